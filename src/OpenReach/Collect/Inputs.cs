@@ -1,0 +1,8 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Collect;
+
+/// <summary>Everything read from a project's files: the door of Collect. Nothing is joined yet.</summary>
+/// <param name="Files">Every file read, in ordinal order of path.</param>
+internal sealed record Inputs(
+    Settings Settings, IReadOnlyList<ExportTable> Exports, CensusTables Census, SurveyTables Surveys, IReadOnlyList<InputFile> Files);

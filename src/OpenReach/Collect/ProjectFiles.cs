@@ -1,0 +1,79 @@
+using System.IO.Enumeration;
+using System.Security.Cryptography;
+using OpenReach.Terms;
+
+namespace OpenReach.Collect;
+
+/// <summary>A file to read: where it lies, and what the products call it.</summary>
+/// <param name="Display">As the settings write it, <c>${NAME}</c> unexpanded, with <c>/</c>; never a path of this machine.</param>
+internal sealed record ProjectFile(string FullPath, string Display)
+{
+    public string Sha256()
+    {
+        using var stream = File.OpenRead(FullPath);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}
+
+/// <summary>Turns the file lists of the settings (files, folders, globs, <c>${NAME}</c>) into files.</summary>
+internal static class ProjectFiles
+{
+    /// <summary>Defaults of settings whose absence is no problem (design section 4): a missing one is simply not there.</summary>
+    private static readonly HashSet<string> Optional = new(StringComparer.Ordinal)
+    {
+        "exports", "surveys/platform-use.csv", "surveys/internet-use.csv", "surveys/platform-overlap.csv", "surveys/platforms.csv",
+        "surveys/accounts.csv", "surveys/place-names.csv", "geography/groups.csv", "plan/channels.csv",
+    };
+
+    /// <summary>
+    /// Files that the entries name, each once, in ordinal order of display path. An entry that names nothing is an error
+    /// <c>file-missing</c>, unless it is a default path of an optional table. Hidden files and lock files of office programs are passed over.
+    /// </summary>
+    public static IReadOnlyList<ProjectFile> Resolve(Project project, IEnumerable<string> entries, string setting, Issues issues)
+    {
+        var found = new SortedDictionary<string, ProjectFile>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            var files = Expand(project, entry, setting, issues);
+            if (files is null) continue;
+            if (files.Count == 0 && !Optional.Contains(entry))
+                issues.Error("file-missing", $"The setting {setting} names {entry}, and there is no such file.", new(entry),
+                    expected: "a file, a folder or a pattern that matches at least one file",
+                    fix: $"Put the file there, or change {setting} in openreach.json.");
+            foreach (var file in files) found.TryAdd(file.Display, file);
+        }
+        return [.. found.Values];
+    }
+
+    private static List<ProjectFile>? Expand(Project project, string entry, string setting, Issues issues)
+    {
+        var path = entry;
+        foreach (var (name, value) in project.Environment) path = path.Replace("${" + name + "}", value, StringComparison.Ordinal);
+        if (path.Contains("${", StringComparison.Ordinal))
+        {
+            issues.Error("variable-unset", $"The setting {setting} uses a variable that is not set: {entry}.", new("openreach.json"),
+                found: entry, fix: "Set the variable before the run, or write the path out.");
+            return null;
+        }
+
+        var full = Path.GetFullPath(Path.Combine(project.Folder, path));
+        if (File.Exists(full)) return [new(full, Display(entry))];
+        if (Directory.Exists(full)) return [.. Files(full, "*", recurse: true).Select(f => new ProjectFile(f, Display(entry) + "/" + Relative(full, f)))];
+
+        var pattern = Path.GetFileName(full);
+        var folder = Path.GetDirectoryName(full) ?? "";
+        if (!pattern.AsSpan().ContainsAny('*', '?') || !Directory.Exists(folder)) return [];
+        var prefix = Display(entry)[..^Path.GetFileName(entry).Length];
+        return [.. Files(folder, pattern, recurse: false).Select(f => new ProjectFile(f, prefix + Path.GetFileName(f)))];
+    }
+
+    private static IEnumerable<string> Files(string folder, string pattern, bool recurse) =>
+        Directory.EnumerateFiles(folder, "*", recurse ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
+            .Where(f => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(f), ignoreCase: false))
+            .Where(f => !Relative(folder, f).Split('/').Any(part => part.StartsWith('.') || part.StartsWith("~$", StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal);
+
+    private static string Relative(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
+
+    private static string Display(string entry) => entry.Replace('\\', '/').TrimEnd('/');
+}

@@ -1,0 +1,181 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Estimate;
+
+/// <summary>
+/// Estimates before judgement: the door of Estimate. Counts in persons, shares 0 to 1, unrounded.
+/// Rows of a table are in the order stated; every table gives every measure of <see cref="LevelTable.Measures"/>.
+/// </summary>
+internal sealed record Estimates
+{
+    public required Settings Settings { get; init; }
+    public required IReadOnlyList<Area> Areas { get; init; }
+    public required IReadOnlyList<(Area Area, double Persons)> NotCovered { get; init; }
+    public required IReadOnlyList<Group> Groups { get; init; }
+    public required CellScheme Cells { get; init; }
+
+    /// <summary>One row an area.</summary>
+    public required LevelTable ByArea { get; init; }
+
+    /// <summary>Row = area * cells + cell.</summary>
+    public required LevelTable ByAreaCell { get; init; }
+
+    /// <summary>
+    /// Row = group * (ages + 1) * (sexes + 1) + age * (sexes + 1) + sex, where index 0 is <c>all</c> and i + 1 the scheme's i-th.
+    /// The nation is group 0.
+    /// </summary>
+    public required LevelTable ByGroup { get; init; }
+
+    /// <summary>Persons outside the universe's ages: by area, then by group.</summary>
+    public required double[] OutsideAges { get; init; }
+    public required double[] GroupOutsideAges { get; init; }
+    public required double[] GroupNotCovered { get; init; }
+
+    public required IReadOnlyList<PlatformEstimate> Platforms { get; init; }
+
+    /// <summary>What "online" means in this run: use, or access.</summary>
+    public required bool OnlineMeansUse { get; init; }
+
+    /// <summary>False where no age profile of internet use was at hand: rows by age are unreliable.</summary>
+    public required bool HasAgeProfile { get; init; }
+
+    /// <summary>False where no platform has usable reach: reached and not served have a band only.</summary>
+    public required bool HasReach { get; init; }
+
+    /// <summary>True where some states lack reach, so that reached is a floor.</summary>
+    public required bool ReachIsFloor { get; init; }
+
+    public required Diagnostics Diagnostics { get; init; }
+
+    public int GroupRow(int group, int age, int sex) => (group * (Cells.Ages.Count + 1) + age) * (Cells.Sexes.Count + 1) + sex;
+}
+
+/// <summary>Columns of one level, by measure. NaN means no such number (never zero).</summary>
+internal sealed class LevelTable(int rows)
+{
+    /// <summary>The measures every level carries. Coverage is a share, the others persons.</summary>
+    public static IReadOnlyList<Measure> Measures { get; } =
+    [
+        Measure.Residents, Measure.Online, Measure.Reached, Measure.MissedNoInternet, Measure.MissedNoPlatform,
+        Measure.MissedNotServed, Measure.Missed, Measure.Coverage, Measure.PWorstTenth,
+    ];
+
+    private readonly Column[] columns = [.. Measures.Select(_ => new Column(rows))];
+
+    public int Rows { get; } = rows;
+
+    public Column this[Measure measure]
+    {
+        get
+        {
+            for (var i = 0; i < columns.Length; i++) if (Measures[i] == measure) return columns[i];
+            throw new ArgumentOutOfRangeException(nameof(measure), measure, "Not a measure of a level.");
+        }
+    }
+}
+
+/// <summary>
+/// A measure at one level: point value, identified band, and the two sampling intervals (NaN until estimated).
+/// </summary>
+internal sealed class Column(int rows)
+{
+    public double[] Value { get; } = Filled(rows);
+    public double[] BandLow { get; } = Filled(rows);
+    public double[] BandHigh { get; } = Filled(rows);
+
+    /// <summary>Combined interval, the headline (method 5.1, 3).</summary>
+    public double[] Low { get; } = Filled(rows);
+    public double[] High { get; } = Filled(rows);
+
+    /// <summary>Interval given the dependence assumption (method 5.1, 1).</summary>
+    public double[] GivenLow { get; } = Filled(rows);
+    public double[] GivenHigh { get; } = Filled(rows);
+
+    private static double[] Filled(int rows)
+    {
+        var column = new double[rows];
+        Array.Fill(column, double.NaN);
+        return column;
+    }
+}
+
+/// <summary>One platform's lines. Accounts are as the export counts them; persons are residents.</summary>
+internal sealed record PlatformEstimate
+{
+    public required string Platform { get; init; }
+
+    /// <summary>Accounts of the project on it, joined for display; one row a platform, its accounts pooled.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>True where the platform is a use state.</summary>
+    public required bool IsState { get; init; }
+
+    /// <summary>Null where reach is usable; else why not (see PlatformEvidence.Reason).</summary>
+    public required string? Reason { get; init; }
+
+    public int PostsRead { get; init; }
+    public double? PostsPublished { get; init; }
+    public double? Views { get; init; }
+    public double? Followers { get; init; }
+
+    /// <summary>Accounts reached in the period, accumulated over posts where needed; with its band (section 3).</summary>
+    public double? AccountsReached { get; init; }
+    public Band? AccountsReachedBand { get; init; }
+
+    public double? Abroad { get; init; }
+    public double? Duplicates { get; init; }
+    public double? OutsideAges { get; init; }
+
+    /// <summary>Accounts above capacity that the ladder of 2.4 could not place.</summary>
+    public double? Unplaced { get; init; }
+
+    /// <summary>Accounts in the universe whose place no listing gives. Never zero when listings are cut.</summary>
+    public double? UnknownPlace { get; init; }
+
+    /// <summary>
+    /// Persons who use it (audience) and persons reached: by group row (see <see cref="Estimates.GroupRow"/>). NaN where none.
+    /// </summary>
+    public required Column Audience { get; init; }
+    public required Column Reached { get; init; }
+
+    /// <summary>Share of posts' summed reach that was paid for; null where the export does not tell. A check uses it.</summary>
+    public double? PaidShare { get; init; }
+
+    /// <summary>Number of posts that carry the paid part.</summary>
+    public int PaidPosts { get; init; }
+
+    /// <summary>True where the platform's use rate has an age profile.</summary>
+    public bool HasAgeProfile { get; init; }
+    public string? UseDefinition { get; init; }
+    public DateOnly? UseAsAt { get; init; }
+}
+
+/// <summary>How the fits went, for Judge's checks and for the manifest.</summary>
+internal sealed record Diagnostics
+{
+    /// <summary>Fits by name: <c>online</c>, <c>use-states</c>, <c>reach facebook</c> ...</summary>
+    public required IReadOnlyList<FitLine> Fits { get; init; }
+
+    /// <summary>Steps of the ladder of 2.4 that were taken, with their size in accounts or persons.</summary>
+    public required IReadOnlyList<LadderStep> Ladder { get; init; }
+
+    /// <summary>Logit shift that moved the age-sex rates to the area total (step 3).</summary>
+    public double OnlineShift { get; init; }
+
+    /// <summary>Persons without internet by the other meaning of online, for the band; NaN where there is only one.</summary>
+    public double NoInternetByOtherMeaning { get; init; } = double.NaN;
+
+    public double NotStatedShare { get; init; }
+    public int AskedPairs { get; init; }
+    public int UnaskedPairs { get; init; }
+    public DateOnly? AccessAsAt { get; init; }
+    public DateOnly? PopulationAsAt { get; init; }
+}
+
+/// <param name="LargestGap">Largest relative margin error at the end.</param>
+internal sealed record FitLine(string Name, int Sweeps, double LargestGap, bool Converged, string? Note = null);
+
+/// <param name="Step">1 inflation, 2 use rate, 3 city attribution, 4 unplaced (method 2.4).</param>
+/// <param name="Excess">Size of the excess met at this step, in persons.</param>
+/// <param name="ShareOfMargin">Excess over the margin it belongs to.</param>
+internal sealed record LadderStep(string Platform, int Step, string Margin, double Excess, double ShareOfMargin);

@@ -1,0 +1,113 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Judge;
+
+/// <summary>Numbers fit to publish, with what may be said of them: the door of Judge.</summary>
+internal sealed record Findings
+{
+    public required Settings Settings { get; init; }
+
+    /// <summary>Covered areas then areas not covered, each by code; the codelist of the release.</summary>
+    public required IReadOnlyList<Area> Areas { get; init; }
+    public required IReadOnlyList<Group> Groups { get; init; }
+    public required CellScheme Cells { get; init; }
+
+    /// <summary>By area code, then measure in the order of <see cref="Measure"/>.</summary>
+    public required IReadOnlyList<Finding> ByArea { get; init; }
+
+    /// <summary>Made on demand, in order of area, cell and measure: there may be a million of them.</summary>
+    public required IEnumerable<Finding> ByAreaCell { get; init; }
+
+    /// <summary>By group code (the nation, <c>all</c>, first), age, sex, measure.</summary>
+    public required IReadOnlyList<Finding> ByGroup { get; init; }
+
+    public required IReadOnlyList<Finding> ByPlatform { get; init; }
+
+    public required IReadOnlyList<Check> Checks { get; init; }
+
+    /// <summary>Facts the pages speak of.</summary>
+    public required bool OnlineMeansUse { get; init; }
+    public required bool HasAgeProfile { get; init; }
+    public required bool HasReach { get; init; }
+    public required bool ReachIsFloor { get; init; }
+    public required DateOnly? AccessAsAt { get; init; }
+    public required DateOnly? PopulationAsAt { get; init; }
+
+    /// <summary>The finding of a group, or null; age and sex <c>all</c> by default.</summary>
+    public Finding? Of(string group, Measure measure, AgeBand age = default, Sex sex = Sex.All) =>
+        ByGroup.FirstOrDefault(f => f.Measure == measure && f.Scope.Group == group && f.Scope.Age == age && f.Scope.Sex == sex);
+
+    /// <summary>The nation's finding.</summary>
+    public Finding Nation(Measure measure) => Of("all", measure)
+        ?? throw new InvalidOperationException($"The nation has no {measure}.");
+}
+
+/// <summary>What a finding is about. Exactly one of area and group is set, but for platform lines, which have platform and group.</summary>
+internal readonly record struct Scope(string? Area, string? Group, AgeBand Age, Sex Sex, string? Platform = null, string? Account = null);
+
+/// <summary>A number fit to publish, rounded as published.</summary>
+/// <param name="Code">Short, unique in the release, the same in the next one (see <see cref="FindingCode"/>).</param>
+/// <param name="Value">In <paramref name="Unit"/>; null with a status that says why.</param>
+/// <param name="Interval">Combined interval: low and high; null until estimated.</param>
+/// <param name="Given">Interval given the dependence assumption.</param>
+/// <param name="Band">Identified band.</param>
+/// <param name="Reason">In data words: <c>range-not-yet-estimated</c>, <c>no-age-profile</c>, <c>floor</c>, <c>posts-incomplete (27 of 2083)</c>.</param>
+internal sealed record Finding(
+    string Code, Measure Measure, Scope Scope, double? Value, Band? Interval, Band? Given, Band? Band, Unit Unit, Status Status, string? Reason);
+
+internal enum Verdict { Pass, Review, Fail }
+
+/// <param name="Id">Lower case with hyphens.</param>
+/// <param name="Title">What was checked, as a noun phrase.</param>
+/// <param name="Found">One sentence with the figures.</param>
+/// <param name="Why">Why it matters.</param>
+/// <param name="Advice">What to do; empty for a PASS.</param>
+internal sealed record Check(string Id, Verdict Verdict, string Title, string Found, string Why, string Advice);
+
+/// <summary>
+/// Codes of findings: what the number is, spelled short. <c>R.all</c> is the reached of the nation, <c>M.all.75+</c> the missed aged
+/// 75 and over, <c>N.CED101</c> the missed without internet in area CED101, <c>R.g.R01</c> of group R01, <c>facebook.R.all</c> of a platform.
+/// </summary>
+internal static class FindingCode
+{
+    public static string Of(Measure measure, Scope scope)
+    {
+        var parts = new List<string>(6);
+        if (scope.Platform is { } platform) parts.Add(platform);
+        parts.Add(Letter(measure));
+        if (scope.Area is { } area) parts.Add(Clean(area));
+        else if (scope.Group is { } group) { if (group != "all") parts.Add("g"); parts.Add(Clean(group)); }
+        if (!scope.Age.IsAll) parts.Add(scope.Age.ToString());
+        if (scope.Sex != Sex.All) parts.Add(scope.Sex == Sex.Female ? "f" : "m");
+        return string.Join('.', parts);
+
+        static string Clean(string code) => code.Replace('.', '_').Replace(' ', '_');
+    }
+
+    public static string Letter(Measure measure) => measure switch
+    {
+        Measure.Population => "T",
+        Measure.Residents => "B",
+        Measure.Online => "O",
+        Measure.Reached => "R",
+        Measure.MissedNoInternet => "N",
+        Measure.MissedNoPlatform => "P",
+        Measure.MissedNotServed => "S",
+        Measure.Missed => "M",
+        Measure.Coverage => "C",
+        Measure.NotCovered => "X",
+        Measure.OutsideAges => "Y",
+        Measure.PWorstTenth => "W",
+        Measure.PostsRead => "posts",
+        Measure.PostsPublished => "published",
+        Measure.Views => "views",
+        Measure.Followers => "followers",
+        Measure.AccountsReached => "accounts",
+        Measure.Abroad => "abroad",
+        Measure.Duplicates => "duplicates",
+        Measure.Unplaced => "unplaced",
+        Measure.UnknownPlace => "unknown",
+        Measure.Audience => "audience",
+        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
+    };
+}
