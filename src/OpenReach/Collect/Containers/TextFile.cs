@@ -57,7 +57,7 @@ internal static class TextFile
                 found: "no byte order mark", expected: "UTF-8", fix: "Check some names with accents, or save the file as UTF-8.");
             return wide;
         }
-        if (facts.HasNull || head.Count(b => b < 32 && b is not (9 or 10 or 13)) > head.Length / 100)
+        if (facts.HasNull || head.Count(b => b < 32 && b is not (9 or 10 or 13)) > head.Length / 20)
         {
             issues.Error("file-unreadable", $"{source.Name} is neither text nor a workbook that OpenReach knows.", source.Place(), found: "binary data",
                 expected: "text with columns (CSV), a workbook (XLS, XLSX) or a ZIP of these", fix: "Download the file again, or save it as CSV.");
