@@ -23,7 +23,7 @@ internal static class Connection
 
         if (MergedExports.Make(inputs.Exports, settings, issues) is not { } exports) return null;
         var places = new PlaceMargins(joined, groups, inputs.Surveys.PlaceNames, ByArea(population));
-        var frame = new PlatformReach.Frame(settings, cells, people, byCell, places, inputs.Surveys);
+        var frame = new PlatformReach.Frame(settings, cells, people, byCell, internet.Share, places, inputs.Surveys);
         var platforms = Platforms(exports, rates, frame, inputs, issues);
         var pairs = UseRates.Pairs(inputs.Surveys.Overlap, platforms, byCell, internet, settings.Estimate, issues);
         if (Errors(issues) > before) return null;

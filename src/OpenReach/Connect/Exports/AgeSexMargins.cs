@@ -11,11 +11,12 @@ internal static class AgeSexMargins
     private sealed record Band(AgeBand Age, Sex Sex, double Value, double Low, double High, bool Suppressed);
 
     /// <param name="figures">Reach by age or sex, in accounts, of one platform, its accounts added up.</param>
+    /// <param name="users">People by cell who use the platform, as far as surveys tell: what crosses ages and sexes that the export gives apart.</param>
     /// <returns>Disjoint margins, and the share of all of them whose age is outside the universe.</returns>
     public static (IReadOnlyList<CellMargin> Margins, double OutsideShare)? Make(
-        IReadOnlyList<Figure> figures, CellScheme cells, NationalPeople people, string platform, Issues issues)
+        IReadOnlyList<Figure> figures, CellScheme cells, NationalPeople people, double[] users, string platform, Issues issues)
     {
-        var bands = Bands(figures, cells, platform, issues);
+        var bands = Bands(figures, cells, users, platform, issues);
         if (bands.Count == 0) return null;
         var total = bands.Sum(b => b.Value);
         if (total <= 0) return null;
@@ -42,15 +43,18 @@ internal static class AgeSexMargins
     }
 
     /// <summary>Crossed rows where there are any, else rows by age, else by sex; unknown sex goes to the known in proportion.</summary>
-    private static List<Band> Bands(IReadOnlyList<Figure> figures, CellScheme cells, string platform, Issues issues)
+    private static List<Band> Bands(IReadOnlyList<Figure> figures, CellScheme cells, double[] users, string platform, Issues issues)
     {
         var pooled = figures.GroupBy(f => (f.Age, f.Sex)).OrderBy(g => g.Key.Age).ThenBy(g => g.Key.Sex).Select(Pool).OfType<Band>().ToList();
         var crossed = pooled.Where(b => !b.Age.IsAll && b.Sex != Sex.All).ToList();
         var byAge = pooled.Where(b => !b.Age.IsAll && b.Sex == Sex.All).ToList();
         var bySex = pooled.Where(b => b.Age.IsAll && b.Sex != Sex.All).ToList();
         var chosen = crossed.Exists(b => b.Sex != Sex.Unknown) ? crossed : byAge.Count > 0 ? byAge : bySex;
-        if (chosen == byAge && bySex.Count > 0)
-            issues.Note("margin-unused", $"{Platform.Name(platform)} gives reach by age and by sex, not crossed: the ages count, and the sexes follow who uses it.", figures[0].Where);
+        if (chosen == byAge && bySex.Exists(b => b.Sex == Sex.Female) && bySex.Exists(b => b.Sex == Sex.Male))
+        {
+            issues.Note("margins-crossed", $"{Platform.Name(platform)} gives ages and sexes apart: they became a table of age by sex by raking with the people who use it.", figures[0].Where);
+            return Crossed(byAge, bySex, cells, users);
+        }
 
         var unknown = chosen.Where(b => b.Sex == Sex.Unknown).ToList();
         var known = chosen.Where(b => b.Sex != Sex.Unknown).ToList();
@@ -72,6 +76,37 @@ internal static class AgeSexMargins
             }
         }
         return known;
+    }
+
+    /// <summary>Ages by sexes with both margins met, beginning from who uses the platform. The ages' total counts; unknown sex is shared out like the known.</summary>
+    private static List<Band> Crossed(List<Band> byAge, List<Band> bySex, CellScheme cells, double[] users)
+    {
+        Sex[] sexes = [Sex.Female, Sex.Male];
+        var total = byAge.Sum(b => b.Value);
+        var known = sexes.Select(s => bySex.Single(b => b.Sex == s).Value).ToArray();
+        var table = new double[byAge.Count, 2];
+        for (var a = 0; a < byAge.Count; a++)
+            for (var s = 0; s < 2; s++)
+                table[a, s] = 1e-9 + Enumerable.Range(0, cells.Count).Where(c => cells[c].Age.Overlaps(byAge[a].Age) && SameSex(cells[c].Sex, sexes[s])).Sum(c => users[c]);
+        for (var sweep = 0; sweep < 200; sweep++)
+        {
+            for (var s = 0; s < 2 && known.Sum() > 0; s++)
+            {
+                var sum = 0.0;
+                for (var a = 0; a < byAge.Count; a++) sum += table[a, s];
+                for (var a = 0; a < byAge.Count; a++) table[a, s] *= total * known[s] / known.Sum() / sum;
+            }
+            for (var a = 0; a < byAge.Count; a++)
+            {
+                var sum = table[a, 0] + table[a, 1];
+                for (var s = 0; s < 2 && sum > 0; s++) table[a, s] *= byAge[a].Value / sum;
+            }
+        }
+        return [.. byAge.SelectMany((b, a) => sexes.Select((sex, s) =>
+        {
+            var part = b.Value > 0 ? table[a, s] / b.Value : 0.5;
+            return new Band(b.Age, sex, b.Value * part, b.Low * part, b.High * part, b.Suppressed);
+        }))];
     }
 
     private static Band? Pool(IGrouping<(AgeBand Age, Sex Sex), Figure> group)
@@ -118,7 +153,7 @@ internal static class AgeSexMargins
     /// <param name="figures">Followers or shares of followers by age or sex of one platform.</param>
     public static double[]? Tilt(IReadOnlyList<Figure> figures, CellScheme cells, NationalPeople people, double[] persons)
     {
-        var bands = Bands(figures, cells, "", new Issues());
+        var bands = Bands(figures, cells, persons, "", new Issues());
         var sum = bands.Sum(b => b.Value);
         if (bands.Count == 0 || sum <= 0) return null;
         var (tilt, has) = (new double[cells.Count], new bool[cells.Count]);

@@ -6,7 +6,6 @@ using Period = OpenReach.Terms.Period;
 namespace OpenReach.Connect.Exports;
 
 /// <summary>A post with its day in the project's zone.</summary>
-/// <param name="Day">Null for a row that the export gives without a date.</param>
 /// <param name="Matches">True where its text fits <c>posts.match</c>, or nothing is asked for.</param>
 internal sealed record DatedPost(Post Post, DateTime? At, bool InPeriod, bool Matches)
 {

@@ -11,7 +11,7 @@ internal static class PlatformReach
     private const int MissingPostsAtLeast = 2;
 
     /// <summary>Everything that the platforms of a project share.</summary>
-    internal sealed record Frame(Settings Settings, CellScheme Cells, NationalPeople People, double[] PersonsByCell, PlaceMargins Places, SurveyTables Surveys);
+    internal sealed record Frame(Settings Settings, CellScheme Cells, NationalPeople People, double[] PersonsByCell, double[]? Online, PlaceMargins Places, SurveyTables Surveys);
 
     public static PlatformEvidence Make(string platform, MergedExports exports, UseEvidence? use, Frame frame, Issues issues)
     {
@@ -26,7 +26,7 @@ internal static class PlatformReach
             Account(posts.Where(p => p.Post.Account == account && p.InPeriod).ToList(), figures.Where(f => f.Account == account).ToList(), frame.Settings, pieces);
 
         var reachByCell = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.PlaceLabel == "all" && !(f.Age.IsAll && f.Sex == Sex.All)), Metric.Reach, Metric.ReachShare, figures, period);
-        var byCell = reachByCell.Count > 0 ? AgeSexMargins.Make(reachByCell, frame.Cells, frame.People, platform, issues) : null;
+        var byCell = reachByCell.Count > 0 ? AgeSexMargins.Make(reachByCell, frame.Cells, frame.People, Users(use, frame), platform, issues) : null;
         var reachByPlace = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.Age.IsAll && f.Sex == Sex.All && f.PlaceLabel is not null and not "all"), Metric.Reach, Metric.ReachShare, figures, period);
         var (places, abroad) = frame.Places.Make(reachByPlace, platform, issues);
         var reach = new ReachEvidence
@@ -51,6 +51,15 @@ internal static class PlatformReach
             UseRates.Duplicates(frame.Surveys.Priors, platform, frame.Settings.Estimate),
             UseRates.Prior(frame.Surveys.Priors, platform, "abroad"),
             UseRates.Prior(frame.Surveys.Priors, platform, "accumulation"), [.. accounts.Where(a => a.Length > 0)]);
+    }
+
+    private static double[] Users(UseEvidence? use, Frame frame)
+    {
+        var users = (double[])frame.PersonsByCell.Clone();
+        if (use is null) return users;
+        for (var c = 0; c < users.Length; c++)
+            users[c] *= use.Share[c] * (use.Base == SurveyBase.Online && frame.Online is { } online ? online[c] : 1);
+        return users;
     }
 
     /// <summary>A platform that only a survey names.</summary>
