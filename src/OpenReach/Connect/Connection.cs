@@ -21,6 +21,8 @@ internal static class Connection
         var internet = UseRates.Internet(inputs.Surveys.InternetUse, cells, people, settings.Estimate, issues);
         if (MergedExports.Make(inputs.Exports, settings, issues) is not { } exports) return null;
         var rates = UseRates.Platforms(inputs.Surveys.PlatformUse, cells, people, internet, exports.Platforms, settings.Estimate, issues);
+        // A survey that contradicts itself gives no rate; to say that the rate is missing too would send people the wrong way.
+        if (Errors(issues) > before) return null;
 
         var places = new PlaceMargins(joined, groups, inputs.Surveys.PlaceNames, ByArea(population));
         var frame = new PlatformReach.Frame(settings, cells, people, byCell, internet.Share, places, inputs.Surveys);
@@ -78,9 +80,16 @@ internal static class Connection
     private static AccessEvidence Access(JoinedAreas joined)
     {
         var rows = joined.Access;
-        var hasMoe = rows.All(r => r.MoeWith is not null && r.MoeWithout is not null);
+        var hasMoe = rows.Any(r => r.MoeWith is not null && r.MoeWithout is not null);
         return new(joined.Unit, [.. rows.Select(r => r.With)], [.. rows.Select(r => r.Without)], [.. rows.Select(r => r.NotStated ?? 0)],
-            hasMoe ? [.. rows.Select(r => r.MoeWith!.Value)] : null, hasMoe ? [.. rows.Select(r => r.MoeWithout!.Value)] : null);
+            hasMoe ? Moes(rows, r => r.MoeWith, r => r.With) : null, hasMoe ? Moes(rows, r => r.MoeWithout, r => r.Without) : null);
+    }
+
+    /// <summary>Margins of error by area; one that is not published is as wide, for its size, as the widest that is.</summary>
+    private static double[] Moes(IReadOnlyList<AccessRow> rows, Func<AccessRow, double?> moe, Func<AccessRow, double> estimate)
+    {
+        var widest = rows.Where(r => moe(r) is not null && estimate(r) > 0).Select(r => moe(r)!.Value / estimate(r)).DefaultIfEmpty(1).Max();
+        return [.. rows.Select(r => moe(r) ?? Math.Max(1, widest * estimate(r)))];
     }
 
     private static double[] ByCell(CellTable population)
