@@ -28,6 +28,8 @@ internal static class Connection
         var frame = new PlatformReach.Frame(settings, cells, people, byCell, internet.Share, places, inputs.Surveys);
         var platforms = Platforms(exports, rates, frame, inputs, issues);
         var pairs = UseRates.Pairs(inputs.Surveys.Overlap, platforms, byCell, internet, settings.Estimate, issues);
+        var (populationAsAt, accessAsAt) = (census.Population.Max(t => t.Source.AsAt) ?? settings.Census.AsAt, census.Access.Max(t => t.Source.AsAt) ?? settings.Census.AsAt);
+        Dates(populationAsAt, accessAsAt, census, issues);
         if (Errors(issues) > before) return null;
 
         return new()
@@ -46,9 +48,20 @@ internal static class Connection
             Pairs = pairs,
             Posts = OpenDataLines.Posts(exports),
             Series = OpenDataLines.Series(exports, settings.Period),
-            PopulationAsAt = census.Population.Max(t => t.Source.AsAt) ?? settings.Census.AsAt,
-            AccessAsAt = census.Access.Max(t => t.Source.AsAt) ?? settings.Census.AsAt,
+            PopulationAsAt = populationAsAt,
+            AccessAsAt = accessAsAt,
         };
+    }
+
+    /// <summary>Two vintages in one estimate are allowed, and must be seen.</summary>
+    private static void Dates(DateOnly? population, DateOnly? access, CensusTables census, Issues issues)
+    {
+        if (population is null || access is null)
+            issues.Note("census-date-unknown", $"No source says which day the table of {(population is null ? "people" : "internet access")} speaks of.",
+                new(population is null ? census.Population[0].Source.Path : census.Access[0].Source.Path), fix: "Set census.asAt.");
+        else if (Math.Abs(population.Value.DayNumber - access.Value.DayNumber) > 366)
+            issues.Note("census-dates-differ", "The table of people and the table of internet access are from different years.", new(census.Access[0].Source.Path),
+                found: $"people {population:yyyy-MM-dd}, access {access:yyyy-MM-dd}");
     }
 
     private static int Errors(Issues issues) => issues.Count(i => i.Severity == Severity.Error);

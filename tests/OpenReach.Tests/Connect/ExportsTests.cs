@@ -123,6 +123,13 @@ public class ExportsTests
     }
 
     [Fact]
+    public void Reach_of_a_whole_account_for_chosen_posts_is_a_warning()
+    {
+        var project = new Invented();
+        (project with { Settings = project.Settings with { PostsMatch = ["flu"] } }).Connect().Issues.Should().ContainSingle(i => i.Code == "reach-of-all-posts");
+    }
+
+    [Fact]
     public void Paid_reach_is_kept_beside_the_reach_of_each_post()
     {
         var both = new Invented { Exports = [Invented.Table(posts: [Invented.Post("1", May, 10, paid: 4), Invented.Post("2", May, 20, paid: 0)])] };

@@ -55,6 +55,25 @@ public class SurveyTests
     }
 
     [Fact]
+    public void A_survey_printed_by_age_and_sex_is_taken_as_it_is()
+    {
+        var rows = new[] { "18-34", "35-64", "65+" }.SelectMany((a, i) => new[] { $"facebook,{a},female,0.{8 - i},100,persons", $"facebook,{a},male,0.{7 - i},100,persons" });
+        var (evidence, issues) = new Invented { PlatformUse = Head + string.Join('\n', rows) }.Connect();
+        var use = evidence!.Platforms.Single().Use!;
+        use.Share.Zip(new[] { 0.8, 0.7, 0.7, 0.6, 0.6, 0.5 }).Should().OnlyContain(p => Math.Abs(p.First - p.Second) < 1e-9);
+        use.EffectiveN.Should().OnlyContain(n => Math.Abs(n - 100 / 1.5) < 1e-9);
+        issues.Should().NotContain(i => i.Code == "survey-table-made" && i.Message.Contains("Facebook"));
+    }
+
+    [Fact]
+    public void Ages_of_the_settings_wider_than_the_survey_are_averaged_over_people()
+    {
+        var project = new Invented { PlatformUse = Head + "facebook,18-34,all,0.9,,persons\nfacebook,35-64,all,0.6,,persons\nfacebook,65+,all,0.3,,persons" };
+        project = project with { Settings = project.Settings with { Cells = Invented.Scheme("18-64", "65+") } };
+        project.Evidence().Platforms.Single().Use!.Share[0].Should().BeApproximately((0.9 * 320 + 0.6 * 520) / 840, 1e-6);
+    }
+
+    [Fact]
     public void A_band_over_several_cells_serves_them_alike()
     {
         var project = new Invented { PlatformUse = Head + "facebook,18-64,all,0.7,,persons\nfacebook,65+,all,0.3,,persons" };
