@@ -1,7 +1,6 @@
 using System.IO.Enumeration;
 using NodaTime;
 using OpenReach.Terms;
-using Period = OpenReach.Terms.Period;
 
 namespace OpenReach.Connect.Exports;
 
