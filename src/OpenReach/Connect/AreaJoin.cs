@@ -76,7 +76,7 @@ internal static class AreaJoin
     private static string Some(IEnumerable<string> all)
     {
         var list = all.ToList();
-        return string.Join(", ", list.Take(5)) + (list.Count > 5 ? $" and {list.Count - 5} more" : "");
+        return string.Join("; ", list.Take(5)) + (list.Count > 5 ? $" and {list.Count - 5} more" : "");
     }
 
     /// <summary>The same code is another place in another edition, so tables keyed by code must be of one system, edition and level.</summary>
