@@ -66,7 +66,7 @@ internal sealed class BinaryRaking
             var gap = Pass(capacity, seed, regionIn);
             for (var g = 0; g < group.Length; g++)
                 gap = Math.Max(gap, Gap(groupPlain[g], groupTotals[g], groupCapacity[g]));
-            if (gap <= limits.Aim || sweep >= limits.Sweeps || stall.Seen(gap)) return new(gap <= limits.Tolerance, sweep, gap);
+            if (gap <= limits.Aim || sweep >= limits.Sweeps || stall.Seen(gap, limits.Tolerance)) return new(gap <= limits.Tolerance, sweep, gap);
 
             nextRegion.CopyTo(region, 0);
             for (var g = 0; g < group.Length; g++)

@@ -7,25 +7,25 @@ namespace OpenReach.Estimate;
 internal sealed record FitLimits(double Tolerance = 1e-8, int Sweeps = 5000, double Aim = 1e-8)
 {
     /// <summary>Margins met to rounding: the point estimate and the tests.</summary>
-    public static FitLimits Exact { get; } = new(1e-8, 5000, 1e-13);
+    public static FitLimits Exact { get; } = new(1e-8, 5000, 1e-12);
 }
 
 /// <summary>
-/// Tells a fit that has stopped getting better from one that is slow: no gain of a thousandth in 200 sweeps.
+/// Tells a fit that has stopped getting better from one that is slow: no gain of a thousandth in 200 sweeps, or in 10 once
+/// the margins are met and only rounding is left.
 /// </summary>
 internal struct Stall
 {
-    private const int Patience = 200;
     private double best;
     private int since;
 
     public static Stall Watch() => new() { best = double.PositiveInfinity };
 
-    /// <summary>True when the fit is to be given up.</summary>
-    public bool Seen(double gap)
+    /// <summary>True when the fit is to be ended as it is.</summary>
+    public bool Seen(double gap, double tolerance)
     {
         if (gap < best * 0.999) (best, since) = (gap, 0);
         else since++;
-        return since > Patience;
+        return since > (best <= tolerance ? 10 : 200);
     }
 }

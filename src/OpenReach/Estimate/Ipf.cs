@@ -45,7 +45,7 @@ internal static class Ipf
         {
             // The error is that of all margins of one and the same table, before any is touched.
             var (error, worst) = LargestError(table, maps, targets, sums);
-            if (error <= limits.Aim || sweep >= limits.Sweeps || double.IsInfinity(error) || stall.Seen(error)) return (sweep, error, worst);
+            if (error <= limits.Aim || sweep >= limits.Sweeps || double.IsInfinity(error) || stall.Seen(error, limits.Tolerance)) return (sweep, error, worst);
             for (var m = 0; m < maps.Length; m++) Scale(table, maps[m], targets[m], sums[m]);
         }
     }
