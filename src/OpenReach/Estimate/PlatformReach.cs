@@ -8,7 +8,9 @@ internal static class PlatformReach
     {
         var capacity = 0.0;
         for (var r = 0; r < work.Capacity[k].Areas; r++) capacity += RowMath.Sum(work.Capacity[k].Padded(r));
-        return ReachTotals.Of(frame.Platform(k), capacity, frame.Evidence.Settings.Estimate.AbroadBand,
+        var local = frame.Platform(k).Reach.LocalShare.Sum(l => l.Accounts.Value);
+        var abroadBand = Math.Min(frame.Evidence.Settings.Estimate.AbroadBand, Math.Max(0, 1 - local));
+        return ReachTotals.Of(frame.Platform(k), capacity, abroadBand,
             assumptions.Accumulation[k], assumptions.Duplicates[k], assumptions.Reach);
     }
 
