@@ -61,6 +61,7 @@ internal static class Estimator
         var noInternetOtherwise = otherMeaning ? NoInternet(frame, point with { OnlineMeansUse = !isUse }, work) : double.NaN;
         var totals = (ReachTotals[])work.Totals.Clone();
         var accounts = IdentifiedBand.Fold(frame, point, otherMeaning, work, levels);
+        Remarks.Band(accounts, issues);
 
         return new Estimates
         {
