@@ -67,7 +67,7 @@ internal static class RehearsedPosts
         var day = j < 0
             ? period.From.AddDays(j * 2)
             : period.From.AddDays(Math.Min(period.Days - 1, (int)((j + draws.Next()) * period.Days / count)));
-        var local = new LocalDateTime(day.Year, day.Month, day.Day, 7 + draws.NextIndex(13), draws.NextIndex(60), draws.NextIndex(60));
+        var local = new LocalDateTime(day.Year, day.Month, day.Day, 6 + draws.NextIndex(14), draws.NextIndex(60), draws.NextIndex(60));
         return local.InZoneLeniently(zone).ToInstant();
     }
 
