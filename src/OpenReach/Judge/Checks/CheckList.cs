@@ -26,9 +26,12 @@ internal static class CheckList
         UniverseChecks.NotStated(estimates.Diagnostics),
     ];
 
-    /// <summary>A share in words: <c>12%</c>, <c>0.4%</c>.</summary>
+    /// <summary>A share in words: <c>12%</c>, <c>6.2%</c>, <c>0.04%</c>.</summary>
     internal static string Percent(double share) =>
-        (share * 100).ToString(Math.Abs(share) >= 0.1 || share == 0 ? "0" : "0.##", System.Globalization.CultureInfo.InvariantCulture) + "%";
+        (share * 100).ToString(share >= 0.1 ? "0" : share >= 0.01 ? "0.#" : "0.##", System.Globalization.CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>A number with its noun: <c>1 area</c>, <c>1,200 areas</c>.</summary>
+    internal static string Count(double value, string noun) => value == 1 ? $"1 {noun}" : $"{Number(value)} {noun}s";
 
     internal static string Number(double value) => value.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -16,8 +16,8 @@ internal static class FitChecks
         var verdict = open.Length == 0 ? Verdict.Pass : open.Max(f => f.LargestGap) > Fail ? Verdict.Fail : Verdict.Review;
         return new("convergence", verdict, "Fits meet their margins",
             open.Length == 0
-                ? $"All {diagnostics.Fits.Count} fits met their known totals; the largest relative gap is {Exponent(largest)}."
-                : $"{open.Length} of {diagnostics.Fits.Count} fits did not meet their known totals: {CheckList.Names(open.Select(f => $"{f.Name} (gap {CheckList.Percent(f.LargestGap)} after {f.Sweeps} sweeps)"))}.",
+                ? $"{CheckList.Count(diagnostics.Fits.Count, "fit")} met all known totals; the largest relative gap is {Exponent(largest)}."
+                : $"{open.Length} of {CheckList.Count(diagnostics.Fits.Count, "fit")} did not meet their known totals: {CheckList.Names(open.Select(f => $"{f.Name} (gap {CheckList.Percent(f.LargestGap)} after {f.Sweeps} sweeps)"))}.",
             "Estimates must honour the census and the platform totals they are made from.",
             open.Length == 0 ? "" : "Look for two sources that contradict each other, such as reach by age and reach by place with different totals.");
     }

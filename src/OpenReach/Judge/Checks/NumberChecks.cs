@@ -29,14 +29,14 @@ internal static class NumberChecks
             foreach (var (measure, value) in row.Values)
             {
                 sums[measure] = sums.GetValueOrDefault(measure) + value;
-                var partOfCells = measure is not (Measure.Population or Measure.NotCovered or Measure.OutsideAges);
-                if (partOfCells && cells.TryGetValue((row.Scope.Area!, measure), out var sum) && !Same(sum, value))
+                if (InCells(measure) && cells.TryGetValue((row.Scope.Area!, measure), out var sum) && !Same(sum, value))
                     faults.Add($"{measure.Text()} of area {row.Scope.Area}: {CheckList.Number(value)}, its cells {CheckList.Number(sum)}");
             }
         }
 
         foreach (var row in Rows(findings.ByGroup)) Identities(row, faults);
-        foreach (var group in findings.Groups) GroupMargins(findings, group, faults);
+        foreach (var group in findings.ByGroup.Where(f => f.Value is not null && InCells(f.Measure)).GroupBy(f => f.Scope.Group!, StringComparer.Ordinal))
+            GroupMargins(group.Key, group, faults);
         foreach (var (measure, sum) in sums)
             if (findings.Of("all", measure)?.Value is { } nation && !Same(nation, sum))
                 faults.Add($"{measure.Text()} of the nation: {CheckList.Number(nation)}, its areas {CheckList.Number(sum)}");
@@ -101,19 +101,25 @@ internal static class NumberChecks
             faults.Add($"{whole.Text()} of {row.Scope.Area ?? row.Scope.Group} {row.Scope.Age} {row.Scope.Sex.Text()}: {CheckList.Number(value)}, its parts {CheckList.Number(sum)}");
     }
 
-    /// <summary>Ages and sexes of a group add up to its total.</summary>
-    private static void GroupMargins(Findings findings, Group group, List<string> faults)
+    /// <summary>True for counts whose cells make up the whole; people not covered and outside the ages belong to no cell.</summary>
+    private static bool InCells(Measure measure) =>
+        Additive.Contains(measure) && measure is not (Measure.Population or Measure.NotCovered or Measure.OutsideAges);
+
+    /// <summary>Ages, and ages and sexes, of a group add up to its total.</summary>
+    private static void GroupMargins(string group, IEnumerable<Finding> findings, List<string> faults)
     {
-        var rows = findings.ByGroup.Where(f => f.Scope.Group == group.Code && f.Value is not null && Additive.Contains(f.Measure)
-            && f.Measure is not (Measure.Population or Measure.NotCovered or Measure.OutsideAges)).ToLookup(f => f.Measure);
-        foreach (var measure in Additive)
+        foreach (var rows in findings.GroupBy(f => f.Measure))
         {
-            var total = rows[measure].FirstOrDefault(f => f.Scope.Age.IsAll && f.Scope.Sex == Sex.All)?.Value;
-            if (total is not { } value) continue;
-            var byAge = rows[measure].Where(f => !f.Scope.Age.IsAll && f.Scope.Sex == Sex.All).Select(f => f.Value!.Value).ToArray();
-            var byCell = rows[measure].Where(f => !f.Scope.Age.IsAll && f.Scope.Sex != Sex.All).Select(f => f.Value!.Value).ToArray();
-            if (byAge.Length > 0 && !Same(value, byAge.Sum())) faults.Add($"{measure.Text()} of group {group.Code}: {CheckList.Number(value)}, its ages {CheckList.Number(byAge.Sum())}");
-            if (byCell.Length > 0 && !Same(value, byCell.Sum())) faults.Add($"{measure.Text()} of group {group.Code}: {CheckList.Number(value)}, its ages and sexes {CheckList.Number(byCell.Sum())}");
+            if (rows.FirstOrDefault(f => f.Scope.Age.IsAll && f.Scope.Sex == Sex.All)?.Value is not { } total) continue;
+            Expect("ages", [.. rows.Where(f => !f.Scope.Age.IsAll && f.Scope.Sex == Sex.All)]);
+            Expect("ages and sexes", [.. rows.Where(f => !f.Scope.Age.IsAll && f.Scope.Sex != Sex.All)]);
+
+            void Expect(string parts, Finding[] found)
+            {
+                var sum = found.Sum(f => f.Value!.Value);
+                if (found.Length > 0 && !Same(total, sum))
+                    faults.Add($"{rows.Key.Text()} of group {group}: {CheckList.Number(total)}, its {parts} {CheckList.Number(sum)}");
+            }
         }
     }
 

@@ -15,7 +15,7 @@ internal static class UniverseChecks
         var verdict = share > Fail ? Verdict.Fail : share > Review ? Verdict.Review : Verdict.Pass;
         return new("not-covered", verdict, "The internet question covers the people",
             outside == 0 ? "Every area has an access figure."
-                : $"{CheckList.Number(outside)} people, {CheckList.Percent(share)} of the population, live in {estimates.NotCovered.Count} areas without an access figure.",
+                : $"{CheckList.Number(outside)} people, {CheckList.Percent(share)} of the population, live in {CheckList.Count(estimates.NotCovered.Count, "area")} without an access figure.",
             "People outside the question are neither reached nor missed; they are often old, remote or in institutions.",
             verdict == Verdict.Pass ? "" : "Print their number beside the total, and look for an access table that covers their areas.");
     }
