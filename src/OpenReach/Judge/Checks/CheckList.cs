@@ -27,8 +27,9 @@ internal static class CheckList
     ];
 
     /// <summary>A share in words: <c>12%</c>, <c>6.2%</c>, <c>0.04%</c>.</summary>
-    internal static string Percent(double share) =>
-        (share * 100).ToString(share >= 0.1 ? "0" : share >= 0.01 ? "0.#" : "0.##", System.Globalization.CultureInfo.InvariantCulture) + "%";
+    internal static string Percent(double share) => share is > 0 and < 0.00005
+        ? "less than 0.01%"
+        : (share * 100).ToString(share >= 0.1 ? "0" : share >= 0.01 ? "0.#" : "0.##", System.Globalization.CultureInfo.InvariantCulture) + "%";
 
     /// <summary>A number with its noun: <c>1 area</c>, <c>1,200 areas</c>.</summary>
     internal static string Count(double value, string noun) => value == 1 ? $"1 {noun}" : $"{Number(value)} {noun}s";

@@ -22,6 +22,8 @@ internal static class OpenDataWriter
             .. tables.Select(t => t.Product),
             .. tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal)).Select(t => Csvw.Of(t, run.Settings)),
             DataPackage.Of(tables, run),
+            Dcat.Of(tables, run),
+            PortalForm.Of(findings, run).Product,
             Quality.Checks(findings.Checks),
             Lineage.Findings(findings, plan),
             ReleaseReadme.Of(findings, run, tables),
