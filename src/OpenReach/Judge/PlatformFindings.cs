@@ -41,8 +41,10 @@ internal sealed class PlatformFindings(Estimates estimates, PublishedTree tree)
         // A band without width: the platform itself counted the accounts of the period.
         if (band is null || band.Value.Low == band.Value.High) return Make(scope, Measure.AccountsReached, value, null, Status.Published, "platform-count");
         var published = tree.Rounding.Nearest(value);
+        // Without a use rate accounts cannot become persons; as accounts they are as good as any.
+        var partial = p.Reason is not (null or "no-use-rate");
         return Make(scope, Measure.AccountsReached, published, Outwards(band, published),
-            p.Reason is null ? Status.Estimated : Status.Unreliable, p.Reason is null ? NoRange : $"{p.Reason}; {NoRange}");
+            partial ? Status.Unreliable : Status.Estimated, partial ? $"{p.Reason}; {NoRange}" : NoRange);
     }
 
     private Band? Outwards(Band? band, double? value) => band is { } b ? tree.Rounding.Outwards(b.Low, b.High, value, Unit.Accounts) : null;

@@ -74,10 +74,18 @@ internal sealed class PublishedTree
         ? estimates.Groups[group].Members.Sum(m => OutsideAges[m.Area])
         : ControlledRounding.Nearest(Rounding.Units(estimates.GroupOutsideAges[group]));
 
-    /// <summary>The nation's is the sum of the areas not covered; a group's is rounded by itself, for its areas without access are not listed.</summary>
-    public long GroupNotCovered(int group) => group == 0
-        ? NotCovered.Sum()
-        : ControlledRounding.Nearest(Rounding.Units(estimates.GroupNotCovered[group]));
+    /// <summary>
+    /// The nation's is the sum of the areas not covered, and so is that of a group which is their parent. Another group's is rounded by
+    /// itself, for which of these areas belong to it is not told.
+    /// </summary>
+    public long GroupNotCovered(int group)
+    {
+        if (group == 0) return NotCovered.Sum();
+        var exact = estimates.GroupNotCovered[group];
+        var children = Enumerable.Range(0, NotCovered.Length).Where(i => estimates.NotCovered[i].Area.Parent == estimates.Groups[group].Code).ToArray();
+        var isParent = children.Length > 0 && Math.Abs(children.Sum(i => estimates.NotCovered[i].Persons) - exact) < 1e-6 * Math.Max(1, exact);
+        return isParent ? children.Sum(i => NotCovered[i]) : ControlledRounding.Nearest(Rounding.Units(exact));
+    }
 
     private ExactParts Exact(LevelTable table, int row)
     {

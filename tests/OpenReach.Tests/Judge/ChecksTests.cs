@@ -50,6 +50,19 @@ public class ChecksTests
         NumberChecks.Additivity(findings with { ByGroup = without }).Verdict.Should().Be(Verdict.Fail);
     }
 
+    [Fact]
+    public void A_group_that_is_not_the_sum_of_its_areas_fails()
+    {
+        var findings = Judgement.Of(Sound, [], []);
+        var moved = findings.ByGroup.Select(f => f.Scope.Group != "R1" || !f.Scope.Age.IsAll || f.Scope.Sex != Sex.All ? f : f.Measure switch
+        {
+            Measure.Reached => f with { Value = f.Value + 5 },
+            Measure.MissedNotServed or Measure.Missed => f with { Value = f.Value - 5 },
+            _ => f,
+        }).ToArray();
+        NumberChecks.Additivity(findings with { ByGroup = moved }).Found.Should().Contain("reached of group R1");
+    }
+
     [Theory]
     [InlineData(-5.0)]
     [InlineData(double.NaN)]

@@ -69,6 +69,15 @@ public class JudgementTests
     }
 
     [Fact]
+    public void People_not_covered_of_a_parent_are_the_sum_of_its_areas()
+    {
+        var estimates = new InventedEstimates { NotCovered = [(new("Z8", "Camp", "R1"), 12.4), (new("Z9", "Ships", "R1"), 12.4)] }.Build();
+        estimates.GroupNotCovered[1] = 24.8;
+        var findings = Judgement.Of(estimates, [], []);
+        findings.Of("R1", Measure.NotCovered)!.Value.Should().Be(findings.ByArea.Where(f => f.Measure == Measure.NotCovered).Sum(f => f.Value));
+    }
+
+    [Fact]
     public void An_area_without_access_figure_has_people_and_no_estimate()
     {
         var area = Area(Judge(new()), "Z9");

@@ -22,19 +22,26 @@ internal static class NumberChecks
                 cells[(row.Scope.Area!, measure)] = cells.GetValueOrDefault((row.Scope.Area!, measure)) + value;
         }
 
+        var areas = new Dictionary<(string Area, Measure Measure), double>();
         var sums = new SortedDictionary<Measure, double>();
         foreach (var row in Rows(findings.ByArea))
         {
             Identities(row, faults);
             foreach (var (measure, value) in row.Values)
             {
+                areas[(row.Scope.Area!, measure)] = value;
                 sums[measure] = sums.GetValueOrDefault(measure) + value;
                 if (InCells(measure) && cells.TryGetValue((row.Scope.Area!, measure), out var sum) && !Same(sum, value))
                     faults.Add($"{measure.Text()} of area {row.Scope.Area}: {CheckList.Number(value)}, its cells {CheckList.Number(sum)}");
             }
         }
 
-        foreach (var row in Rows(findings.ByGroup)) Identities(row, faults);
+        var whole = findings.Groups.Where(g => g.IsWhole).ToDictionary(g => g.Code, StringComparer.Ordinal);
+        foreach (var row in Rows(findings.ByGroup))
+        {
+            Identities(row, faults);
+            if (row.Scope.Age.IsAll && row.Scope.Sex == Sex.All && whole.TryGetValue(row.Scope.Group!, out var members)) Members(findings, members, row, areas, faults);
+        }
         foreach (var group in findings.ByGroup.Where(f => f.Value is not null && InCells(f.Measure)).GroupBy(f => f.Scope.Group!, StringComparer.Ordinal))
             GroupMargins(group.Key, group, faults);
         foreach (var (measure, sum) in sums)
@@ -77,6 +84,16 @@ internal static class NumberChecks
             if (finding.Value is { } value && Additive.Contains(finding.Measure)) values.Add((finding.Measure, value));
         }
         if (scope is { } end) yield return new(end, values);
+    }
+
+    /// <summary>A group of whole areas is the sum of its areas, as they are published.</summary>
+    private static void Members(Findings findings, Group group, Row row, Dictionary<(string Area, Measure Measure), double> areas, List<string> faults)
+    {
+        foreach (var (measure, value) in row.Values.Where(v => InCells(v.Measure)))
+        {
+            var sum = group.Members.Sum(m => areas.GetValueOrDefault((findings.Areas[m.Area].Code, measure)));
+            if (!Same(value, sum)) faults.Add($"{measure.Text()} of group {group.Code}: {CheckList.Number(value)}, its areas {CheckList.Number(sum)}");
+        }
     }
 
     private static void Identities(Row row, List<string> faults)

@@ -7,11 +7,11 @@ namespace OpenReach.Publish.OpenData;
 internal static class RecordTables
 {
     public static Table Posts(RunRecord run) => Table.Of("posts", "data/posts.csv", "Posts of the period",
-        "What each platform counted for each post. No text of posts, nothing about persons.", ["platform", "account", "post", "metric"],
+        "What each platform counted for each post. No text of posts, nothing about persons.", [],
         [
             Column<PostLine>.Text("platform", "The platform.", p => p.Platform, required: true, codelist: "platforms"),
             Column<PostLine>.Text("account", "The project's account.", p => p.Account),
-            Column<PostLine>.Text("post", "The platform's identifier of the post. Text: never a number.", p => p.Id, required: true),
+            Column<PostLine>.Text("post", "The platform's identifier of the post, where the export gives one. Text: never a number.", p => p.Id),
             Column<PostLine>.Date("published", "Day the post was published, in the project's time zone.", p => p.Published),
             Column<PostLine>.Text("metric", "What is counted.", p => p.Metric, required: true, codelist: "metrics"),
             Column<PostLine>.Number("value", "The count. Blank where the status says why.", p => p.Value, _ => Unit.Posts),

@@ -32,6 +32,7 @@ internal static class ReleaseReadme
         foreach (var table in tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal) && !t.Path.Contains("codelists", StringComparison.Ordinal)))
             text.Append(CultureInfo.InvariantCulture, $"- `{table.Path}`: {table.Description}\n");
         text.Append("- `data/codelists/`: what every code means\n- `datapackage.json`: types, licence, sources, checksums\n"
+            + "- `dcat.jsonld`, `portal-form.csv`: the entry for a catalogue, and the fields of a portal's form\n"
             + "- `quality/`: what was checked, and every issue of the inputs\n- `lineage/`: where every number and every file came from\n\n");
 
         Line("## The three ranges");
