@@ -1,0 +1,35 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Judge;
+
+/// <summary>What published numbers are rounded to. Counts go to the base of the settings, shares to whole points beside rounded counts.</summary>
+/// <param name="Base"><c>publish.rounding</c>: persons; 0 for none, which still cuts counts to six decimals so that they add up.</param>
+internal readonly record struct Rounding(int Base)
+{
+    private const double Finest = 1e6;
+
+    /// <summary>A count of persons in rounding units.</summary>
+    public double Units(double count) => Base > 0 ? count / Base : count * Finest;
+
+    public double Count(long units) => Base > 0 ? (double)units * Base : units / Finest;
+
+    public double Nearest(double count) => Count(ControlledRounding.Nearest(Units(count)));
+
+    public double Share(double share) => Math.Round(share, Base > 0 ? 2 : 4, MidpointRounding.AwayFromZero);
+
+    /// <summary>The range rounded outwards, and at least as wide as to hold the published value; null where an end is not known.</summary>
+    public Band? Outwards(double low, double high, double? published, Unit unit)
+    {
+        if (double.IsNaN(low) || double.IsNaN(high)) return null;
+        if (unit == Unit.Share)
+        {
+            var points = Base > 0 ? 100.0 : 10_000.0;
+            (low, high) = (Math.Floor(low * points + 1e-9) / points, Math.Ceiling(high * points - 1e-9) / points);
+        }
+        else
+        {
+            (low, high) = (Count((long)Math.Floor(Units(low) + 1e-9)), Count((long)Math.Ceiling(Units(high) - 1e-9)));
+        }
+        return published is { } value ? new(Math.Min(low, value), Math.Max(high, value)) : new(low, high);
+    }
+}
