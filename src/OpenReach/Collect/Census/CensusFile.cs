@@ -1,0 +1,19 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Collect.Census;
+
+/// <summary>What one census file turned out to be; the tables that it does not hold are null or empty.</summary>
+/// <param name="Kind"><c>population</c>, <c>access</c>, <c>areas</c>, <c>groups</c> or <c>correspondence</c>.</param>
+/// <param name="Layout">Recipe id, or <c>plain</c> and the kind.</param>
+/// <param name="Title">In words, for people.</param>
+/// <param name="Rows">Rows of data read.</param>
+internal sealed record CensusFile(string Kind, string Layout, string Title, int Rows, string? Licence, DateOnly? AsAt)
+{
+    public PopulationTable? Population { get; init; }
+    public AccessTable? Access { get; init; }
+
+    /// <summary>One for each level of area in the file.</summary>
+    public IReadOnlyList<AreaTable> Areas { get; init; } = [];
+    public IReadOnlyList<GroupRow> Groups { get; init; } = [];
+    public IReadOnlyList<CorrespondenceRow> Correspondence { get; init; } = [];
+}

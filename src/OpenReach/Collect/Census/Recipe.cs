@@ -1,0 +1,122 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenReach.Collect.Census;
+
+/// <summary>What a recipe makes of a table.</summary>
+internal enum RecipeKind
+{
+    Population,
+    Access,
+    Areas,
+    /// <summary>Known by its headings, and not read: <see cref="Recipe.Refusal"/> says why.</summary>
+    Refused,
+}
+
+/// <summary>A column of people of one age and sex.</summary>
+internal sealed record RecipeColumn(string Column, string Age, string Sex);
+
+/// <summary>
+/// How one table of one edition of a statistical office is read. Data, not code: Recipes/*.json.
+/// A heading that begins with <c>*</c> stands for any beginning (<c>*_CODE_2016</c> at any level of area).
+/// </summary>
+internal sealed record Recipe
+{
+    public required string Id { get; init; }
+    public required RecipeKind Kind { get; init; }
+
+    /// <summary>Office, edition, table and content in words, as the reader of a message needs them.</summary>
+    public required string Title { get; init; }
+
+    public required string System { get; init; }
+
+    /// <summary>Edition of the boundaries; empty where the table does not carry it.</summary>
+    public string Edition { get; init; } = "";
+
+    /// <summary>Level of the areas; null where the area heading or the code tells it.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>Headings that must all be there for the recipe to fit.</summary>
+    public required IReadOnlyList<string> Expected { get; init; }
+
+    /// <summary>Text that the second heading line must hold under a heading: the same column number means other things in other years.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    public int HeadingLines { get; init; } = 1;
+
+    /// <summary>Pattern of file names that promise this table, to say what is missing when the headings are others.</summary>
+    public string? FileName { get; init; }
+
+    public string? AreaColumn { get; init; }
+
+    /// <summary>The area code is the text after this (<c>US</c> in <c>0500000US01001</c>).</summary>
+    public string? AreaAfter { get; init; }
+
+    /// <summary>Level of area by the first characters of the full area field.</summary>
+    public IReadOnlyDictionary<string, string> Levels { get; init; } = new Dictionary<string, string>();
+
+    public string? NameColumn { get; init; }
+    public string? LevelColumn { get; init; }
+
+    /// <summary>True where the area column holds display names instead of codes.</summary>
+    public bool ByName { get; init; }
+
+    /// <summary>Persons, dwellings or households.</summary>
+    public string? Unit { get; init; }
+    public string? Licence { get; init; }
+
+    /// <summary>How the source asks to be named.</summary>
+    public string? Citation { get; init; }
+    public DateOnly? AsAt { get; init; }
+
+    /// <summary>A pattern with groups <c>span</c> (years) and <c>year</c> (the last one) over the file name: the figures speak of the middle of the span.</summary>
+    public string? AsAtFromName { get; init; }
+
+    /// <summary>Fields that stand for "no number"; the value says whether it is a margin of error of exactly zero.</summary>
+    public IReadOnlyList<string> Symbols { get; init; } = [];
+    public IReadOnlyList<string> ZeroMoe { get; init; } = [];
+
+    /// <summary>A pattern with groups <c>from</c>, <c>to</c> (optional), <c>over</c> (optional) and <c>sex</c> (M or F) over headings.</summary>
+    public string? AgePattern { get; init; }
+    public IReadOnlyList<RecipeColumn> Columns { get; init; } = [];
+
+    /// <summary>Heading of the published total of persons.</summary>
+    public string? Total { get; init; }
+
+    public string? With { get; init; }
+    public string? Without { get; init; }
+    public string? NotStated { get; init; }
+    public string? MoeWith { get; init; }
+    public string? MoeWithout { get; init; }
+
+    public string? Refusal { get; init; }
+    public string? Fix { get; init; }
+
+    public static bool Matches(string pattern, string heading) =>
+        pattern.StartsWith('*') ? heading.EndsWith(pattern[1..], StringComparison.Ordinal) && heading.Length >= pattern.Length
+            : heading.Equals(pattern, StringComparison.Ordinal);
+
+    public IEnumerable<string> Missing(IReadOnlyList<string> headings) => Expected.Where(e => !headings.Any(h => Matches(e, h)));
+}
+
+/// <summary>Every recipe of the library, in ordinal order of id.</summary>
+internal static class RecipeBook
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static IReadOnlyList<Recipe> All { get; } = Load();
+
+    private static Recipe[] Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith("Recipes/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .SelectMany(n => JsonSerializer.Deserialize<Recipe[]>(assembly.GetManifestResourceStream(n)!, Options)!).OrderBy(r => r.Id, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,239 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using OpenReach.Collect.Containers;
+using OpenReach.Terms;
+
+namespace OpenReach.Collect.Census;
+
+/// <summary>Reads an official table by its recipe.</summary>
+internal static class RecipeReader
+{
+    /// <summary>The recipe whose headings are all there, or null. Never by the number of a table alone: numbers change meaning between censuses.</summary>
+    public static Recipe? Find(IReadOnlyList<string> headings) => RecipeBook.All.FirstOrDefault(r => !r.Missing(headings).Any());
+
+    public static CensusFile? Read(Recipe recipe, Grid grid, ProjectFile file, Issues issues)
+    {
+        if (recipe.Kind == RecipeKind.Refused)
+        {
+            issues.Error("census-table-unexpected", recipe.Refusal!, new(file.Display, grid.Sheet), found: recipe.Title, fix: recipe.Fix);
+            return null;
+        }
+
+        var table = new Columns(recipe, grid, file, issues);
+        if (!table.LabelsFit()) return null;
+        var source = new TableSource(file.Display, recipe.Id, recipe.Citation ?? recipe.Title, recipe.Licence, table.AsAt(), grid.Sheet);
+        var read = recipe.Kind switch
+        {
+            RecipeKind.Population => Population(table, source),
+            RecipeKind.Access => Access(table, source),
+            _ => AreaNames(table, source),
+        };
+        table.Close();
+        return read with { Licence = recipe.Licence, AsAt = source.AsAt };
+    }
+
+    private static CensusFile Population(Columns table, TableSource source)
+    {
+        var columns = table.AgeColumns();
+        var bands = DisjointBands.Make(columns.Select(c => c.Age), subtract: table.Recipe.Columns.Count > 0);
+        var sexes = columns.Select(c => c.Sex).Distinct().Order().ToList();
+        var rows = new List<PopulationRow>();
+        var totals = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var row in table.Rows())
+        {
+            var area = table.Area(row);
+            if (area is null) continue;
+            var values = new Dictionary<(AgeBand, Sex), double>();
+            foreach (var c in columns)
+                if (table.People(row, c.Index) is { } people) values[(c.Age, c.Sex)] = people;
+            foreach (var sex in sexes)
+                foreach (var band in bands)
+                {
+                    if (!values.TryGetValue((band.From, sex), out var people)) continue;
+                    if (!band.Minus.All(m => values.ContainsKey((m, sex)))) continue;
+                    foreach (var minus in band.Minus) people -= Of(rows, area, minus, sex, values);
+                    if (people < 0) { table.Problem("bands-conflict", row, $"Fewer people are {band.From} than in the ages inside it.", band.From.ToString()); continue; }
+                    rows.Add(new(area, band.Age, sex, people));
+                }
+            if (table.Recipe.Total is { } total && table.People(row, table.Index(total)) is { } published) totals[area] = published;
+        }
+        var key = table.Key();
+        return new("population", source.Layout, table.Recipe.Title, rows.Select(r => r.Area).Distinct().Count(), null, null)
+        {
+            Population = new(source, key, table.Recipe.ByName, rows, totals),
+        };
+    }
+
+    /// <summary>A band to take off may itself be a rest: what was kept for it counts, and what is printed where it was kept whole.</summary>
+    private static double Of(List<PopulationRow> rows, string area, AgeBand band, Sex sex, Dictionary<(AgeBand, Sex), double> values)
+    {
+        for (var i = rows.Count - 1; i >= 0 && rows[i].Area == area; i--)
+            if (rows[i].Age == band && rows[i].Sex == sex) return rows[i].Persons;
+        return values[(band, sex)];
+    }
+
+    private static CensusFile Access(Columns table, TableSource source)
+    {
+        var recipe = table.Recipe;
+        var rows = new List<AccessRow>();
+        var names = new List<Area>();
+        foreach (var row in table.Rows())
+        {
+            var area = table.Area(row);
+            if (area is null) continue;
+            if (recipe.NameColumn is { } name) names.Add(new(area, row[table.Index(name)].Trim(), null));
+            var with = table.People(row, table.Index(recipe.With!), "dwellings");
+            var without = table.People(row, table.Index(recipe.Without!), "dwellings");
+            if (with is null || without is null) continue;
+            rows.Add(new(area, with.Value, without.Value,
+                recipe.NotStated is { } notStated ? table.People(row, table.Index(notStated), "dwellings") : null,
+                recipe.MoeWith is { } moe ? table.Moe(row, table.Index(moe)) : null,
+                recipe.MoeWithout is { } moeWithout ? table.Moe(row, table.Index(moeWithout)) : null));
+        }
+        var key = table.Key();
+        return new("access", source.Layout, recipe.Title, rows.Count, null, null)
+        {
+            Access = new(source, key, recipe.Unit == "persons" ? AccessUnit.Persons : AccessUnit.Dwellings, rows),
+            Areas = names.Count > 0 ? [new(source, key, names)] : [],
+        };
+    }
+
+    private static CensusFile AreaNames(Columns table, TableSource source)
+    {
+        var recipe = table.Recipe;
+        var byLevel = new SortedDictionary<string, List<Area>>(StringComparer.Ordinal);
+        foreach (var row in table.Rows())
+        {
+            var area = table.Area(row);
+            if (area is null) continue;
+            var level = recipe.LevelColumn is { } column ? row[table.Index(column)].Trim() : recipe.Level ?? "";
+            if (!byLevel.TryGetValue(level, out var areas)) byLevel[level] = areas = [];
+            areas.Add(new(area, row[table.Index(recipe.NameColumn!)].Trim(), null));
+        }
+        return new("areas", source.Layout, recipe.Title, byLevel.Values.Sum(a => a.Count), null, null)
+        {
+            Areas = [.. byLevel.Select(l => new AreaTable(source, new(recipe.System, recipe.Edition, l.Key), l.Value))],
+        };
+    }
+
+    /// <summary>The columns of one official table, and its fields as values.</summary>
+    private sealed class Columns(Recipe recipe, Grid grid, ProjectFile file, Issues issues)
+    {
+        private readonly IReadOnlyList<string> headings = PlainTable.Headings(grid);
+        private readonly SortedDictionary<string, int> symbols = new(StringComparer.Ordinal);
+        private int firstSymbolRow;
+        private int unreadable;
+        private string? level = recipe.Level;
+
+        public Recipe Recipe => recipe;
+
+        public int Index(string heading)
+        {
+            for (var i = 0; i < headings.Count; i++) if (Recipe.Matches(heading, headings[i])) return i;
+            return -1;
+        }
+
+        public IEnumerable<GridRow> Rows() => grid.Rows.Where(r => !r.IsBlank).Skip(recipe.HeadingLines);
+
+        public bool LabelsFit()
+        {
+            if (recipe.Labels.Count == 0) return true;
+            var labels = grid.Rows.Where(r => !r.IsBlank).Skip(1).FirstOrDefault();
+            foreach (var (heading, expected) in recipe.Labels.OrderBy(l => l.Key, StringComparer.Ordinal))
+            {
+                var found = labels.Fields is null ? "" : labels[Index(heading)];
+                if (found.Contains(expected, StringComparison.OrdinalIgnoreCase)) continue;
+                issues.Error("census-table-unexpected", $"The column {heading} of this table is not what it is in the editions that are known.",
+                    new(file.Display, grid.Sheet, 2, heading), found: found, expected: expected,
+                    fix: "Download the table with its labels from data.census.gov, or write the figures into a plain table (area,with_internet,without_internet,moe_with,moe_without).");
+                return false;
+            }
+            return true;
+        }
+
+        public DateOnly? AsAt()
+        {
+            if (recipe.AsAtFromName is null) return recipe.AsAt;
+            var match = Regex.Match(Path.GetFileName(file.Display), recipe.AsAtFromName, RegexOptions.CultureInvariant);
+            if (!match.Success) return recipe.AsAt;
+            var (span, year) = (Number(match, "span")!.Value, Number(match, "year")!.Value);
+            // Estimates of 2019 to 2023 speak of the middle of those years, not of the end.
+            return new DateOnly(year - span / 2, 7, 1);
+        }
+
+        public AreaKey Key() => new(recipe.System, recipe.Edition, level ?? Prefix());
+
+        private string Prefix() => recipe.AreaColumn is { } c && c.StartsWith('*') ? headings[Index(c)][..^(c.Length - 1)] : "";
+
+        public string? Area(GridRow row)
+        {
+            var text = row[Index(recipe.AreaColumn!)].Trim();
+            if (text.Length == 0) return null;
+            if (recipe.AreaAfter is not { } after) return text;
+            var at = text.IndexOf(after, StringComparison.Ordinal);
+            if (at < 0) { Problem("area-code-unreadable", row, "An area code cannot be read.", text, recipe.AreaColumn); return null; }
+            level ??= recipe.Levels.OrderBy(l => l.Key, StringComparer.Ordinal).FirstOrDefault(l => text.StartsWith(l.Key, StringComparison.Ordinal)).Value;
+            return text[(at + after.Length)..];
+        }
+
+        public List<(int Index, AgeBand Age, Sex Sex)> AgeColumns()
+        {
+            var columns = new List<(int, AgeBand, Sex)>();
+            foreach (var c in recipe.Columns)
+                if (Index(c.Column) is >= 0 and var i && AgeBand.TryParse(c.Age, out var age) && SexText.TryParse(c.Sex, out var sex)) columns.Add((i, age, sex));
+            if (recipe.AgePattern is not { } pattern) return columns;
+            for (var i = 0; i < headings.Count; i++)
+            {
+                var match = Regex.Match(headings[i], pattern, RegexOptions.CultureInvariant);
+                if (!match.Success) continue;
+                var from = Number(match, "from")!.Value;
+                columns.Add((i, new(from, match.Groups["over"].Success ? null : Number(match, "to") ?? from), match.Groups["sex"].Value == "M" ? Sex.Male : Sex.Female));
+            }
+            return columns;
+        }
+
+        /// <summary>A count; null where blank or where a symbol stands for it.</summary>
+        public double? People(GridRow row, int column, string what = "people")
+        {
+            var value = Value(row, column);
+            if (value is null or >= 0) return value;
+            Problem("negative-people", row, $"A number of {what} is below zero.", row[column], headings[column]);
+            return null;
+        }
+
+        public double? Moe(GridRow row, int column) =>
+            recipe.ZeroMoe.Contains(row[column].Trim()) ? 0 : Value(row, column) is { } moe and >= 0 ? moe : null;
+
+        private double? Value(GridRow row, int column)
+        {
+            if (column < 0) return null;
+            var text = row[column].Trim();
+            if (text.Length == 0) return null;
+            if (recipe.Symbols.Contains(text))
+            {
+                if (symbols.Count == 0) firstSymbolRow = row.Number;
+                symbols[text] = symbols.GetValueOrDefault(text) + 1;
+                return null;
+            }
+            if (double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return value;
+            Problem("number-unreadable", row, "A field should be a number.", text, headings[column]);
+            return null;
+        }
+
+        public void Problem(string code, GridRow row, string message, string found, string? column = null)
+        {
+            if (++unreadable <= 10) issues.Error(code, message, new(file.Display, grid.Sheet, row.Number, column), found: found, fix: "Compare the file with the original and download it again.");
+        }
+
+        public void Close()
+        {
+            if (unreadable > 10) issues.Error("census-fields-unreadable", $"{unreadable - 10} further fields of this table cannot be read.", new(file.Display, grid.Sheet));
+            if (symbols.Count > 0)
+                issues.Note("value-not-published", $"{symbols.Values.Sum()} figures of this table are not published: a symbol stands in their place. They are missing, not zero.",
+                    new(file.Display, grid.Sheet, firstSymbolRow), found: string.Join(", ", symbols.Select(s => $"{s.Key} ({s.Value})")));
+        }
+
+        private static int? Number(Match match, string group) =>
+            match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : null;
+    }
+}

@@ -1,0 +1,100 @@
+using OpenReach.Collect;
+using OpenReach.Connect.Exports;
+using OpenReach.Terms;
+
+namespace OpenReach.Connect;
+
+/// <summary>Brings everything that was read onto the same map, the same cells and the same metric.</summary>
+internal static class Connection
+{
+    /// <summary>Null where an error stops it; <paramref name="issues"/> says which, and what to do.</summary>
+    public static Evidence? Make(Inputs inputs, Issues issues)
+    {
+        var (settings, cells) = (inputs.Settings, inputs.Settings.Cells);
+        var before = Errors(issues);
+        if (AreaJoin.Make(inputs, issues) is not { } joined) return null;
+        var census = inputs.Census;
+        if (PopulationCells.Make(joined, cells, census.Population[0].Source.Path, issues) is not var (population, outside)) return null;
+        var (groups, groupNotCovered) = GroupJoin.Make(joined, census.Groups, settings.Geography.Include.Count > 0, issues);
+        var people = new NationalPeople(joined.People);
+        var byCell = ByCell(population);
+        var internet = UseRates.Internet(inputs.Surveys.InternetUse, cells, people, settings.Estimate, issues);
+        var rates = UseRates.Platforms(inputs.Surveys.PlatformUse, cells, people, internet, settings.Estimate, issues);
+
+        if (MergedExports.Make(inputs.Exports, settings, issues) is not { } exports) return null;
+        var places = new PlaceMargins(joined, groups, inputs.Surveys.PlaceNames, ByArea(population));
+        var frame = new PlatformReach.Frame(settings, cells, people, byCell, internet.Share, places, inputs.Surveys);
+        var platforms = Platforms(exports, rates, frame, inputs, issues);
+        var pairs = UseRates.Pairs(inputs.Surveys.Overlap, platforms, byCell, internet, settings.Estimate, issues);
+        if (Errors(issues) > before) return null;
+
+        return new()
+        {
+            Settings = settings,
+            Areas = joined.Areas,
+            NotCovered = joined.NotCovered,
+            Groups = groups,
+            GroupNotCovered = groupNotCovered,
+            Cells = cells,
+            Population = population,
+            OutsideAges = outside,
+            Access = Access(joined),
+            InternetUse = internet,
+            Platforms = platforms,
+            Pairs = pairs,
+            Posts = OpenDataLines.Posts(exports),
+            Series = OpenDataLines.Series(exports, settings.Period),
+            PopulationAsAt = census.Population.Max(t => t.Source.AsAt) ?? settings.Census.AsAt,
+            AccessAsAt = census.Access.Max(t => t.Source.AsAt) ?? settings.Census.AsAt,
+        };
+    }
+
+    private static int Errors(Issues issues) => issues.Count(i => i.Severity == Severity.Error);
+
+    private static IReadOnlyList<PlatformEvidence> Platforms(
+        MergedExports exports, SortedDictionary<string, UseEvidence> rates, PlatformReach.Frame frame, Inputs inputs, Issues issues)
+    {
+        var list = exports.Platforms.Select(p => PlatformReach.Make(p, exports, rates.GetValueOrDefault(p), frame, issues)).ToList();
+        foreach (var platform in list.Where(p => p.Reason == "no-use-rate"))
+            issues.Warning("platform-without-use-rate", $"No survey gives a rate of use for {Platform.Name(platform.Platform)}: it is listed, and nobody is counted as reached or missed by it.",
+                new(inputs.Surveys.PlatformUse.Count > 0 ? inputs.Surveys.PlatformUse[0].Where.File : "openreach.json"), found: platform.Platform,
+                fix: "Add a published rate to surveys/platform-use.csv.");
+
+        var unused = rates.Keys.Where(r => !exports.Platforms.Contains(r)).ToList();
+        if (unused.Count > 0)
+            issues.Note("survey-platform-without-export", "The survey names platforms that no export is from: they are not part of the estimate.", new(inputs.Surveys.PlatformUse[0].Where.File),
+                found: string.Join(", ", unused), fix: "If you posted there, add the export.");
+        list.AddRange(unused.Select(p => PlatformReach.Unused(p, rates[p], frame)));
+
+        if (!list.Exists(p => p.Role is PlatformRole.State or PlatformRole.StateWithoutReach))
+            issues.Error("no-usable-platform", exports.Platforms.Count == 0 ? "No export names a platform." : "No platform of the exports has a rate of use, so nothing can be said of who is on them.",
+                new("openreach.json", Column: "exports"), found: exports.Platforms.Count == 0 ? "no exports" : string.Join(", ", exports.Platforms),
+                expected: rates.Count == 0 ? "rates in surveys/platform-use.csv" : "one of " + string.Join(", ", rates.Keys),
+                fix: "Add exports of a platform that the survey covers, or a survey that covers the platform.");
+        return [.. list.OrderBy(p => p.Platform, StringComparer.Ordinal)];
+    }
+
+    private static AccessEvidence Access(JoinedAreas joined)
+    {
+        var rows = joined.Access;
+        var hasMoe = rows.All(r => r.MoeWith is not null && r.MoeWithout is not null);
+        return new(joined.Unit, [.. rows.Select(r => r.With)], [.. rows.Select(r => r.Without)], [.. rows.Select(r => r.NotStated ?? 0)],
+            hasMoe ? [.. rows.Select(r => r.MoeWith!.Value)] : null, hasMoe ? [.. rows.Select(r => r.MoeWithout!.Value)] : null);
+    }
+
+    private static double[] ByCell(CellTable population)
+    {
+        var sums = new double[population.Cells];
+        for (var a = 0; a < population.Areas; a++)
+            for (var c = 0; c < sums.Length; c++) sums[c] += population[a][c];
+        return sums;
+    }
+
+    private static double[] ByArea(CellTable population)
+    {
+        var sums = new double[population.Areas];
+        for (var a = 0; a < sums.Length; a++)
+            foreach (var persons in population[a]) sums[a] += persons;
+        return sums;
+    }
+}

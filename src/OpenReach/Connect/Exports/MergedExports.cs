@@ -1,0 +1,164 @@
+using System.IO.Enumeration;
+using NodaTime;
+using OpenReach.Terms;
+using Period = OpenReach.Terms.Period;
+
+namespace OpenReach.Connect.Exports;
+
+/// <summary>A post with its day in the project's zone.</summary>
+/// <param name="Matches">True where its text fits <c>posts.match</c>, or nothing is asked for.</param>
+internal sealed record DatedPost(Post Post, DateTime? At, bool InPeriod, bool Matches)
+{
+    public DateOnly? Day => At is { } at ? DateOnly.FromDateTime(at) : null;
+}
+
+/// <summary>All exports together: each post and each figure once.</summary>
+/// <param name="Platforms">Every platform that an export names, ordinal.</param>
+internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyList<Figure> Figures, IReadOnlyList<string> Platforms)
+{
+    /// <summary>Null where two files contradict each other or a zone is unknown.</summary>
+    public static MergedExports? Make(IReadOnlyList<ExportTable> tables, Settings settings, Issues issues)
+    {
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.Period.TimeZone) is not { } zone)
+        {
+            issues.Error("time-zone-unknown", "The time zone of the period is not known.", new("openreach.json", Column: "period.timeZone"), found: settings.Period.TimeZone,
+                expected: "a name such as Europe/Lisbon", fix: "Use a name of the IANA time zone list.");
+            return null;
+        }
+        var before = issues.Count(i => i.Severity == Severity.Error);
+        var (posts, figures) = (MergePosts(tables, issues), MergeFigures(tables, issues));
+        if (issues.Count(i => i.Severity == Severity.Error) > before) return null;
+
+        var dated = new List<DatedPost>();
+        foreach (var (post, table) in posts) dated.Add(Date(post, table, zone, settings));
+        Zones(tables, settings.Period.TimeZone, issues);
+        Left(dated, settings, issues);
+        Empty(tables, dated, settings.Period, issues);
+        var platforms = posts.Select(p => p.Post.Platform).Concat(figures.Select(f => f.Platform))
+            .Concat(tables.Where(t => t.Platform is not null && Platform.CanBeState(t.Platform)).Select(t => t.Platform!))
+            .Distinct().Order(StringComparer.Ordinal).ToList();
+        return new([.. dated.OrderBy(p => p.Post.Platform, StringComparer.Ordinal).ThenBy(p => p.Post.Account, StringComparer.Ordinal)
+            .ThenBy(p => p.At ?? DateTime.MaxValue).ThenBy(p => p.Post.Id, StringComparer.Ordinal)], figures, platforms);
+    }
+
+    private static List<(Post Post, ExportTable Table)> MergePosts(IReadOnlyList<ExportTable> tables, Issues issues)
+    {
+        var merged = new List<(Post, ExportTable)>();
+        var seen = new Dictionary<(ExportKind, string, string, string), int>();
+        var repeated = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var conflicts = new HashSet<(string, string)>();
+        foreach (var table in tables)
+            foreach (var post in table.Posts)
+            {
+                if (!Named(post.Platform, post.Where, table, issues)) return merged;
+                if (post.Id.Length == 0 || seen.TryAdd((table.Kind, post.Platform, post.Account, post.Id), merged.Count))
+                {
+                    merged.Add((post, table));
+                    continue;
+                }
+                var at = seen[(table.Kind, post.Platform, post.Account, post.Id)];
+                var (earlier, from) = merged[at];
+                var metric = earlier.Metrics.Keys.Where(post.Metrics.ContainsKey).Where(m => earlier.Metrics[m] != post.Metrics[m]).Order(StringComparer.Ordinal).FirstOrDefault();
+                if (metric is not null)
+                {
+                    if (conflicts.Add((from.Path, table.Path)))
+                        issues.Error("files-conflict", $"Two files hold the same post with different figures: {from.Path} (row {earlier.Where.Row}) and {table.Path} (row {post.Where.Row}).", post.Where,
+                            found: $"{metric} {post.Metrics[metric]:0.###}", expected: $"{earlier.Metrics[metric]:0.###}", fix: "Keep the newer download and take the older one out of the folder.");
+                    continue;
+                }
+                // The two may hold different columns of one post.
+                merged[at] = (earlier with { Metrics = earlier.Metrics.Concat(post.Metrics.Where(m => !earlier.Metrics.ContainsKey(m.Key))).ToDictionary(StringComparer.Ordinal) }, from);
+                repeated[table.Path] = repeated.GetValueOrDefault(table.Path) + 1;
+            }
+        Merged(repeated, "posts", issues);
+        return merged;
+    }
+
+    private static List<Figure> MergeFigures(IReadOnlyList<ExportTable> tables, Issues issues)
+    {
+        var merged = new List<(Figure Figure, string Path)>();
+        var seen = new Dictionary<(ExportKind, Figure), int>();
+        var repeated = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var conflicts = new HashSet<(string, string)>();
+        foreach (var table in tables)
+            foreach (var figure in table.Figures)
+            {
+                if (!Named(figure.Platform, figure.Where, table, issues)) return [];
+                var key = (table.Kind, figure with { Value = null, Low = null, High = null, Where = Place.Nowhere });
+                if (seen.TryAdd(key, merged.Count)) { merged.Add((figure, table.Path)); continue; }
+                var (earlier, path) = merged[seen[key]];
+                if ((earlier.Value, earlier.Low, earlier.High) == (figure.Value, figure.Low, figure.High)) { repeated[table.Path] = repeated.GetValueOrDefault(table.Path) + 1; continue; }
+                if (conflicts.Add((path, table.Path)))
+                    issues.Error("files-conflict", $"Two files give different values for the same figure: {path} (row {earlier.Where.Row}) and {table.Path} (row {figure.Where.Row}).", figure.Where,
+                        found: $"{figure.Metric} {figure.Value:0.###}", expected: $"{earlier.Value:0.###}", fix: "Keep the newer download and take the older one out of the folder.");
+            }
+        Merged(repeated, "figures", issues);
+        return [.. merged.Select(m => m.Figure)];
+    }
+
+    private static bool Named(string platform, Place where, ExportTable table, Issues issues)
+    {
+        if (platform.Length > 0) return true;
+        issues.Error("platform-unknown", "A file does not say which platform it is from, and no other file tells.", where with { File = where.File ?? table.Path },
+            fix: "Put the file into a folder with other downloads of that platform, or name the platform in the file's name.");
+        return false;
+    }
+
+    private static void Merged(SortedDictionary<string, int> repeated, string what, Issues issues)
+    {
+        foreach (var (path, count) in repeated)
+            issues.Note("rows-merged", $"{count} {what} of this file are in another file too, with the same values; they count once.", new(path));
+    }
+
+    private static DatedPost Date(Post post, ExportTable table, DateTimeZone zone, Settings settings)
+    {
+        var at = post.Published;
+        if (at is { } local && post.HasTime && table.TimeZone is { } name && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } from)
+            at = LocalDateTime.FromDateTime(local).InZoneLeniently(from).WithZone(zone).ToDateTimeUnspecified();
+        var matches = settings.PostsMatch.Count == 0
+            || post.Text is { } text && settings.PostsMatch.Any(m => FileSystemName.MatchesSimpleExpression($"*{m}*", text, ignoreCase: true));
+        return new(post, at, at is { } day && settings.Period.Contains(DateOnly.FromDateTime(day)), matches);
+    }
+
+    private static void Zones(IReadOnlyList<ExportTable> tables, string zone, Issues issues)
+    {
+        foreach (var table in tables.Where(t => t.TimeZone is null && t.Posts.Any(p => p.HasTime)))
+            issues.Note("time-zone-assumed", $"This export does not tell the time zone of its times: they are read as {zone}.", new(table.Path, table.Sheet));
+        foreach (var table in tables.Where(t => t.TimeZone is { } name && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is null))
+            issues.Warning("time-zone-assumed", $"The time zone of this export is not known: its times are read as {zone}.", new(table.Path, table.Sheet), found: table.TimeZone);
+    }
+
+    private static void Left(List<DatedPost> posts, Settings settings, Issues issues)
+    {
+        foreach (var file in posts.GroupBy(p => p.Post.Where.File ?? "").OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var earlier = file.Count(p => p.Day < settings.Period.From);
+            var later = file.Count(p => p.Day > settings.Period.To);
+            if (earlier + later > 0)
+                issues.Note("posts-outside-period", $"{earlier} posts before the period and {later} after it were left out.", new(file.Key),
+                    found: $"{earlier + later} of {file.Count()} posts", expected: $"{settings.Period.From:yyyy-MM-dd} to {settings.Period.To:yyyy-MM-dd}");
+            var undated = file.Count(p => p.Day is null);
+            if (undated > 0)
+                issues.Warning("posts-without-date", $"{undated} posts have no date and were left out.", new(file.Key), fix: "Download the file again; such rows are mostly errors of the export.");
+        }
+        var others = posts.Count(p => p.InPeriod && !p.Matches);
+        if (others > 0)
+            issues.Note("posts-not-matched", $"{others} posts of the period do not fit posts.match and were left out.", new("openreach.json", Column: "posts.match"), found: string.Join(", ", settings.PostsMatch));
+    }
+
+    private static void Empty(IReadOnlyList<ExportTable> tables, List<DatedPost> posts, Period period, Issues issues)
+    {
+        var inPeriod = posts.Where(p => p.InPeriod).Select(p => p.Post.Where.File).ToHashSet();
+        foreach (var table in tables.Where(t => t.Posts.Count + t.Figures.Count > 0).GroupBy(t => t.Path).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            if (inPeriod.Contains(table.Key) || table.Any(t => t.Posts.Any(p => inPeriod.Contains(p.Where.File)))) continue;
+            if (table.Any(t => t.Figures.Any(f => f.From <= period.To && f.To >= period.From))) continue;
+            // Posts merged into another file's rows still lie in the period.
+            if (table.Any(t => t.Posts.Any(p => p.Published is { } at && period.Contains(DateOnly.FromDateTime(at))))) continue;
+            var first = table.Select(t => t.From).Where(d => d is not null).Min();
+            var last = table.Select(t => t.To).Where(d => d is not null).Max();
+            issues.Warning("no-data-in-period", "This file has no day in the period.", new(table.Key), found: first is null ? "no dates" : $"{first:yyyy-MM-dd} to {last:yyyy-MM-dd}",
+                expected: $"{period.From:yyyy-MM-dd} to {period.To:yyyy-MM-dd}", fix: "Download the export for the period, or correct the period.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Connect.Exports;
+
+/// <summary>Posts and daily figures of the period as open data: no text, and no line where the export has a blank.</summary>
+internal static class OpenDataLines
+{
+    public static IReadOnlyList<PostLine> Posts(MergedExports exports)
+    {
+        var lines = new List<PostLine>();
+        // Reach is expected where the same account's other posts have it; elsewhere its absence is the platform's way.
+        var withReach = exports.Posts.Where(p => p.InPeriod && p.Post.Metrics.ContainsKey(Metric.Reach)).Select(p => (p.Post.Platform, p.Post.Account)).ToHashSet();
+        foreach (var dated in exports.Posts.Where(p => p.InPeriod && p.Matches))
+        {
+            var post = dated.Post;
+            foreach (var (metric, value) in post.Metrics.OrderBy(m => m.Key, StringComparer.Ordinal))
+                lines.Add(new(post.Platform, post.Account, post.Id, dated.Day, metric, value, Unit(metric), Status.Published, null));
+            if (!post.Metrics.ContainsKey(Metric.Reach) && withReach.Contains((post.Platform, post.Account)))
+                lines.Add(new(post.Platform, post.Account, post.Id, dated.Day, Metric.Reach, null, Unit(Metric.Reach), Status.Insufficient, "not-in-export"));
+        }
+        return lines;
+    }
+
+    public static IReadOnlyList<SeriesLine> Series(MergedExports exports, Period period) =>
+        [.. exports.Figures.Where(f => PeriodFigures.IsWhole(f) && PeriodFigures.IsDaily(f) && period.Contains(f.From) && f.Value is not null)
+            .OrderBy(f => f.Platform, StringComparer.Ordinal).ThenBy(f => f.Account, StringComparer.Ordinal).ThenBy(f => f.Metric, StringComparer.Ordinal).ThenBy(f => f.From)
+            .Select(f => new SeriesLine(f.Platform, f.Account, f.Metric, f.From, f.Value, Unit(f.Metric), Status.Published, null, null))];
+
+    private static string Unit(string metric) => metric switch
+    {
+        Metric.Reach or Metric.ReachOrganic or Metric.ReachPaid or Metric.Followers => Terms.Unit.Accounts.Text(),
+        Metric.Views or Metric.Impressions or Metric.ImpressionsOrganic or Metric.ImpressionsPaid or Metric.VideoViews => Terms.Unit.Views.Text(),
+        Metric.PostsPublished => Terms.Unit.Posts.Text(),
+        Metric.ReachShare or Metric.FollowersShare => Terms.Unit.Share.Text(),
+        // Reactions, comments, clicks: things done with a post, neither people nor views.
+        _ => "actions",
+    };
+}
