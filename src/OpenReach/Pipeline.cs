@@ -63,8 +63,32 @@ public static class Pipeline
         ReleaseFolder.Save(release.Products, folder, release.Id, replace, issues, cancel);
 
     /// <summary>Says what files or projects hold, and every problem with its place. Changes nothing.</summary>
-    public static CheckReport Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides) =>
-        Checking.Check(paths, environment, overrides);
+    public static CheckReport Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
+    {
+        var files = new List<CheckedTable>();
+        var issues = new Issues();
+        foreach (var path in paths)
+        {
+            if (File.Exists(Path.Combine(path, SettingsReader.FileName)))
+            {
+                var report = CheckProject(path, environment, overrides);
+                files.AddRange(report.Files);
+                issues.AddRange(report.ProjectIssues);
+                continue;
+            }
+            foreach (var file in ProjectFiles.At(path, issues)) files.AddRange(Checking.File(file));
+        }
+        return new(files, issues.Sorted());
+    }
+
+    private static CheckReport CheckProject(string folder, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
+    {
+        var issues = new Issues();
+        if (Open(folder, environment, overrides, issues) is not { } project) return new([], issues.Sorted());
+        var inputs = Collector.Read(project, issues);
+        if (!issues.HasErrors) Connection.Make(inputs, issues);
+        return Checking.Project(project, issues);
+    }
 
     /// <summary>Folders and files of a new, empty project, relative to it.</summary>
     public static (IReadOnlyList<string> Folders, IReadOnlyList<(string Path, string Text)> Files) Template() => (ProjectTemplate.Folders, ProjectTemplate.Files());

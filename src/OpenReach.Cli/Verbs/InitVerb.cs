@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using OpenReach.Rehearse;
-using OpenReach.Terms;
 
 namespace OpenReach.Cli.Verbs;
 

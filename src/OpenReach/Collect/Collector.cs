@@ -28,7 +28,6 @@ internal static class Collector
         {
             var tables = ExportReader.Read(file, issues);
             exports.AddRange(tables);
-            foreach (var table in tables) issues.AddRange(table.Issues);
             if (tables.Count > 0)
                 files.Add(new(file.Display, "export", new FileInfo(file.FullPath).Length, tables[0].Sha256, tables[0].Layout, Describe(tables)));
         }

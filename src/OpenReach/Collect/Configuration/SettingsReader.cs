@@ -182,7 +182,7 @@ internal static class SettingsReader
         foreach (var property in typeof(EstimateSettings).GetProperties().Where(p => p.CanWrite))
         {
             var number = v.Number("estimate:" + property.Name)!.Value;
-            property.SetValue(settings, property.PropertyType == typeof(int) ? (int)number : number);
+            property.SetValue(settings, property.PropertyType == typeof(int) ? (object)(int)number : number);
         }
         return settings;
     }
