@@ -15,12 +15,19 @@ internal readonly record struct Rounding(int Base)
 
     public double Nearest(double count) => Count(ControlledRounding.Nearest(Units(count)));
 
-    public double Share(double share) => Math.Round(share, Base > 0 ? 2 : 4, MidpointRounding.AwayFromZero);
+    /// <summary>Whole points beside rounded counts; but some never becomes none, nor short of all becomes all: then a hundredth of a point is kept.</summary>
+    public double Share(double share)
+    {
+        var rounded = Math.Round(share, Base > 0 ? 2 : 4, MidpointRounding.AwayFromZero);
+        return rounded is 0 or 1 && share is > 0 and < 1 ? Math.Clamp(Math.Round(share, 4, MidpointRounding.AwayFromZero), 0.0001, 0.9999) : rounded;
+    }
 
     /// <summary>The range rounded outwards, and at least as wide as to hold the published value; null where an end is not known.</summary>
     public Band? Outwards(double low, double high, double? published, Unit unit)
     {
         if (double.IsNaN(low) || double.IsNaN(high)) return null;
+        // No doubt is no range: rounding must not make one.
+        if (high - low <= 1e-9 * Math.Max(1, Math.Abs(high)) && published is { } certain) return new(certain, certain);
         if (unit == Unit.Share)
         {
             var points = Base > 0 ? 100.0 : 10_000.0;

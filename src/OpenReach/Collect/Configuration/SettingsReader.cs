@@ -181,7 +181,7 @@ internal static class SettingsReader
         var settings = new EstimateSettings();
         foreach (var property in typeof(EstimateSettings).GetProperties().Where(p => p.CanWrite))
         {
-            var number = v.Number("estimate:" + property.Name)!.Value;
+            if (v.Number("estimate:" + property.Name) is not { } number) continue;
             property.SetValue(settings, property.PropertyType == typeof(int) ? (object)(int)number : number);
         }
         return settings;
