@@ -10,10 +10,11 @@ internal static class MarginRates
 {
     /// <summary>Rates by cell within 0.005 and 0.995, or null where no row says anything of the universe.</summary>
     /// <param name="weights">People of the rows' base, by cell.</param>
-    public static double[]? ByCell(IReadOnlyList<UseRow> rows, CellScheme cells, double[] weights)
+    /// <param name="slope">Change of the logit for a year of age among the cells that one row speaks for; the row's share stays as it is.</param>
+    public static double[]? ByCell(IReadOnlyList<UseRow> rows, CellScheme cells, double[] weights, double slope)
     {
-        var byAge = ByAge([.. rows.Where(r => r.Sex == Sex.All)], cells, weights);
-        var crossed = cells.Sexes.Select(s => (Sex: s, Rates: ByAge([.. rows.Where(r => r.Sex == s && s != Sex.All && !Whole(r.Age, cells))], cells, weights)))
+        var byAge = ByAge([.. rows.Where(r => r.Sex == Sex.All)], cells, weights, slope);
+        var crossed = cells.Sexes.Select(s => (Sex: s, Rates: ByAge([.. rows.Where(r => r.Sex == s && s != Sex.All && !Whole(r.Age, cells))], cells, weights, slope)))
             .Where(p => p.Rates is not null).ToDictionary(p => p.Sex, p => p.Rates!);
         if (byAge is null && crossed.Count == 0) return null;
         var mean = byAge is null ? 0.5 : Mean(byAge, weights);
@@ -34,7 +35,7 @@ internal static class MarginRates
     /// The narrowest row that holds a cell's age speaks for it; a wider row speaks for what the narrower ones leave, by subtraction
     /// with the people of each.
     /// </summary>
-    private static double[]? ByAge(UseRow[] rows, CellScheme cells, double[] weights)
+    private static double[]? ByAge(UseRow[] rows, CellScheme cells, double[] weights, double slope)
     {
         var rates = new double?[cells.Count];
         foreach (var row in rows.OrderBy(r => r.Age.Last - r.Age.From).ThenBy(r => r.Age.From))
@@ -56,12 +57,21 @@ internal static class MarginRates
             }
             if (rest.Count == 0) continue;
             var left = restWeight > 0 ? (row.Share * (knownWeight + restWeight) - known) / restWeight : row.Share;
-            foreach (var c in rest) rates[c] = Clamp(left);
+            var tilted = Tilted(Clamp(left), [.. rest.Select(c => slope * Land.MiddleAge(cells[c].Age))], [.. rest.Select(c => weights[c])]);
+            for (var i = 0; i < rest.Count; i++) rates[rest[i]] = Clamp(tilted[i]);
         }
         if (rates.All(r => r is null)) return null;
         // Ages that no row reaches take the nearest age that one does.
         var given = Enumerable.Range(0, cells.Count).Where(c => rates[c] is not null).ToArray();
         return [.. Enumerable.Range(0, cells.Count).Select(c => rates[c] ?? rates[given.MinBy(g => (Math.Abs(Land.MiddleAge(cells[g].Age) - Land.MiddleAge(cells[c].Age)), g))]!.Value)];
+    }
+
+    /// <summary>Rates whose logits differ as told and whose weighted mean is the wanted one.</summary>
+    private static double[] Tilted(double wanted, double[] logits, double[] weights)
+    {
+        if (weights.Sum() <= 0) return [.. Enumerable.Repeat(wanted, logits.Length)];
+        var shift = RealLand.Shift(logits, weights, wanted);
+        return [.. logits.Select(l => Land.Expit(l + shift))];
     }
 
     /// <summary>A row speaks for a cell when it holds the middle of the cell's age.</summary>

@@ -9,6 +9,9 @@ namespace OpenReach.Rehearse;
 /// </summary>
 internal static class RealLand
 {
+    /// <summary>Logit of access for a year of age, where a survey row holds several cells.</summary>
+    private const double FallOfAccess = -0.035;
+
     public static (Land Land, double HouseholdRatio) From(CensusTables census, SurveyTables surveys, Settings settings, RehearsalOptions options)
     {
         var cells = settings.Cells;
@@ -36,7 +39,7 @@ internal static class RealLand
         var (regions, regionOf) = Regions(groups, areas.Count);
         var online = Online(surveys, cells, [.. people], [.. access], options);
         var platforms = Platforms(surveys, options);
-        var weights = OnlineWeights(cells, [.. people], online);
+        var (national, nationalOnline) = (NationalPeople(cells, [.. people]), OnlineWeights(cells, [.. people], online));
         var land = new Land
         {
             Cells = cells,
@@ -47,7 +50,7 @@ internal static class RealLand
             People = [.. people],
             Online = online,
             Platforms = platforms,
-            Use = [.. platforms.Select((p, k) => Use(k, p.Id, surveys, cells, weights, regionOf, regions.Length, options))],
+            Use = [.. platforms.Select((p, k) => Use(k, p.Id, surveys, cells, national, nationalOnline, regionOf, regions.Length, options))],
             Serve = [.. platforms.Select((p, k) => Land.ServeLogits(k, p.Id, cells, regionOf, regions.Length, options))],
         };
         return (land, ratio);
@@ -90,7 +93,7 @@ internal static class RealLand
         var rows = surveys.InternetUse.Where(r => r.Base == SurveyBase.Persons).ToArray();
         var total = people.Sum(n => (double)n);
         var accessRate = Enumerable.Range(0, access.Length).Sum(a => access[a] * Sum(people, a, cells.Count)) / total;
-        var profile = MarginRates.ByCell(rows, cells, national) ?? Invented(cells, accessRate);
+        var profile = MarginRates.ByCell(rows, cells, national, FallOfAccess) ?? Invented(cells, accessRate);
         // The survey's total where it asked all of the universe; a margin of some ages alone cannot give it.
         var wanted = rows.Any(r => r.Age.Contains(new(cells.Ages[0].From, cells.Ages[^1].To)) && r.Sex == Sex.All)
             ? Enumerable.Range(0, cells.Count).Sum(c => profile[c] * national[c]) / total
@@ -104,7 +107,7 @@ internal static class RealLand
             for (var c = 0; c < cells.Count; c++)
                 logits[a * cells.Count + c] = Land.Logit(profile[c]) + apart - slope * (Land.MiddleAge(cells[c].Age) - 45) / 30;
         }
-        var shift = Shift(logits, people, wanted);
+        var shift = Shift(logits, [.. people.Select(n => (double)n)], wanted);
         for (var i = 0; i < logits.Length; i++) logits[i] += shift;
         return logits;
     }
@@ -113,13 +116,17 @@ internal static class RealLand
     private static double[] Invented(CellScheme cells, double rate) =>
         [.. Enumerable.Range(0, cells.Count).Select(c => Land.Expit(Land.Logit(Math.Clamp(rate, 0.05, 0.98)) + 0.6 - 0.045 * Math.Max(0, Land.MiddleAge(cells[c].Age) - 30)))];
 
+    /// <summary>Rates among people online; a survey of everybody is divided by who is online, up to nearly all of them.</summary>
     private static double[] Use(
-        int k, string platform, SurveyTables surveys, CellScheme cells, double[] weights, int[] regionOf, int regions, RehearsalOptions options)
+        int k, string platform, SurveyTables surveys, CellScheme cells, double[] people, double[] online, int[] regionOf, int regions, RehearsalOptions options)
     {
         var habits = Habits.Of(platform);
         var rows = surveys.PlatformUse.Where(r => r.Platform == platform).ToArray();
-        var rates = MarginRates.ByCell(rows, cells, weights)
+        var ofEverybody = rows is [{ Base: SurveyBase.Persons }, ..];
+        var rates = MarginRates.ByCell([.. rows.Where(r => r.Base == rows[0].Base)], cells, ofEverybody ? people : online, habits.UseSlope)
             ?? [.. Enumerable.Range(0, cells.Count).Select(c => Land.Expit(habits.UseYoung + habits.UseSlope * (Land.MiddleAge(cells[c].Age) - 21)))];
+        if (ofEverybody)
+            for (var c = 0; c < rates.Length; c++) rates[c] = Math.Min(0.98, rates[c] * people[c] / Math.Max(1, online[c]));
         var noise = Land.AreaNoise(options.Seed, Streams.Use, k, regionOf, regions, options.UseAreaSd, options.UseRegionSd);
         var logits = new double[regionOf.Length * cells.Count];
         for (var a = 0; a < regionOf.Length; a++)
@@ -150,15 +157,15 @@ internal static class RealLand
     }
 
     /// <summary>The shift of all logits at which the weighted mean rate is the wanted one; bisection, as the mean rises with it.</summary>
-    public static double Shift(double[] logits, int[] people, double wanted)
+    public static double Shift(double[] logits, double[] weights, double wanted)
     {
-        var total = people.Sum(n => (double)n);
+        var total = weights.Sum();
         var (low, high) = (-12.0, 12.0);
         for (var step = 0; step < 60; step++)
         {
             var middle = 0.5 * (low + high);
             var mean = 0.0;
-            for (var i = 0; i < logits.Length; i++) mean += people[i] * Land.Expit(logits[i] + middle);
+            for (var i = 0; i < logits.Length; i++) mean += weights[i] * Land.Expit(logits[i] + middle);
             if (mean / total > wanted) high = middle;
             else low = middle;
         }

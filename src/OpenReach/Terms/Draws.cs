@@ -149,8 +149,10 @@ internal static class Draws
             var slope = density(x);
             var next = slope > 0 ? x - gap / slope : double.NaN;
             // Outside the bracket: halve it, on the log where it spans orders of magnitude.
-            if (!(next > low && next < high)) next = low > 0 && high > 4 * low ? Math.Sqrt(low * high) : low > 0 ? 0.5 * (low + high) : high / 8;
-            if (next == x || Math.Abs(next - x) <= 1e-15 * x) return next;
+            var newton = next > low && next < high;
+            if (!newton) next = low > 0 && high > 4 * low ? Math.Sqrt(low * high) : low > 0 ? 0.5 * (low + high) : high / 8;
+            // Newton squares its error: after a step this small the rest is below what the distribution function itself resolves.
+            if (Math.Abs(next - x) <= (newton ? 1e-10 : 1e-15) * x) return next;
             x = next;
         }
         return x;

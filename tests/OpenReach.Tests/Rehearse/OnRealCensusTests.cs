@@ -90,15 +90,36 @@ public class OnRealCensusTests
     {
         var cells = new CellScheme([new(18, 54), new(55, null)], [Sex.Female, Sex.Male]);
         double[] weights = [300, 300, 200, 200];
-        var rates = MarginRates.ByCell([.. Surveys().PlatformUse.Where(r => r.Platform == "facebook")], cells, weights)!;
+        var rates = MarginRates.ByCell([.. Surveys().PlatformUse.Where(r => r.Platform == "facebook")], cells, weights, -0.02)!;
         ((rates[0] * 300 + rates[1] * 300) / 600).Should().BeApproximately((0.68 * 1000 - 0.5 * 400) / 600, 0.01);
         ((rates[2] + rates[3]) / 2).Should().BeApproximately(0.5, 0.01);
         rates[0].Should().BeGreaterThan(rates[1]);
     }
 
     [Fact]
+    public void Within_one_row_rates_fall_with_age_and_keep_the_share()
+    {
+        var cells = new CellScheme([new(18, 34), new(35, 54), new(55, null)], [Sex.All]);
+        var rates = MarginRates.ByCell([Use("facebook", new(18, null), Sex.All, 0.6, SurveyBase.Online)], cells, [100, 200, 100], -0.03)!;
+        rates.Should().BeInDescendingOrder();
+        ((rates[0] + 2 * rates[1] + rates[2]) / 4).Should().BeApproximately(0.6, 1e-9);
+    }
+
+    [Fact]
+    public void A_survey_of_everybody_speaks_of_fewer_people_online()
+    {
+        double Users(SurveyBase @base)
+        {
+            var surveys = Surveys() with { PlatformUse = [Use("x", new(18, null), Sex.All, 0.4, @base)] };
+            var (land, _) = RealLand.From(Census(), surveys, Settings(), new() { Ages = Ages });
+            return land.Use[0].Average();
+        }
+        Users(SurveyBase.Persons).Should().BeGreaterThan(Users(SurveyBase.Online));
+    }
+
+    [Fact]
     public void Surveys_that_say_nothing_leave_the_rate_open() =>
-        MarginRates.ByCell([], new CellScheme(Ages, [Sex.All]), [1, 1, 1]).Should().BeNull();
+        MarginRates.ByCell([], new CellScheme(Ages, [Sex.All]), [1, 1, 1], 0).Should().BeNull();
 
     [Fact]
     public void Truth_adds_up()
