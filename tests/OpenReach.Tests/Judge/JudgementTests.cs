@@ -52,6 +52,17 @@ public class JudgementTests
         areas.Select((f, a) => Math.Abs(f.Value!.Value - estimates.ByArea[Measure.Residents].Value[a])).Max().Should().BeLessThan(10);
     }
 
+    [Property(MaxTest = 40)]
+    public void Ages_of_the_nation_do_not_gather_the_rounding_of_their_areas(int seed)
+    {
+        var estimates = new InventedEstimates { Areas = 150, Seed = seed, Largest = 40 }.Build();
+        var findings = Judgement.Of(estimates, [], []);
+        foreach (var measure in new[] { Measure.Reached, Measure.MissedNoInternet })
+            for (var age = 1; age <= 2; age++)
+                findings.Of("all", measure, estimates.Cells.Ages[age - 1])!.Value.Should()
+                    .BeApproximately(estimates.ByGroup[measure].Value[estimates.GroupRow(0, age, 0)], 15);
+    }
+
     [Fact]
     public void Rounding_zero_keeps_six_decimals()
     {
@@ -185,6 +196,18 @@ public class JudgementTests
     {
         var findings = Judge(new() { Areas = 12 });
         findings.ByArea.Concat(findings.ByAreaCell).Concat(findings.ByGroup).Concat(findings.ByPlatform).Select(f => f.Code).Should().OnlyHaveUniqueItems();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Codes_stay_unique_where_nothing_is_broken_down(bool byAge)
+    {
+        var scheme = new CellScheme(byAge ? [new(18, 64), new(65, null)] : [AgeBand.All], [Sex.All]);
+        var findings = Judge(new() { Cells = scheme, Platforms = [] });
+        findings.ByArea.Concat(findings.ByAreaCell).Concat(findings.ByGroup).Select(f => f.Code).Should().OnlyHaveUniqueItems();
+        findings.Checks.Single(c => c.Id == "additivity").Verdict.Should().Be(Verdict.Pass);
+        findings.ByAreaCell.Any().Should().Be(byAge);
     }
 
     [Fact]
