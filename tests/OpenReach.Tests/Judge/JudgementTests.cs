@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using OpenReach.Estimate;
 using OpenReach.Judge;
 using OpenReach.Terms;
 
@@ -157,6 +158,26 @@ public class JudgementTests
                 f.Value == null && f.Band != null && f.Status == Status.Insufficient && f.Reason == "posts-incomplete (27 of 2083)");
         findings.Nation(Measure.MissedNoInternet).Value.Should().BePositive();
         findings.Nation(Measure.Residents).Value.Should().Be(findings.Nation(Measure.Online).Value + findings.Nation(Measure.MissedNoInternet).Value);
+    }
+
+    [Fact]
+    public void Of_several_reasons_each_kind_is_named_once()
+    {
+        PlatformEstimate[] platforms =
+        [
+            InventedEstimates.Platform("facebook") with { Reason = "posts-incomplete (7 of 280)" },
+            InventedEstimates.Platform("instagram") with { Reason = "posts-incomplete (7 of 1053)" },
+            InventedEstimates.Platform("x") with { Reason = "views-only" },
+        ];
+        Judge(new() { HasReach = false, Platforms = platforms }).Nation(Measure.Reached).Reason.Should().Be("posts-incomplete; views-only");
+    }
+
+    [Fact]
+    public void A_count_of_the_census_has_no_band()
+    {
+        var estimates = new InventedEstimates().Build();
+        (estimates.ByGroup[Measure.Residents].BandLow[0], estimates.ByGroup[Measure.Residents].BandHigh[0]) = (1, 9000);
+        Judgement.Of(estimates, [], []).Nation(Measure.Residents).Band.Should().BeNull();
     }
 
     [Fact]
