@@ -15,8 +15,19 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
         Measure.MissedNotServed, Measure.Missed, Measure.Coverage, Measure.NotCovered, Measure.OutsideAges, Measure.PWorstTenth,
     ];
 
-    private readonly string noReach = string.Join("; ", estimates.Platforms.Where(p => p.IsState && p.Reason is not null)
-        .Select(p => p.Reason!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).DefaultIfEmpty("no-reach"));
+    private readonly string noReach = WhyNoReach(estimates.Platforms);
+
+    /// <summary>The one reason in full (<c>posts-incomplete (7 of 280)</c>); of several only their kinds, for the table of platforms has the rest.</summary>
+    private static string WhyNoReach(IReadOnlyList<PlatformEstimate> platforms)
+    {
+        var reasons = platforms.Where(p => p.IsState && p.Reason is not null).Select(p => p.Reason!).Distinct(StringComparer.Ordinal).ToArray();
+        return reasons.Length switch
+        {
+            0 => "no-reach",
+            1 => reasons[0],
+            _ => string.Join("; ", reasons.Select(r => r.Split(" (")[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+        };
+    }
 
     /// <param name="Counts">The four parts, in units.</param>
     /// <param name="NotCovered">Units; null where people not covered are not known by age and sex.</param>
@@ -143,7 +154,7 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
     {
         var unit = measure.Unit();
         Band? interval = null, given = null, band = null;
-        if (LevelTable.Measures.Contains(measure) && status != Status.NotApplicable)
+        if (LevelTable.Measures.Contains(measure) && status is not (Status.NotApplicable or Status.Published))
         {
             var column = row.Table[measure];
             interval = tree.Rounding.Outwards(column.Low[row.Index], column.High[row.Index], value, unit);

@@ -109,7 +109,11 @@ public class ChecksTests
     [Fact]
     public void A_platform_without_reach_is_a_review() =>
         Check("platforms-without-reach", Facebook with { Reason = "views-only" }).Should()
-            .Match<Check>(c => c.Verdict == Verdict.Review && c.Found == "No usable reach from Facebook (views-only).");
+            .Match<Check>(c => c.Verdict == Verdict.Review && c.Found == "No usable reach: Facebook, views only." && c.Advice.StartsWith("Download"));
+
+    [Fact]
+    public void A_platform_without_use_rate_asks_for_a_survey() =>
+        Check("platforms-without-reach", Facebook with { IsState = false, Reason = "no-use-rate" }).Advice.Should().Be("Add a survey's share of users to platform-use.csv.");
 
     [Fact]
     public void Mostly_unknown_places_are_a_review() =>
@@ -125,12 +129,12 @@ public class ChecksTests
 
     [Fact]
     public void A_few_paid_posts_that_carry_the_reach_are_a_review() =>
-        Check("paid-reach", Facebook with { PostsRead = 63, PaidShare = 0.48, PaidPosts = 4 }).Should()
+        Check("paid-share", Facebook with { PostsRead = 63, PaidShare = 0.48, PaidPosts = 4 }).Should()
             .Match<Check>(c => c.Verdict == Verdict.Review && c.Found == "On Facebook, 4 of 63 posts carry 48% of all reach as paid.");
 
     [Fact]
     public void Paid_reach_spread_over_most_posts_passes() =>
-        Check("paid-reach", Facebook with { PostsRead = 63, PaidShare = 0.48, PaidPosts = 50 }).Verdict.Should().Be(Verdict.Pass);
+        Check("paid-share", Facebook with { PostsRead = 63, PaidShare = 0.48, PaidPosts = 50 }).Verdict.Should().Be(Verdict.Pass);
 
     [Theory]
     [InlineData(2022, "Review")]

@@ -16,20 +16,23 @@ internal sealed record InventedEstimates
     /// <summary>Largest number of persons in a part of a cell; small ones make rounding work hardest.</summary>
     public double Largest { get; init; } = 400;
 
+    public CellScheme Cells { get; init; } = new([new(18, 64), new(65, null)], [Sex.Female, Sex.Male]);
+
     public IReadOnlyList<(Area, double)> NotCovered { get; init; } = [(new("Z9", "Shipping", null), 38)];
     public IReadOnlyList<PlatformEstimate>? Platforms { get; init; }
 
-    public static Settings Settings(int rounding = 5) => new(
+    public static Settings Settings(int rounding = 5, CellScheme? cells = null) => new(
         "Flu posts in Lumen", new("Office of Lumen", "data@lumen.example", "https://lumen.example", "CC-BY-4.0"),
         new(new(2025, 4, 1), new(2025, 6, 30), "UTC"), ["exports"], [],
         new(["census/population.csv"], ["census/access.csv"], [], AccessUnit.Dwellings, OnlineMeans.Auto, new(2024, 8, 9)),
         new([], [], [], [], [], []),
-        new([new(18, 64), new(65, null)], [Sex.Female, Sex.Male]),
+        cells ?? new InventedEstimates().Cells,
         new([], [], [], null, null, null), new(), new(null, "LUM", null), new("2025-q2", null, rounding, true, new(2025, 10, 15)));
 
     public Estimates Build()
     {
-        var cells = Settings().Cells;
+        var cells = Cells;
+        var rows = (cells.Ages.Count + 1) * (cells.Sexes.Count + 1);
         var random = new Random(Seed);
         var areas = Enumerable.Range(0, Areas).Select(a => new Area($"{a:00}", $"Town {a}", a % 2 == 0 ? "R1" : "R2")).ToArray();
         var leaves = new double[Areas * cells.Count][];
@@ -43,28 +46,28 @@ internal sealed record InventedEstimates
         ];
         var byArea = new LevelTable(Areas);
         var byCell = new LevelTable(leaves.Length);
-        var byGroup = new LevelTable(groups.Length * 9);
+        var byGroup = new LevelTable(groups.Length * rows);
         for (var i = 0; i < leaves.Length; i++) Fill(byCell, i, leaves[i]);
         for (var a = 0; a < Areas; a++) Fill(byArea, a, Sum(Enumerable.Range(0, cells.Count).Select(c => (leaves[a * cells.Count + c], 1.0))));
         for (var g = 0; g < groups.Length; g++)
         {
-            for (var age = 0; age <= 2; age++)
-                for (var sex = 0; sex <= 2; sex++)
+            for (var age = 0; age <= cells.Ages.Count; age++)
+                for (var sex = 0; sex <= cells.Sexes.Count; sex++)
                 {
                     var within = cells.Within(age == 0 ? AgeBand.All : cells.Ages[age - 1], sex == 0 ? Sex.All : cells.Sexes[sex - 1]);
-                    Fill(byGroup, g * 9 + age * 3 + sex, Sum(groups[g].Members.SelectMany(m => within.Select(c => (leaves[m.Area * cells.Count + c], m.Share)))));
+                    Fill(byGroup, g * rows + age * (cells.Sexes.Count + 1) + sex, Sum(groups[g].Members.SelectMany(m => within.Select(c => (leaves[m.Area * cells.Count + c], m.Share)))));
                 }
         }
 
         double[] outside = [.. areas.Select((_, a) => 11.5 * (a + 1))];
         return new()
         {
-            Settings = Settings(Rounding), Areas = areas, NotCovered = NotCovered, Groups = groups, Cells = cells,
+            Settings = Settings(Rounding, cells), Areas = areas, NotCovered = NotCovered, Groups = groups, Cells = cells,
             ByArea = byArea, ByAreaCell = byCell, ByGroup = byGroup,
             OutsideAges = outside,
             GroupOutsideAges = [.. groups.Select(g => g.Members.Sum(m => outside[m.Area] * m.Share))],
             GroupNotCovered = [NotCovered.Sum(n => n.Item2), 0, 0],
-            Platforms = Platforms ?? [Platform("facebook", groups.Length * 9, 0.3 * Largest * Areas)],
+            Platforms = Platforms ?? [Platform("facebook", groups.Length * rows, 0.3 * Largest * Areas)],
             OnlineMeansUse = true, HasAgeProfile = HasAgeProfile, HasReach = HasReach, ReachIsFloor = ReachIsFloor,
             Diagnostics = new()
             {

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Xunit;
+using OpenReach.Estimate;
 using OpenReach.Judge;
 using OpenReach.Terms;
 
@@ -50,6 +51,17 @@ public class JudgementTests
         var estimates = new InventedEstimates { Areas = 60, Seed = seed }.Build();
         var areas = Judgement.Of(estimates, [], []).ByArea.Where(f => f.Measure == Measure.Residents && f.Value is not null).ToArray();
         areas.Select((f, a) => Math.Abs(f.Value!.Value - estimates.ByArea[Measure.Residents].Value[a])).Max().Should().BeLessThan(10);
+    }
+
+    [Property(MaxTest = 40)]
+    public void Ages_of_the_nation_do_not_gather_the_rounding_of_their_areas(int seed)
+    {
+        var estimates = new InventedEstimates { Areas = 150, Seed = seed, Largest = 40 }.Build();
+        var findings = Judgement.Of(estimates, [], []);
+        foreach (var measure in new[] { Measure.Reached, Measure.MissedNoInternet })
+            for (var age = 1; age <= 2; age++)
+                findings.Of("all", measure, estimates.Cells.Ages[age - 1])!.Value.Should()
+                    .BeApproximately(estimates.ByGroup[measure].Value[estimates.GroupRow(0, age, 0)], 15);
     }
 
     [Fact]
@@ -149,6 +161,26 @@ public class JudgementTests
     }
 
     [Fact]
+    public void Of_several_reasons_each_kind_is_named_once()
+    {
+        PlatformEstimate[] platforms =
+        [
+            InventedEstimates.Platform("facebook") with { Reason = "posts-incomplete (7 of 280)" },
+            InventedEstimates.Platform("instagram") with { Reason = "posts-incomplete (7 of 1053)" },
+            InventedEstimates.Platform("x") with { Reason = "views-only" },
+        ];
+        Judge(new() { HasReach = false, Platforms = platforms }).Nation(Measure.Reached).Reason.Should().Be("posts-incomplete; views-only");
+    }
+
+    [Fact]
+    public void A_count_of_the_census_has_no_band()
+    {
+        var estimates = new InventedEstimates().Build();
+        (estimates.ByGroup[Measure.Residents].BandLow[0], estimates.ByGroup[Measure.Residents].BandHigh[0]) = (1, 9000);
+        Judgement.Of(estimates, [], []).Nation(Measure.Residents).Band.Should().BeNull();
+    }
+
+    [Fact]
     public void A_floor_of_reach_is_unreliable_and_losses_before_it_are_not()
     {
         var findings = Judge(new() { ReachIsFloor = true });
@@ -185,6 +217,18 @@ public class JudgementTests
     {
         var findings = Judge(new() { Areas = 12 });
         findings.ByArea.Concat(findings.ByAreaCell).Concat(findings.ByGroup).Concat(findings.ByPlatform).Select(f => f.Code).Should().OnlyHaveUniqueItems();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Codes_stay_unique_where_nothing_is_broken_down(bool byAge)
+    {
+        var scheme = new CellScheme(byAge ? [new(18, 64), new(65, null)] : [AgeBand.All], [Sex.All]);
+        var findings = Judge(new() { Cells = scheme, Platforms = [] });
+        findings.ByArea.Concat(findings.ByAreaCell).Concat(findings.ByGroup).Select(f => f.Code).Should().OnlyHaveUniqueItems();
+        findings.Checks.Single(c => c.Id == "additivity").Verdict.Should().Be(Verdict.Pass);
+        findings.ByAreaCell.Any().Should().Be(byAge);
     }
 
     [Fact]

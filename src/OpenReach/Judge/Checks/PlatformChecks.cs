@@ -12,13 +12,16 @@ internal static class PlatformChecks
     public static Check Reach(IReadOnlyList<PlatformEstimate> platforms)
     {
         var without = platforms.Where(p => p.Reason is not null).ToArray();
-        var none = platforms.Count > 0 && platforms.All(p => p.Reason is not null || !p.IsState);
-        return new("platforms-without-reach", without.Length == 0 && !none ? Verdict.Pass : Verdict.Review, "Every platform tells whom it reached",
+        return new("platforms-without-reach", without.Length == 0 ? Verdict.Pass : Verdict.Review, "Every platform tells whom it reached",
             without.Length == 0
                 ? "Every platform's exports give usable reach."
-                : $"No usable reach from {CheckList.Names(without.Select(p => $"{Platform.Name(p.Platform)} ({p.Reason})"))}.",
+                : $"No usable reach: {string.Join("; ", without.Select(p => $"{Platform.Name(p.Platform)}, {p.Reason!.Replace('-', ' ')}"))}.",
             "Views count how often, not how many people; posts missing from a file were seen by people too. What is not known is not counted as reached.",
-            without.Length == 0 ? "" : "Download the page or account reach of the period, and a post file with every post of it.");
+            string.Join(" ", new[]
+            {
+                without.Any(p => p.Reason != "no-use-rate") ? "Download the page or account reach of the period, and a post file with every post of it." : "",
+                without.Any(p => p.Reason == "no-use-rate") ? "Add a survey's share of users to platform-use.csv." : "",
+            }.Where(advice => advice.Length > 0)));
     }
 
     public static Check UnknownPlace(IReadOnlyList<PlatformEstimate> platforms)
@@ -51,7 +54,7 @@ internal static class PlatformChecks
     public static Check Paid(IReadOnlyList<PlatformEstimate> platforms)
     {
         var paid = platforms.Where(p => p.PaidShare > PaidReview && p.PaidPosts > 0 && p.PaidPosts <= Math.Max(1, p.PostsRead * FewPosts)).ToArray();
-        return new("paid-reach", paid.Length == 0 ? Verdict.Pass : Verdict.Review, "Reach is not carried by a few paid posts",
+        return new("paid-share", paid.Length == 0 ? Verdict.Pass : Verdict.Review, "Reach is not carried by a few paid posts",
             paid.Length == 0
                 ? "No platform has more than a third of its reach from a few paid posts."
                 : string.Join(" ", paid.Select(p => $"On {Platform.Name(p.Platform)}, {p.PaidPosts} of {p.PostsRead} posts carry {CheckList.Percent(p.PaidShare!.Value)} of all reach as paid.")),

@@ -91,9 +91,9 @@ internal static class SourceChecks
     private static bool Closed(string licence) =>
         licence.Split('-', ' ', '/').Any(part => part.Equals("ND", StringComparison.OrdinalIgnoreCase) || part.Equals("NC", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Years from a day to the nearer end of the period; 0 inside it.</summary>
+    /// <summary>Years from a day to the nearer end of the period, to one decimal as they are printed; 0 inside it.</summary>
     private static double Years(DateOnly day, Period period) =>
-        Math.Max(0, Math.Max(period.From.DayNumber - day.DayNumber, day.DayNumber - period.To.DayNumber)) / DaysOfYear;
+        Math.Round(Math.Max(0, Math.Max(period.From.DayNumber - day.DayNumber, day.DayNumber - period.To.DayNumber)) / DaysOfYear, 1);
 
     private static string Apart(double years) => years == 0 ? "within"
         : years.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " years from";

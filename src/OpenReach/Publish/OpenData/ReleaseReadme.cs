@@ -61,7 +61,7 @@ internal static class ReleaseReadme
         if (findings.Nation(Measure.Missed) is { Value: { } missed } finding)
             return $"Of {Count(residents.Value!.Value)} residents, {Count(missed)} were missed{(findings.ReachIsFloor ? " at most: reach is a floor" : "")} (`{finding.Code}`).";
         var offline = findings.Nation(Measure.MissedNoInternet);
-        return $"These exports cannot tell how many of {Count(residents.Value!.Value)} residents were reached ({findings.Nation(Measure.Reached).Reason}). "
+        return $"These exports cannot tell how many of {Count(residents.Value!.Value)} residents were reached ({findings.Nation(Measure.Reached).Reason?.Replace('-', ' ')}). "
             + $"{Count(offline.Value!.Value)} have no internet (`{offline.Code}`).";
     }
 
