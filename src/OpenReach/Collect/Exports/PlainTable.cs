@@ -20,12 +20,14 @@ internal static class PlainTable
     {
         TableChecks.Heading(table);
         var aside = new RowsAside(table);
+        var repeats = new TableChecks.Repeats(table);
         var figures = new List<Figure>();
         var byKey = new Dictionary<Figure, Figure>();
         var rows = 0;
         foreach (var row in table.Data())
         {
             rows++;
+            repeats.See(row);
             if (ReadRow(table, row) is not { } figure)
             {
                 aside.AddSilently();
@@ -43,6 +45,7 @@ internal static class PlainTable
 
         if (rows == 0)
             table.Issues.Warning("table-empty", $"{table.File.Display} has headings and no rows.", table.At(table.Match.HeaderRow), fix: "Type the figures, or remove the file.");
+        repeats.Close();
         SharesNeedCounts(table, figures);
         var platforms = figures.Select(f => f.Platform).Distinct(StringComparer.Ordinal).Take(2).ToList();
         return table.Table(rows, aside, [], figures, platforms.Count == 1 ? platforms[0] : null, null);
