@@ -9,15 +9,17 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
     public Layout Layout => Match.Layout;
 
     /// <summary>Columns of metrics with their entries in the register, in order of position.</summary>
-    public IReadOnlyList<(BoundColumn Column, MetricEntry Entry)> Metrics { get; } =
+    private IReadOnlyList<(BoundColumn Column, MetricEntry Entry)> Metrics { get; } =
         [.. Match.Columns.Where(c => c.Column.Metric is not null).Select(c => (c, MetricRegister.Find(c.Column.Metric!)!))];
 
     /// <summary>A member of a ZIP stands where a sheet would.</summary>
     public Place At(int? row = null, string? column = null) =>
         new(File.Display, Grid.Member is null ? Grid.Sheet : Grid.Sheet is null ? Grid.Member : $"{Grid.Member}/{Grid.Sheet}", row, column);
 
+    private readonly int[] byRole = [.. Enum.GetValues<ColumnRole>().Select(r => Match.Columns.FirstOrDefault(c => c.Column.Role == r)?.Index ?? -1)];
+
     /// <summary>Position of the column with a role, or -1 where the table has none.</summary>
-    public int Index(ColumnRole role) => Match.Columns.FirstOrDefault(c => c.Column.Role == role)?.Index ?? -1;
+    public int Index(ColumnRole role) => byRole[(int)role];
 
     /// <summary>The field of a row, trimmed; empty where the column or the field is not there.</summary>
     public static string Field(GridRow row, int column) => column < 0 ? "" : row[column].Trim();
