@@ -12,8 +12,12 @@ internal static class PlainTable
     /// <summary>Words of the table to ids of the register; shares need the count of the second id on a row for all.</summary>
     private static readonly Dictionary<string, (string Id, string? Count)> Metrics = new(StringComparer.Ordinal)
     {
-        ["reach"] = (Metric.Reach, null), ["views"] = (Metric.Views, null), ["followers"] = (Metric.Followers, null),
-        ["posts"] = (Metric.PostsPublished, null), ["reach_share"] = (Metric.ReachShare, Metric.Reach), ["followers_share"] = (Metric.FollowersShare, Metric.Followers),
+        ["reach"] = (Metric.Reach, null),
+        ["views"] = (Metric.Views, null),
+        ["followers"] = (Metric.Followers, null),
+        ["posts"] = (Metric.PostsPublished, null),
+        ["reach_share"] = (Metric.ReachShare, Metric.Reach),
+        ["followers_share"] = (Metric.FollowersShare, Metric.Followers),
     };
 
     public static ExportTable Read(TableScope table)

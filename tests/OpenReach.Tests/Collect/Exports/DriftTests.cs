@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using OpenReach.Collect.Containers;
 using OpenReach.Collect.Exports;
@@ -259,6 +260,29 @@ public class DriftTests
         var (tables, issues) = Reading.OfText(text);
         tables.Should().ContainSingle();
         issues.Should().ContainSingle(i => i.Code == "sheet-unknown" && i.Place.Sheet == "Own notes");
+    }
+
+    [Fact]
+    public void Rows_wrapped_whole_in_one_field_give_the_same_numbers() =>
+        Same("meta-facebook-2025-04.csv", string.Concat(Samples.Text("meta-facebook-2025-04.csv").TrimStart('\uFEFF').TrimEnd('\n').Split('\n')
+            .Select(line => $"\"{line.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n")));
+
+    [Fact]
+    public void Each_member_of_a_ZIP_is_a_table_with_its_name()
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var name in new[] { "meta-facebook-2025-04.csv", "meta-instagram-posts.csv" })
+            {
+                using var stream = zip.CreateEntry("export/" + name).Open();
+                stream.Write(Encoding.UTF8.GetBytes(Samples.Text(name)));
+            }
+        using var file = new TempFile(memory.ToArray(), "both.zip");
+        var (tables, issues) = Reading.Of(file.File);
+        tables.Select(t => $"{t.Member} {t.Platform} {t.Posts[0].Where}").Should().Equal(
+            "export/meta-facebook-2025-04.csv facebook exports/both.zip, sheet export/meta-facebook-2025-04.csv, row 2",
+            "export/meta-instagram-posts.csv instagram exports/both.zip, sheet export/meta-instagram-posts.csv, row 2");
+        issues.Should().BeEmpty();
     }
 
     [Fact]

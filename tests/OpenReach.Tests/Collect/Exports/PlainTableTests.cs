@@ -56,4 +56,9 @@ public class PlainTableTests
         var figure = Reading.OfText(Header + "whatsapp,Town,2024-01-01,2024-03-31,reach,75+,all,abroad,,0,9\n").Tables.Single().Figures.Single();
         (figure.Value, figure.Low, figure.High, figure.PlaceLabel).Should().Be((null, 0, 9, "abroad"));
     }
+
+    [Fact]
+    public void Parts_by_place_or_age_do_not_count_again_in_the_totals() =>
+        Reading.Totals(Reading.OfText(Header + "whatsapp,Town,2024-01-01,2024-03-31,views,all,all,all,100,,\nwhatsapp,Town,2024-01-01,2024-03-31,views,18-24,all,all,40,,\n"
+            + "whatsapp,Town,2024-01-01,2024-03-31,views,all,all,North,60,,\n").Tables.Single()).Should().Be("views=100");
 }
