@@ -51,7 +51,7 @@ internal static class Estimator
             fits.Add(new($"reach {frame.Platform(k).Platform}", fit.Sweeps, fit.Gap, fit.Converged));
         }
         Remarks.Fits(fits, issues);
-        Remarks.Capacity(ladder, issues);
+        Remarks.Capacity(frame, ladder, placements, issues);
 
         Served.Run(frame, point.Dependence, work);
         var levels = new Levels(frame);

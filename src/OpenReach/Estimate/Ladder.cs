@@ -57,7 +57,8 @@ internal static class Ladder
         var margins = PlatformReach.Margins(frame, assumptions, work, k);
         var (regions, groups) = Placement.Room(work.Capacity[k], layout, share);
         var placed = Placement.Of(margins, regions, groups, layout.HasRemainder);
-        for (var r = 0; r < regions.Length; r++)
+        // One region is the whole, which the margins by age say already.
+        for (var r = 0; r < regions.Length && regions.Length > 1; r++)
         {
             if (placed.Moved[r] > 0) log.Add(new(platform, 3, layout.RegionLabel(r), placed.Moved[r], placed.Moved[r] / margins.Regions[r]));
             if (placed.CutRegions[r] > 0) log.Add(new(platform, 4, layout.RegionLabel(r), placed.CutRegions[r], placed.CutRegions[r] / margins.Regions[r]));
@@ -89,7 +90,7 @@ internal static class Ladder
     private static (double Excess, double Target, string Label) Worst(Frame frame, ReachLayout layout, ReachMargins margins, double[] regions, double[] groups)
     {
         var worst = (Excess: 0.0, Target: 1.0, Label: "");
-        for (var r = 0; r < regions.Length; r++) Look(margins.Regions[r], regions[r], () => layout.RegionLabel(r));
+        for (var r = 0; r < regions.Length && regions.Length > 1; r++) Look(margins.Regions[r], regions[r], () => layout.RegionLabel(r));
         for (var g = 0; g < groups.Length; g++) Look(margins.Groups[g], groups[g], () => layout.GroupLabel(g, frame.Evidence.Cells));
         return worst;
 

@@ -62,16 +62,16 @@ internal static class Remarks
     }
 
     /// <summary>Reach above capacity: more than 2% of a margin is worth a warning (a check fails it above 10%).</summary>
-    public static void Capacity(IReadOnlyList<LadderStep> ladder, Issues issues)
+    public static void Capacity(Frame frame, IReadOnlyList<LadderStep> ladder, Placement[] placements, Issues issues)
     {
-        foreach (var steps in ladder.GroupBy(s => s.Platform))
+        for (var k = 0; k < placements.Length; k++)
         {
-            var first = steps.MaxBy(s => s.ShareOfMargin)!;
-            var unplaced = steps.Where(s => s.Step == 4).Sum(s => s.Excess);
-            var message = $"{Platform.Name(steps.Key)} reports more people reached than the surveys say use it ({first.Margin}).";
-            var found = $"{first.ShareOfMargin:0.0%} too many there" + (unplaced > 0 ? $"; {unplaced:N0} people could not be placed" : "");
+            var id = frame.Platform(k).Platform;
+            if (ladder.Where(s => s.Platform == id).MaxBy(s => s.ShareOfMargin) is not { } largest) continue;
+            var message = $"{Platform.Name(id)} reports more people reached than the surveys say use it ({largest.Margin}).";
+            var found = $"{largest.ShareOfMargin:0.0%} too many there" + (placements[k].Unplaced >= 1 ? $"; {placements[k].Unplaced:N0} people could not be placed" : "");
             const string Fix = "Look for an account that reaches people abroad or visitors, for more duplicates than assumed (platforms.csv), or for a newer survey.";
-            if (first.ShareOfMargin > 0.02) issues.Warning("reach-over-capacity", message, Place.Nowhere, found, fix: Fix);
+            if (largest.ShareOfMargin > 0.02) issues.Warning("reach-over-capacity", message, Place.Nowhere, found, fix: Fix);
             else issues.Note("reach-over-capacity", message, Place.Nowhere, found, fix: Fix);
         }
     }
