@@ -1,6 +1,9 @@
 using OpenReach.Judge;
 using OpenReach.Plan;
+using OpenReach.Publish.Html;
 using OpenReach.Publish.OpenData;
+using OpenReach.Publish.Pages;
+using OpenReach.Publish.Pdf;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish;
@@ -10,7 +13,13 @@ internal static class Publishing
 {
     public static Products Write(Findings findings, OutreachPlan plan, RunRecord record)
     {
-        var products = new List<Product>(OpenDataWriter.Write(findings, plan, record));
+        var brief = Brief.Build(findings, plan, record);
+        List<Product> products =
+        [
+            .. OpenDataWriter.Write(findings, plan, record),
+            new("index.html", HtmlWriter.Write(brief)),
+            new("report.pdf", PdfWriter.Write(brief)),
+        ];
         products.Add(Manifest.Of(products, record));
         return new([.. products.OrderBy(p => p.Path, StringComparer.Ordinal)]);
     }
