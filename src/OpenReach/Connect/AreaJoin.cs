@@ -57,12 +57,12 @@ internal static class AreaJoin
 
         var lost = accessCodes.Where(c => !people.ContainsKey(c) && HasFigure(access[c])).Order(StringComparer.Ordinal).ToList();
         if (lost.Count > 0)
-            issues.Warning("areas-without-people", $"{lost.Count} areas have an internet access figure and no people; they are left out.", new(census.Access[0].Source.Path),
+            issues.Warning("areas-without-people", $"Areas with an internet access figure and no people are left out: {lost.Count}.", new(census.Access[0].Source.Path),
                 found: Some(lost.Select(c => Named(c, names).Name)), fix: "Add them to the table of people, if somebody lives there.");
         var notCovered = peopleCodes.Where(c => !access.TryGetValue(c, out var a) || !HasFigure(a)).Order(StringComparer.Ordinal)
             .Select(c => (Area: Named(c, names), Persons: people[c].Total)).ToList();
         if (notCovered.Count > 0)
-            issues.Note("areas-not-covered", $"{notCovered.Count} areas with {notCovered.Sum(a => a.Persons).ToString("#,0")} people have no internet access figure: they are not covered by the estimate.",
+            issues.Note("areas-not-covered", $"People in areas without an internet access figure are not covered by the estimate: {notCovered.Sum(a => a.Persons).ToString("#,0")} people, areas: {notCovered.Count}.",
                 new(census.Access[0].Source.Path), found: Some(notCovered.Select(a => a.Area.Name)));
 
         return new([.. both.Select(c => Named(c, names))], [.. both.Select(c => people[c])], [.. both.Select(c => access[c])], census.Access[0].Unit, notCovered);
@@ -158,10 +158,10 @@ internal static class AreaJoin
             foreach (var (area, total) in table.PublishedTotals)
                 if (Code(area) is { } code) totals.TryAdd(code, total);
             if (unmatched.Count > 0 && filtered)
-                issues.Note("area-names-unmatched", $"{unmatched.Count} areas of this table have names that no table gives a code for; they are left out, because geography.include keeps areas by code.",
+                issues.Note("area-names-unmatched", $"Areas whose names no table gives a code for are left out, because geography.include keeps areas by code: {unmatched.Count}.",
                     new(table.Source.Path), found: Some(unmatched));
             else if (unmatched.Count > 0)
-                issues.Warning("area-names-unmatched", $"{unmatched.Count} areas of this table have names that no table gives a code for: their people are not covered.",
+                issues.Warning("area-names-unmatched", $"People in areas whose names no table gives a code for are not covered; such areas: {unmatched.Count}.",
                     new(table.Source.Path), found: Some(unmatched), fix: "Add a table of areas with these names and their codes under census.areas.");
 
             string? Code(string area)
@@ -176,7 +176,7 @@ internal static class AreaJoin
             }
         }
         foreach (var (path, count) in repeated)
-            issues.Note("people-repeated", $"{count} figures of this table are also in another table of people, which was read first and counts.", new(path));
+            issues.Note("people-repeated", $"Figures that are also in another table of people, which was read first, count once: {count}.", new(path));
         var paths = new Dictionary<string, BandPaths>(StringComparer.Ordinal);
         var people = new SortedDictionary<string, AreaPeople>(StringComparer.Ordinal);
         foreach (var (code, list) in rows) people[code] = new(list, totals.TryGetValue(code, out var total) ? total : null, paths);

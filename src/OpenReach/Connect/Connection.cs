@@ -19,9 +19,9 @@ internal static class Connection
         var people = new NationalPeople(joined.People);
         var byCell = ByCell(population);
         var internet = UseRates.Internet(inputs.Surveys.InternetUse, cells, people, settings.Estimate, issues);
-        var rates = UseRates.Platforms(inputs.Surveys.PlatformUse, cells, people, internet, settings.Estimate, issues);
-
         if (MergedExports.Make(inputs.Exports, settings, issues) is not { } exports) return null;
+        var rates = UseRates.Platforms(inputs.Surveys.PlatformUse, cells, people, internet, exports.Platforms, settings.Estimate, issues);
+
         var places = new PlaceMargins(joined, groups, inputs.Surveys.PlaceNames, ByArea(population));
         var frame = new PlatformReach.Frame(settings, cells, people, byCell, internet.Share, places, inputs.Surveys);
         var platforms = Platforms(exports, rates, frame, inputs, issues);
@@ -61,9 +61,10 @@ internal static class Connection
                 fix: "Add a published rate to surveys/platform-use.csv.");
 
         var unused = rates.Keys.Where(r => !exports.Platforms.Contains(r)).ToList();
-        if (unused.Count > 0)
+        var asked = inputs.Surveys.PlatformUse.Select(r => r.Platform!).Distinct().Where(r => !exports.Platforms.Contains(r)).Order(StringComparer.Ordinal).ToList();
+        if (asked.Count > 0)
             issues.Note("survey-platform-without-export", "The survey names platforms that no export is from: they are not part of the estimate.", new(inputs.Surveys.PlatformUse[0].Where.File),
-                found: string.Join(", ", unused), fix: "If you posted there, add the export.");
+                found: string.Join(", ", asked), fix: "If you posted there, add the export.");
         list.AddRange(unused.Select(p => PlatformReach.Unused(p, rates[p], frame)));
 
         if (!list.Exists(p => p.Role is PlatformRole.State or PlatformRole.StateWithoutReach))

@@ -32,7 +32,7 @@ internal static class GroupJoin
         }
 
         if (unknown.Count > 0 && !filtered)
-            issues.Warning("group-area-unknown", $"{unknown.Count} rows of the groups name areas that are in no census table; they are left out.", unknown[0].Where,
+            issues.Warning("group-area-unknown", $"Groups name areas that are in no census table; rows left out: {unknown.Count}.", unknown[0].Where,
                 found: string.Join(", ", unknown.Select(u => u.Area).Distinct().Order(StringComparer.Ordinal).Take(5)), fix: "Use the codes of the census tables.");
         Shares(rows, issues);
         return (groups, [.. missed]);
@@ -44,7 +44,7 @@ internal static class GroupJoin
         var over = rows.GroupBy(r => (r.Kind, r.Area)).Where(g => g.Sum(r => r.Share) > 1.001).OrderBy(g => g.Key.Kind, StringComparer.Ordinal).ThenBy(g => g.Key.Area, StringComparer.Ordinal).ToList();
         if (over.Count == 0) return;
         var first = over[0];
-        issues.Warning("group-shares-over", $"{over.Count} areas belong to groups of one kind with more than all of their people.", first.Last().Where,
+        issues.Warning("group-shares-over", $"Areas belong to groups of one kind with more than all of their people: {over.Count}.", first.Last().Where,
             found: $"{first.Sum(r => r.Share):0.###} of {first.Key.Area} in groups of kind {first.Key.Kind}", expected: "at most 1", fix: "Correct the shares, or give groups that overlap different kinds.");
     }
 }

@@ -54,7 +54,7 @@ internal static class PopulationCells
         var name = joined.Areas[area].Name;
         if (broken.Count < joined.Areas.Count)
         {
-            issues.Error("population-incomplete", $"{broken.Count} areas have no figure for every age and sex of the settings, the first is {name}.", new(file),
+            issues.Error("population-incomplete", $"Not every area has a figure for every age and sex of the settings: {broken.Count} of {joined.Areas.Count} lack some, the first is {name}.", new(file),
                 found: $"nothing that gives {cell.Age} {cell.Sex.Text()}", fix: "Complete the table: a blank is not zero. Write 0 where nobody lives.");
             return;
         }

@@ -83,7 +83,7 @@ internal static class SurveyCells
             n[c] = sample.Of(inside, all / sharing);
         }
         if (sample.Missing > 0)
-            issues.Note("survey-n-missing", $"{sample.Missing} rows on {subject} have no sample size: {sample.Rule}", new(file, Column: "n"));
+            issues.Note("survey-n-missing", $"The survey prints no sample size for some figures on {subject} ({sample.Missing} of {kept.Count}): {sample.Rule}", new(file, Column: "n"));
         var widest = kept.MaxBy(k => k.People)!.Row;
         return new(byCell, n, profile, below.Count == 0, widest.Base, widest.Definition, widest.Source, rows.Max(r => r.AsAt));
     }
@@ -108,7 +108,7 @@ internal static class SurveyCells
             spans.Add((row, start, end));
         }
         if (aside.Count > 0)
-            issues.Note("survey-row-finer", $"{aside.Count} rows on {subject} are finer than the ages and sexes of the census and the settings: they are set aside.", aside[0].Where,
+            issues.Note("survey-row-finer", $"Some figures on {subject} are finer than the ages and sexes of the census and the settings; set aside: {aside.Count}.", aside[0].Where,
                 found: string.Join(", ", aside.Select(r => $"{r.Age} {r.Sex.Text()}")), expected: string.Join(", ", cells.Ages),
                 fix: "Use a census table with more ages, if there is one, to make use of them.");
         return spans;
@@ -193,8 +193,8 @@ internal static class SurveyCells
         public int Missing { get; } = kept.Count(k => k.Row.N is null);
 
         public string Rule => total is null
-            ? $"{settings.SampleSize:0} people a row are assumed."
-            : "they get the part of the survey's total that their people are of the population.";
+            ? $"{settings.SampleSize:0} people asked are assumed for each."
+            : "each gets the part of the survey's total that its people are of the population.";
 
         /// <summary>Asked people over the design effect in these pieces.</summary>
         public double Of(int[] pieces, double people)

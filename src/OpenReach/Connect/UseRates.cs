@@ -20,14 +20,19 @@ internal static class UseRates
     }
 
     /// <summary>Rates by platform; a platform whose rows give no rate is absent.</summary>
-    public static SortedDictionary<string, UseEvidence> Platforms(IReadOnlyList<UseRow> rows, CellScheme cells, NationalPeople people, InternetUseEvidence internet, EstimateSettings settings, Issues issues)
+    /// <param name="exported">Platforms that an export names: what was done for the others is of no interest, unless it is an error.</param>
+    public static SortedDictionary<string, UseEvidence> Platforms(
+        IReadOnlyList<UseRow> rows, CellScheme cells, NationalPeople people, InternetUseEvidence internet, IReadOnlyList<string> exported, EstimateSettings settings, Issues issues)
     {
         var rates = new SortedDictionary<string, UseEvidence>(StringComparer.Ordinal);
         foreach (var platform in rows.GroupBy(r => r.Platform!).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var list = platform.ToList();
             var online = list[0].Base == SurveyBase.Online ? internet.Share : null;
-            if (SurveyCells.Make($"use of {Platform.Name(platform.Key)}", list, cells, people, online, settings, issues) is { } table)
+            var own = new Issues();
+            var table = SurveyCells.Make($"use of {Platform.Name(platform.Key)}", list, cells, people, online, settings, own);
+            issues.AddRange(own.Where(i => i.Severity == Severity.Error || exported.Contains(platform.Key)));
+            if (table is not null)
                 rates[platform.Key] = new(table.Share, table.Base, table.EffectiveN, table.HasAgeProfile, table.Definition, table.Source, table.AsAt);
         }
         return rates;

@@ -41,4 +41,8 @@ public sealed record ExportTable(
     string Path, string Sha256, string? Sheet, string? Member, string? Platform, ExportKind Kind,
     string Layout, string Generation, string? Language, string? Account, DateOnly? From, DateOnly? To, string? TimeZone,
     int Rows, int SetAside, IReadOnlyDictionary<string, double> Totals, IReadOnlyList<Post> Posts, IReadOnlyList<Figure> Figures,
-    IReadOnlyList<Issue> Issues);
+    IReadOnlyList<Issue> Issues)
+{
+    /// <summary>What the rows set aside hold, as far as it could be read: the same keys as <see cref="Totals"/>, of which it is no part.</summary>
+    public IReadOnlyDictionary<string, double> SetAsideTotals { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+}

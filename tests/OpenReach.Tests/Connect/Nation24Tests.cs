@@ -74,11 +74,11 @@ public class Nation24Tests
     }
 
     [Fact]
-    public void A_platform_with_views_only_is_a_state_without_reach()
+    public void A_platform_that_no_survey_asked_about_is_outside()
     {
-        var (evidence, _) = Connect();
-        evidence.Platforms.Single(p => p.Platform == "youtube").Should().Match<PlatformEvidence>(p =>
-            p.Use == null ? p.Role == PlatformRole.Outside && p.Reason == "no-use-rate" : p.Role == PlatformRole.StateWithoutReach && p.Reason == "views-only");
+        var (evidence, issues) = Connect();
+        evidence.Platforms.Single(p => p.Platform == "youtube").Should().Match<PlatformEvidence>(p => p.Role == PlatformRole.Outside && p.Reason == "no-use-rate");
+        issues.Should().ContainSingle(i => i.Code == "platform-without-use-rate");
     }
 
     internal static (Evidence Evidence, Issues Issues) Connect()

@@ -83,7 +83,7 @@ internal static class PlainCensus
     private static void Blank(int blank, string column, ProjectFile file, Issues issues)
     {
         if (blank > 0)
-            issues.Note("blank-rows", $"{blank} rows have no {column}: they are missing, not zero.", new(file.Display, Column: column));
+            issues.Note("blank-rows", $"Rows without {column} are missing, not zero: {blank}.", new(file.Display, Column: column));
     }
 
     /// <summary>
@@ -108,7 +108,7 @@ internal static class PlainCensus
             seen.Add(key(value), (value, row.Place()));
             rows.Add(value);
         }
-        if (repeated > 0) issues.Note("rows-repeated", $"{repeated} rows stand twice in the same words and were read once.", new(file.Display));
+        if (repeated > 0) issues.Note("rows-repeated", $"Rows that stand twice in the same words were read once: {repeated}.", new(file.Display));
         return rows;
     }
 }

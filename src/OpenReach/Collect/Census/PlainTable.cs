@@ -62,7 +62,7 @@ internal sealed class PlainTable
     {
         foreach (var row in grid.Rows.Where(r => !r.IsBlank).Skip(1)) yield return new(this, row);
         foreach (var (code, count) in counts)
-            if (count > Shown) issues.Error(code, $"The same is wrong in {count - Shown} further rows of this table.", new(file, grid.Sheet));
+            if (count > Shown) issues.Error(code, $"The same is wrong in more rows of this table: {count - Shown} are not listed.", new(file, grid.Sheet));
     }
 
     internal Place At(int row, string? column) => new(file, grid.Sheet, row, column);

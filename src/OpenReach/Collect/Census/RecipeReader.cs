@@ -229,7 +229,7 @@ internal static class RecipeReader
         {
             if (unreadable > 10) issues.Error("census-fields-unreadable", $"{unreadable - 10} further fields of this table cannot be read.", new(file.Display, grid.Sheet));
             if (symbols.Count > 0)
-                issues.Note("value-not-published", $"{symbols.Values.Sum()} figures of this table are not published: a symbol stands in their place. They are missing, not zero.",
+                issues.Note("value-not-published", $"Figures that are not published, with a symbol in their place, are missing, not zero: {symbols.Values.Sum()}.",
                     new(file.Display, grid.Sheet, firstSymbolRow), found: string.Join(", ", symbols.Select(s => $"{s.Key} ({s.Value})")));
         }
 

@@ -35,14 +35,15 @@ internal static class Delimiter
     /// </summary>
     public static char? SniffWrapped(string sample)
     {
-        var records = Split(sample, '\0');
-        if (records.Count > 2) records.RemoveAt(records.Count - 1);
-        var filled = records.Where(r => r[0].Length > 0).Select(r => r[0]).ToList();
-        if (filled.Count < 2) return null;
-        var header = filled[0];
-        if (Sniff(header) is not { } inner) return null;
-        var width = Split(header, inner)[0].Length;
-        return width >= 3 && filled.Count(r => Split(r, inner)[0].Length >= 3) >= 0.8 * filled.Count ? inner : null;
+        foreach (var candidate in Candidates)
+        {
+            var records = Split(sample, candidate);
+            if (records.Count > 2) records.RemoveAt(records.Count - 1);
+            var filled = records.Where(r => r.Length > 1 || r[0].Length > 0).ToList();
+            var wrapped = filled.Count(r => r.Length == 1 && Split(r[0], candidate)[0].Length >= 3);
+            if (filled.Count >= 2 && filled[0].Length == 1 && wrapped >= 0.8 * filled.Count) return candidate;
+        }
+        return null;
     }
 
     /// <summary>Cuts text into records and fields by RFC 4180, for samples and for single rows: the reader proper is CsvHelper.</summary>

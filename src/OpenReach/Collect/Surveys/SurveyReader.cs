@@ -114,9 +114,9 @@ internal static class SurveyReader
             seen.Add((platform, age, sex), use);
             rows.Add(use);
         }
-        if (blank > 0) issues.Note("blank-rows", $"{blank} rows have no share: they are missing, not zero.", new(file.Display, Column: "share"));
+        if (blank > 0) issues.Note("blank-rows", $"Rows without a share are missing, not zero: {blank}.", new(file.Display, Column: "share"));
         if (published > 0)
-            issues.Note("as-at-assumed", $"{published} rows do not say when people were asked: the day of publication stands in.", new(file.Display, Column: "as_at"),
+            issues.Note("as-at-assumed", $"The table does not say when people were asked: the day of publication stands in (rows: {published}).", new(file.Display, Column: "as_at"),
                 fix: "Add a column as_at with the day that the survey was in the field.");
         return new(shape, rows.Count, rows.Max(r => r.AsAt)) { Use = rows };
     }

@@ -107,7 +107,7 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
     private static void Merged(SortedDictionary<string, int> repeated, string what, Issues issues)
     {
         foreach (var (path, count) in repeated)
-            issues.Note("rows-merged", $"{count} {what} of this file are in another file too, with the same values; they count once.", new(path));
+            issues.Note("rows-merged", $"Some {what} of this file are in another file too, with the same values, and count once: {count}.", new(path));
     }
 
     private static DatedPost Date(Post post, ExportTable table, DateTimeZone zone, Settings settings)
@@ -135,15 +135,15 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
             var earlier = file.Count(p => p.Day < settings.Period.From);
             var later = file.Count(p => p.Day > settings.Period.To);
             if (earlier + later > 0)
-                issues.Note("posts-outside-period", $"{earlier} posts before the period and {later} after it were left out.", new(file.Key),
+                issues.Note("posts-outside-period", $"Posts outside the period were left out: {earlier} before it, {later} after it.", new(file.Key),
                     found: $"{earlier + later} of {file.Count()} posts", expected: $"{settings.Period.From:yyyy-MM-dd} to {settings.Period.To:yyyy-MM-dd}");
             var undated = file.Count(p => p.Day is null);
             if (undated > 0)
-                issues.Warning("posts-without-date", $"{undated} posts have no date and were left out.", new(file.Key), fix: "Download the file again; such rows are mostly errors of the export.");
+                issues.Warning("posts-without-date", $"Posts without a date were left out: {undated}.", new(file.Key), fix: "Download the file again; such rows are mostly errors of the export.");
         }
         var others = posts.Count(p => p.InPeriod && !p.Matches);
         if (others > 0)
-            issues.Note("posts-not-matched", $"{others} posts of the period do not fit posts.match and were left out.", new("openreach.json", Column: "posts.match"), found: string.Join(", ", settings.PostsMatch));
+            issues.Note("posts-not-matched", $"Posts of the period that do not fit posts.match were left out: {others}.", new("openreach.json", Column: "posts.match"), found: string.Join(", ", settings.PostsMatch));
     }
 
     private static void Empty(IReadOnlyList<ExportTable> tables, List<DatedPost> posts, Period period, Issues issues)

@@ -56,8 +56,8 @@ internal sealed class PlaceMargins
         if (unknown.Count > 0)
         {
             var uncovered = unknown.Count(notCovered.Contains);
-            issues.Warning("place-unknown", $"{Platform.Name(platform)} names {unknown.Count} places that are no area or group of the project: their accounts stay at an unknown place."
-                + (uncovered > 0 ? $" {uncovered} of them are areas without an access figure." : ""), figures[0].Where,
+            issues.Warning("place-unknown", $"{Platform.Name(platform)} names places that are no area or group of the project ({unknown.Count}): their accounts stay at an unknown place."
+                + (uncovered > 0 ? $" Of them, areas without an access figure: {uncovered}." : ""), figures[0].Where,
                 found: string.Join(", ", unknown.Take(8)) + (unknown.Count > 8 ? $" and {unknown.Count - 8} more" : ""),
                 fix: "Write them into surveys/place-names.csv with the code of the area or group.");
         }
@@ -93,7 +93,7 @@ internal sealed class PlaceMargins
             owner.Add(new(place.Label, left, accounts));
         }
         if (changed > 0)
-            issues.Note("places-nested", $"{changed} places of {Platform.Name(platform)} hold other listed places: the finer ones count first, the others keep the rest.", figures[0].Where);
+            issues.Note("places-nested", $"Places of {Platform.Name(platform)} hold other listed places ({changed}): the finer ones count first, the others keep the rest.", figures[0].Where);
         return [.. owner.OrderBy(o => o.Areas[0].Area).ThenBy(o => o.Label, StringComparer.Ordinal)];
     }
 }

@@ -164,7 +164,7 @@ internal static class PlatformReach
         foreach (var file in windows.GroupBy(f => f.Where.File ?? "").OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var first = file.First();
-            issues.Warning("period-mismatch", $"{file.Count()} reach figures of {Platform.Name(platform)} are for other days than the period, and reach cannot be cut or added: they are not used.", first.Where,
+            issues.Warning("period-mismatch", $"Reach figures of {Platform.Name(platform)} are for other days than the period, and reach cannot be cut or added; not used: {file.Count()}.", first.Where,
                 found: $"{first.From:yyyy-MM-dd} to {first.To:yyyy-MM-dd}", expected: $"{period.From:yyyy-MM-dd} to {period.To:yyyy-MM-dd}, within 3 days",
                 fix: "Download the figure for the period, or set the period to the days of the file.");
         }

@@ -1,0 +1,129 @@
+using OpenReach.Collect.Containers;
+using OpenReach.Terms;
+
+namespace OpenReach.Collect.Exports;
+
+/// <summary>What a file gave: the tables that were recognised, and those that were not.</summary>
+internal sealed record ExportRead(IReadOnlyList<ExportTable> Tables, IReadOnlyList<UnknownTable> Unknown);
+
+/// <summary>A table that no layout fits.</summary>
+/// <param name="Headings">What stands in the row that looks most like headings.</param>
+internal sealed record UnknownTable(Grid Grid, int Row, IReadOnlyList<string> Headings, Nearest? Nearest);
+
+/// <summary>Reads the exports of platforms: recognised by their headings, whatever the file is called.</summary>
+internal static class ExportReader
+{
+    /// <summary>The tables of an export file, in the order in which they lie in it. A file that no layout fits is one error <c>layout-unknown</c>.</summary>
+    public static IReadOnlyList<ExportTable> Read(ProjectFile file, Issues issues)
+    {
+        var before = issues.Count;
+        var read = TryRead(file, ContainerReader.Open(file, issues), issues);
+        if (read.Tables.Count == 0 && read.Unknown.Count == 0 && issues.Count == before)
+            issues.Error("file-empty", $"{file.Display} holds no rows.", new(file.Display), expected: "a table with a row of headings", fix: "Download the export again.");
+        Refuse(file, read, issues);
+        return read.Tables;
+    }
+
+    /// <summary>
+    /// The same for a file that is already open and may be no export at all: tables that no layout fits are handed back, and are no issue yet.
+    /// </summary>
+    public static ExportRead TryRead(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues)
+    {
+        List<(Grid Grid, Match Match)> known = [];
+        List<(Grid Grid, IReadOnlyList<GridRow> Top)> rest = [];
+        foreach (var grid in grids)
+        {
+            var top = grid.Rows.Take(Recognition.HeadRows + 2).ToList();
+            if (top.TrueForAll(r => r.IsBlank)) continue;
+            if (Recognition.Find(top, LayoutBook.All) is { } match) known.Add((grid, match));
+            else rest.Add((grid, top));
+        }
+        if (known.Count == 0) return new([], [.. rest.Select(r => Unknown(r.Grid, r.Top))]);
+
+        var sha = file.Sha256();
+        var breakdowns = Breakdowns.Read(rest, [.. known.Select(k => k.Match.Layout)]);
+        List<ExportTable> tables = [];
+        foreach (var (grid, match) in known)
+        {
+            var own = new Issues();
+            var scope = new TableScope(file, sha, grid, match, own);
+            var table = Table(scope, breakdowns);
+            tables.Add(Once(table, tables, own, scope));
+            issues.AddRange(own);
+        }
+        return new(tables, [.. rest.Where(r => !breakdowns.Sheets.Contains(r.Grid)).Select(r => Unknown(r.Grid, r.Top))]);
+    }
+
+    /// <summary>Says what could not be recognised: an error for a file of which nothing was, a warning for a sheet of a known file.</summary>
+    public static void Refuse(ProjectFile file, ExportRead read, Issues issues)
+    {
+        if (read.Tables.Count > 0)
+        {
+            foreach (var sheet in read.Unknown)
+                issues.Warning("sheet-unknown", $"{file.Display} has a sheet that OpenReach does not know; it is left out.",
+                    new(file.Display, sheet.Grid.Sheet ?? sheet.Grid.Member, sheet.Row), found: Headings.Show(sheet.Headings), fix: "Nothing to do, unless its figures are needed.");
+            return;
+        }
+        if (read.Unknown.Count == 0) return;
+
+        var best = read.Unknown.OrderByDescending(u => u.Nearest is { } n ? (double)n.Found / (n.Found + n.Missing.Count) : 0).First();
+        var like = best.Nearest is { } near
+            ? $"It most resembles {near.Layout.Id}, but lacks {string.Join(", ", near.Missing)}."
+            : "It resembles none of the layouts that OpenReach knows.";
+        issues.Error("layout-unknown", $"{file.Display} is not an export that OpenReach knows. {like}",
+            new(file.Display, best.Grid.Sheet ?? best.Grid.Member, best.Row), found: "the headings " + Headings.Show(best.Headings),
+            expected: best.Nearest is { } n ? "the headings " + string.Join(", ", n.Layout.Columns.Where(c => c.Required).Select(c => c.Headings[0])) : null,
+            fix: "Download the export again in English and unchanged; or type the figures into reach.csv; or describe the layout in a layout file.");
+    }
+
+    private static ExportTable Table(TableScope scope, Breakdowns breakdowns)
+    {
+        if (scope.Layout.NotUsed is { } reason)
+        {
+            scope.Issues.Note("table-not-used", $"{scope.File.Display} holds {reason}; it is recognised and not used.", scope.At());
+            return NotUsed(scope);
+        }
+        return scope.Layout.Kind switch
+        {
+            ExportKind.Posts => PostTable.Read(scope, breakdowns.Metrics),
+            ExportKind.Plain => PlainTable.Read(scope),
+            _ => DailyTable.Read(scope),
+        };
+    }
+
+    private static ExportTable NotUsed(TableScope scope)
+    {
+        var rows = 0;
+        (DateOnly? From, DateOnly? To) days = default;
+        foreach (var row in scope.Data())
+        {
+            rows++;
+            if (!FieldValue.Date(TableScope.Field(row, scope.Index(ColumnRole.Day)), scope.Layout, out var at, out _)) continue;
+            var day = DateOnly.FromDateTime(at);
+            days = (days.From is null || day < days.From ? day : days.From, days.To is null || day > days.To ? day : days.To);
+        }
+        return scope.Table(rows, new(scope), [], [], scope.Layout.Platform, scope.Layout.TimeZone) with { From = days.From, To = days.To };
+    }
+
+    /// <summary>A sheet that repeats an earlier one keeps its entry, and gives its figures only once.</summary>
+    private static ExportTable Once(ExportTable table, List<ExportTable> earlier, Issues own, TableScope scope)
+    {
+        var same = earlier.Find(e => e.Layout == table.Layout && e.Figures.Count + e.Posts.Count > 0 && SameFigures(e, table) && SamePosts(e, table));
+        if (same is null) return table;
+        own.Note("table-repeated", $"{table.Path} holds the same table twice; it counts once.", scope.At(), found: $"the same rows as {same.Sheet ?? same.Member}");
+        return table with { Figures = [], Posts = [], Issues = [.. own] };
+    }
+
+    private static bool SameFigures(ExportTable a, ExportTable b) =>
+        a.Figures.Select(f => f with { Where = Place.Nowhere }).SequenceEqual(b.Figures.Select(f => f with { Where = Place.Nowhere }));
+
+    private static bool SamePosts(ExportTable a, ExportTable b) =>
+        a.Posts.Count == b.Posts.Count && a.Posts.Zip(b.Posts).All(p => p.First.Id == p.Second.Id && p.First.Account == p.Second.Account
+            && p.First.Published == p.Second.Published && p.First.Metrics.SequenceEqual(p.Second.Metrics));
+
+    private static UnknownTable Unknown(Grid grid, IReadOnlyList<GridRow> top)
+    {
+        var header = Recognition.LikelyHeader(top);
+        return new(grid, header.Number, header.Fields, Recognition.FindNearest(top, LayoutBook.All));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace OpenReach.Collect.Exports;
+
+/// <summary>Text of a field to a value, by the rules of a layout. What cannot be read for certain is not read.</summary>
+internal static class FieldValue
+{
+    internal enum Read { Missing, Good, Bad }
+
+    /// <summary>
+    /// A count or a share. A dot before three digits may be a sign for thousands or for decimals: such a count is bad, not guessed.
+    /// </summary>
+    /// <param name="whole">True for counts.</param>
+    /// <param name="net">True where a value may be below zero: a day's comments, when more were deleted than written.</param>
+    public static Read Number(string text, Layout layout, bool whole, bool net, out double value)
+    {
+        value = 0;
+        var t = text.Trim();
+        if (t.Length == 0 || layout.Missing.Contains(t)) return Read.Missing;
+        if (layout.Thousands is { } sign && t.Contains(sign, StringComparison.Ordinal))
+        {
+            if (!IsGrouped(t, sign)) return Read.Bad;
+            t = t.Replace(sign.ToString(), "", StringComparison.Ordinal);
+        }
+
+        // A count such as 1.2E+05 has lost digits; a small share such as 5E-05 has not.
+        var style = whole ? NumberStyles.AllowDecimalPoint : NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (net) style |= NumberStyles.AllowLeadingSign;
+        if (!double.TryParse(t, style, CultureInfo.InvariantCulture, out value) || !double.IsFinite(value)) return Read.Bad;
+        if (!whole) return Read.Good;
+        var dot = t.IndexOf('.', StringComparison.Ordinal);
+        return value == Math.Floor(value) && (dot < 0 || t.Length - dot - 1 <= 2) ? Read.Good : Read.Bad;
+    }
+
+    /// <summary>A day or a moment, in one of the layout's forms.</summary>
+    public static bool Date(string text, Layout layout, out DateTime value, out bool hasTime)
+    {
+        (value, hasTime) = (default, false);
+        foreach (var form in layout.Dates)
+        {
+            if (form == "serial")
+            {
+                if (!double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial)) continue;
+
+                // Spreadsheet day numbers of 2000 to 2100; day 0 is 30 December 1899.
+                if (serial is < 36_526 or > 73_051) continue;
+                value = new DateTime(1899, 12, 30).AddDays(Math.Floor(serial)).AddSeconds(Math.Round((serial - Math.Floor(serial)) * 86_400));
+                hasTime = serial != Math.Floor(serial);
+                return true;
+            }
+            if (!Exact(text, form, out value)) continue;
+            hasTime = form.Contains('m', StringComparison.Ordinal);
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>True where the text is a date only with day and month changed round: then the whole file may be the other way round.</summary>
+    public static bool IsSwapped(string text, Layout layout) =>
+        layout.Dates.Any(f => f != "serial" && Exact(text, f.Replace('M', '\u0001').Replace('d', 'M').Replace('\u0001', 'd'), out _));
+
+    /// <summary>Newer exports put a narrow or a fixed blank before am and pm.</summary>
+    private static bool Exact(string text, string form, out DateTime value) =>
+        DateTime.TryParseExact(text.Trim().Replace('\u202F', ' ').Replace('\u00A0', ' '), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    private static bool IsGrouped(string text, char sign)
+    {
+        var end = text.IndexOf('.', StringComparison.Ordinal);
+        var groups = (end < 0 ? text : text[..end]).Split(sign);
+        if (groups[0].StartsWith('-')) groups[0] = groups[0][1..];
+        return groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(g => g.Length == 3) && groups.All(g => g.All(char.IsAsciiDigit));
+    }
+}

@@ -1,0 +1,112 @@
+using OpenReach.Collect.Containers;
+
+namespace OpenReach.Collect.Exports;
+
+/// <summary>A table whose layout is known: which field of a row is what.</summary>
+/// <param name="HeaderRow">Number of the row with the headings.</param>
+/// <param name="LastHeadRow">Number of the last row above the data: the description row, or the headings.</param>
+/// <param name="Columns">Columns that mean something, in order of position; the first of a heading given twice stands here.</param>
+/// <param name="Repeats">Further columns of the same meaning, by the position of the first.</param>
+/// <param name="Unknown">Headings that the layout does not know.</param>
+internal sealed record Match(
+    Layout Layout, string Generation, int HeaderRow, int LastHeadRow, IReadOnlyList<BoundColumn> Columns,
+    IReadOnlyDictionary<int, IReadOnlyList<int>> Repeats, IReadOnlyList<string> Unknown);
+
+internal sealed record BoundColumn(LayoutColumn Column, int Index, string Heading);
+
+/// <summary>The layout that an unknown table comes nearest to.</summary>
+/// <param name="Missing">Required headings that it lacks.</param>
+internal sealed record Nearest(Layout Layout, IReadOnlyList<string> Missing, int Found);
+
+/// <summary>Finds the layout of a table by its headings, never by the name of the file or sheet.</summary>
+internal static class Recognition
+{
+    /// <summary>Headings stand within these rows: some exports begin with sentences.</summary>
+    public const int HeadRows = 12;
+
+    /// <summary>The layout whose required headings are all there and that knows most of the rest; null when none fits.</summary>
+    public static Match? Find(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
+        Rows(top).SelectMany(i => book.Select(l => Bind(top, i, l))).OfType<Match>()
+            .OrderByDescending(m => m.Columns.Count).ThenBy(m => m.Unknown.Count).ThenBy(m => m.HeaderRow)
+            .ThenBy(m => m.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>The layout of which most required headings are there, or null when no layout has half of its own.</summary>
+    public static Nearest? FindNearest(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
+        Rows(top).SelectMany(i => book.Select(l => Lack(top, i, l)))
+            .Where(n => n.Found > 0 && n.Found >= n.Missing.Count)
+            .OrderByDescending(n => (double)n.Found / (n.Found + n.Missing.Count)).ThenByDescending(n => n.Found)
+            .ThenBy(n => n.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>The row that most looks like headings: the first that is nearly as wide as the widest.</summary>
+    public static GridRow LikelyHeader(IReadOnlyList<GridRow> top)
+    {
+        var head = top.Take(HeadRows).ToList();
+        var widest = head.Max(Width);
+        return head.First(r => Width(r) >= 0.6 * widest);
+
+        static int Width(GridRow row) => row.Fields.Count(f => !string.IsNullOrWhiteSpace(f));
+    }
+
+    private static IEnumerable<int> Rows(IReadOnlyList<GridRow> top) => Enumerable.Range(0, Math.Min(top.Count, HeadRows));
+
+    private static Match? Bind(IReadOnlyList<GridRow> top, int at, Layout layout)
+    {
+        var header = top[at];
+        var headings = Array.ConvertAll(header.Fields, Headings.Normalise);
+        if (layout.Columns.Any(c => c.Required && !headings.Any(h => IsOf(c, h)))) return null;
+
+        var described = layout.DescriptionRow ? Describes(top, at, layout, headings) : null;
+        if (layout.DescriptionRow && described is null) return null;
+
+        var columns = new List<BoundColumn>();
+        var repeats = new Dictionary<int, IReadOnlyList<int>>();
+        var unknown = new List<string>();
+        for (var i = 0; i < headings.Length; i++)
+        {
+            if (headings[i].Length == 0) continue;
+            if (Column(layout, headings[i], described?[i]) is not { } column) unknown.Add(header.Fields[i].Trim());
+            else if (column.Role is ColumnRole.Ignored && column.Metric is null || column.Role == ColumnRole.Person) columns.Add(new(column, i, header.Fields[i].Trim()));
+            else if (columns.Find(c => ReferenceEquals(c.Column, column)) is { } first) repeats[first.Index] = [.. repeats.GetValueOrDefault(first.Index, []), i];
+            else columns.Add(new(column, i, header.Fields[i].Trim()));
+        }
+        return new(layout, Generation(layout, headings, described), header.Number, described?.Number ?? header.Number, columns, repeats, unknown);
+    }
+
+    private static Nearest Lack(IReadOnlyList<GridRow> top, int at, Layout layout)
+    {
+        var headings = Array.ConvertAll(top[at].Fields, Headings.Normalise);
+        var required = layout.Columns.Where(c => c.Required).ToList();
+        var missing = required.Where(c => !headings.Any(h => IsOf(c, h))).Select(c => c.Headings[0]).ToList();
+        var found = required.Count - missing.Count;
+        if (missing.Count == 0 && layout.DescriptionRow && Describes(top, at, layout, headings) is null) missing.Add("the row of descriptions under the headings");
+        return new(layout, missing, found);
+    }
+
+    /// <summary>A description row is blank under the post id and holds words under the metrics.</summary>
+    private static GridRow? Describes(IReadOnlyList<GridRow> top, int at, Layout layout, string[] headings)
+    {
+        if (at + 1 >= top.Count) return null;
+        var row = top[at + 1];
+        var key = layout.Columns.First(c => c.Role is ColumnRole.PostId or ColumnRole.Day);
+        var blank = string.IsNullOrWhiteSpace(row[Array.FindIndex(headings, h => IsOf(key, h))]);
+        return blank && row.Fields.Any(f => f.Any(char.IsLetter)) ? row : null;
+    }
+
+    private static bool IsOf(LayoutColumn column, string heading) => column.Headings.Any(h => Headings.Fits(heading, Headings.Normalise(h)));
+
+    private static LayoutColumn? Column(Layout layout, string heading, string? description) =>
+        layout.Columns.FirstOrDefault(c => IsOf(c, heading) && c.Description is { } text && description?.Contains(text, StringComparison.OrdinalIgnoreCase) == true)
+        ?? layout.Columns.FirstOrDefault(c => c.Description is null && c.Headings.Any(h => Headings.Normalise(h) == heading))
+        ?? layout.Columns.FirstOrDefault(c => c.Description is null && IsOf(c, heading));
+
+    private static string Generation(Layout layout, string[] headings, GridRow? described)
+    {
+        int Count(string wanted) => headings.Count(h => Headings.Fits(h, Headings.Normalise(wanted)));
+        return layout.Generations.FirstOrDefault(g =>
+            (g.Has is null || g.Has.All(h => Count(h) > 0))
+            && (g.HasAny is null || g.HasAny.Any(h => Count(h) > 0))
+            && (g.Twice is null || g.Twice.All(h => Count(h) > 1))
+            && (g.Lacks is null || !g.Lacks.Any(h => Count(h) > 0))
+            && (g.Description is null || described?.Fields.Any(f => f.Contains(g.Description, StringComparison.OrdinalIgnoreCase)) == true))?.Name ?? "unknown";
+    }
+}

@@ -1,0 +1,74 @@
+using OpenReach.Collect.Containers;
+using OpenReach.Terms;
+
+namespace OpenReach.Collect.Exports;
+
+/// <summary>A recognised table while it is read: where it lies, what its columns are, and the issues found in it.</summary>
+internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Match Match, Issues Issues)
+{
+    private readonly int[] byRole = [.. Enum.GetValues<ColumnRole>().Select(r => Match.Columns.FirstOrDefault(c => c.Column.Role == r)?.Index ?? -1)];
+
+    public Layout Layout => Match.Layout;
+
+    /// <summary>Columns of metrics with their entries in the register, in order of position.</summary>
+    private IReadOnlyList<(BoundColumn Column, MetricEntry Entry)> Metrics { get; } =
+        [.. Match.Columns.Where(c => c.Column.Metric is not null).Select(c => (c, MetricRegister.Find(c.Column.Metric!)!))];
+
+    /// <summary>A member of a ZIP stands where a sheet would.</summary>
+    public Place At(int? row = null, string? column = null) =>
+        new(File.Display, Grid.Member is null ? Grid.Sheet : Grid.Sheet is null ? Grid.Member : $"{Grid.Member}/{Grid.Sheet}", row, column);
+
+    /// <summary>Position of the column with a role, or -1 where the table has none.</summary>
+    public int Index(ColumnRole role) => byRole[(int)role];
+
+    /// <summary>The field of a row, trimmed; empty where the column or the field is not there.</summary>
+    public static string Field(GridRow row, int column) => column < 0 ? "" : row[column].Trim();
+
+    /// <summary>Rows under the headings, without blank rows and rows of totals.</summary>
+    public IEnumerable<GridRow> Data() =>
+        Grid.Rows.Where(r => r.Number > Match.LastHeadRow && !r.IsBlank && !Layout.TotalsRows.Contains(r[0].Trim(), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>A name as the platform has it: only the apostrophe goes that keeps a spreadsheet from reading @ as a formula.</summary>
+    public static string Name(string text) => text.StartsWith("'@", StringComparison.Ordinal) ? text[1..] : text;
+
+    /// <summary>
+    /// Reads the metrics of a row into <paramref name="values"/>; false, with the column and what it holds, where one cannot be read.
+    /// </summary>
+    public bool TryMetrics(GridRow row, SortedDictionary<string, double> values, out BoundColumn? bad)
+    {
+        bad = null;
+        foreach (var (column, entry) in Metrics)
+        {
+            var read = FieldValue.Number(row[column.Index], Layout, entry.IsWhole, net: Layout.Kind == ExportKind.Daily && entry.Unit == "actions", out var value);
+            if (read == FieldValue.Read.Bad) bad ??= column;
+            if (read == FieldValue.Read.Good) values[entry.Id] = value;
+        }
+        foreach (var (column, _) in Metrics)
+            if (column.Column.StandsFor is { } other && values.GetValueOrDefault(other.WhenZero, -1) == 0 && values.TryGetValue(column.Column.Metric!, out var same))
+                values[other.Metric] = same;
+        return bad is null;
+    }
+
+    /// <summary>The table as it leaves the reader.</summary>
+    public ExportTable Table(int rows, RowsAside aside, IReadOnlyList<Post> posts, IReadOnlyList<Figure> figures, string? platform, string? timeZone)
+    {
+        var days = posts.Where(p => p.Published is not null).Select(p => DateOnly.FromDateTime(p.Published!.Value))
+            .Concat(figures.SelectMany(f => new[] { f.From, f.To })).DefaultIfEmpty().ToList();
+        var accounts = posts.Where(p => p.Published is not null).Select(p => p.Account).Concat(figures.Select(f => f.Account)).Distinct(StringComparer.Ordinal).Take(2).ToList();
+        var any = days[0] != default;
+        var totals = new MetricTotals();
+        foreach (var post in posts) totals.Add(post.Metrics);
+        foreach (var figure in figures)
+        {
+            // A row by age or place is part of the row for all, and counts no second time.
+            var whole = figure.Age.IsAll && figure.Sex == Sex.All && figure.PlaceLabel == "all";
+            if (whole && figure.Value is { } value) totals.Add(figure.Metric, value);
+        }
+        return new(File.Display, Sha256, Grid.Sheet, Grid.Member, platform, Layout.Kind, Layout.Id, Match.Generation, Layout.Language,
+            accounts.Count == 1 && accounts[0].Length > 0 ? accounts[0] : null, any ? days.Min() : null, any ? days.Max() : null, timeZone,
+            rows, aside.Count, totals.ToDictionary(), posts, figures, [.. Issues])
+        {
+            SetAsideTotals = aside.Totals.ToDictionary(),
+        };
+    }
+}

@@ -1,0 +1,138 @@
+using OpenReach.Collect.Census;
+using OpenReach.Collect.Surveys;
+using OpenReach.Terms;
+using OpenReach.Tests.Connect;
+
+namespace OpenReach.Tests.Collect.Census;
+
+public class PlainTableTests
+{
+    [Theory]
+    [InlineData("a1,0-17,female,-3", "negative-people", "persons", "-3")]
+    [InlineData("a1,young,female,3", "age-unknown", "age", "young")]
+    [InlineData("a1,0-17,woman,3", "sex-unknown", "sex", "woman")]
+    [InlineData("a1,0-17,female,3k", "number-unreadable", "persons", "3k")]
+    [InlineData(",0-17,female,3", "field-missing", "area", null)]
+    public void A_broken_row_of_people_is_one_issue_with_its_place(string row, string code, string column, string? found)
+    {
+        var (file, issues) = Census("area,age,sex,persons\na1,0-17,male,5\n" + row);
+        file!.Population!.Rows.Should().ContainSingle();
+        var issue = issues.Single();
+        issue.Should().Match<Issue>(i => i.Code == code && i.Severity == Severity.Error && i.Found == found);
+        issue.Place.Should().Be(new Place("x.csv", null, 3, column));
+        issue.Fix.Should().NotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public void A_blank_is_no_row_and_no_zero()
+    {
+        var (file, issues) = Census("area,age,sex,persons\na1,0-17,male,\na1,18+,male,0");
+        file!.Population!.Rows.Should().Equal(new PopulationRow("a1", new(18, null), Sex.Male, 0));
+        issues.Single().Code.Should().Be("blank-rows");
+    }
+
+    [Fact]
+    public void Identical_rows_are_read_once_and_conflicting_rows_are_refused()
+    {
+        Census("area,with_internet,without_internet\na1,5,6\na1,5,6").Issues.Single().Should().Match<Issue>(i => i.Code == "rows-repeated" && i.Severity == Severity.Note);
+        var conflict = Census("area,with_internet,without_internet\na1,5,6\na1,5,7").Issues.Single();
+        conflict.Code.Should().Be("rows-conflict");
+        conflict.Message.Should().Contain("row 2");
+        conflict.Place.Row.Should().Be(3);
+    }
+
+    [Fact]
+    public void Extra_columns_are_left_out_and_named()
+    {
+        var (file, issues) = Census("area,name,phone\na1,Amberwick,555");
+        file!.Areas.Single().Rows.Should().Equal(new Area("a1", "Amberwick", null));
+        issues.Single().Message.Should().Contain("phone");
+    }
+
+    [Fact]
+    public void Codes_stay_text()
+    {
+        Census("area,name\n010,Amberwick").File!.Areas.Single().Rows[0].Code.Should().Be("010");
+    }
+
+    [Fact]
+    public void Many_broken_rows_give_a_few_issues_and_a_count()
+    {
+        var (_, issues) = Census("area,age,sex,persons\n" + string.Join('\n', Enumerable.Range(0, 500).Select(i => $"a{i},0-17,male,-1")));
+        issues.Should().HaveCount(11);
+        issues.Last().Message.Should().Contain("490");
+    }
+
+    [Fact]
+    public void A_missing_column_of_a_plain_table_is_named()
+    {
+        var issues = new Issues();
+        PlainCensus.Read(PlainShape.Population, Invented.Grid("area,age,gender,persons\na1,0-17,male,1"), Invented.File("x.csv"), AccessUnit.Dwellings, null, issues).Should().BeNull();
+        issues.Single().Should().Match<Issue>(i => i.Code == "columns-missing" && i.Message.Contains("sex") && i.Expected!.Contains("area,age,sex,persons"));
+    }
+
+    [Theory]
+    [InlineData("facebook,18+,all,1.2,,persons", "share-outside")]
+    [InlineData("facebook,18+,all,68,,persons", "share-outside")]
+    [InlineData("facebook,18+,all,0.6,,readers", "base-unknown")]
+    [InlineData("facebook,18+,all,0.6,,", "base-unknown")]
+    [InlineData("fashbook,18+,all,0.6,,persons", "platform-unknown")]
+    [InlineData("facebook,18+,all,0.6,-4,persons", "negative-people")]
+    public void A_broken_row_of_a_survey_is_one_issue(string row, string code)
+    {
+        var (_, issues) = Survey("platform,age,sex,share,n,base\n" + row);
+        issues.Single().Should().Match<Issue>(i => i.Code == code && i.Severity == Severity.Error && i.Place.Row == 2);
+    }
+
+    [Fact]
+    public void A_share_in_per_cent_gets_its_fix()
+    {
+        Survey("platform,age,sex,share,n,base\nfacebook,18+,all,68,,persons").Issues.Single().Fix.Should().Contain("0.68");
+    }
+
+    [Theory]
+    [InlineData("online adults", SurveyBase.Online)]
+    [InlineData("Online", SurveyBase.Online)]
+    [InlineData("adults", SurveyBase.Persons)]
+    [InlineData("persons", SurveyBase.Persons)]
+    public void Bases_are_read_in_the_words_of_reports(string text, SurveyBase expected)
+    {
+        Survey($"platform,age,sex,share,n,base\nfacebook,18+,all,0.6,,{text}").File!.Use[0].Base.Should().Be(expected);
+    }
+
+    [Fact]
+    public void The_day_of_publication_stands_in_for_the_field_and_says_so_once()
+    {
+        var (file, issues) = Survey("age,sex,share,published,as_at\n18+,all,0.9,2024-02-01,\n65+,all,0.7,2024-02-01,\n18-24,all,0.99,2024-02-01,2023-09-05");
+        file!.Use.Select(u => u.AsAt).Should().Equal(new DateOnly(2024, 2, 1), new DateOnly(2024, 2, 1), new DateOnly(2023, 9, 5));
+        issues.Single().Code.Should().Be("as-at-assumed");
+        file.Use[0].Platform.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("platform,age,sex,share,base\nx,all,all,0.1,online", "platform-use")]
+    [InlineData("age,sex,share\nall,all,0.1", "internet-use")]
+    [InlineData("platform_a,platform_b,share,base\nx,facebook,0.1,online", "platform-overlap")]
+    [InlineData("platform,parameter,mean\nx,abroad,0.1", "platforms")]
+    [InlineData("platform,account,area_or_group,share\nx,office,a1,0.9", "accounts")]
+    [InlineData("label,area\nAmberwick City,a1", "place-names")]
+    public void Each_survey_table_is_known_by_its_columns(string text, string kind)
+    {
+        var (file, issues) = Survey(text);
+        file!.Shape.Kind.Should().Be(kind);
+        file.Rows.Should().Be(1);
+        issues.Should().BeEmpty();
+    }
+
+    private static (CensusFile? File, Issues Issues) Census(string text)
+    {
+        var issues = new Issues();
+        return (CensusReader.TryRecognise(Invented.File("x.csv"), [Invented.Grid(text)], issues), issues);
+    }
+
+    private static (SurveyFile? File, Issues Issues) Survey(string text)
+    {
+        var issues = new Issues();
+        return (SurveyReader.TryRecognise(Invented.File("x.csv"), [Invented.Grid(text)], issues), issues);
+    }
+}
