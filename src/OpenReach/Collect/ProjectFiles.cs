@@ -45,6 +45,16 @@ internal static class ProjectFiles
         return [.. found.Values];
     }
 
+    /// <summary>A file, or the files of a folder, named on the command line; an error <c>file-missing</c> where there is neither.</summary>
+    public static IReadOnlyList<ProjectFile> At(string path, Issues issues)
+    {
+        var full = Path.GetFullPath(path);
+        if (File.Exists(full)) return [new(full, Display(path))];
+        if (Directory.Exists(full)) return [.. Files(full, "*", recurse: true).Select(f => new ProjectFile(f, Display(path) + "/" + Relative(full, f)))];
+        issues.Error("file-missing", $"There is no file or folder {path}.", new(path), fix: "Check the spelling, or drag the file onto the window.");
+        return [];
+    }
+
     private static List<ProjectFile>? Expand(Project project, string entry, string setting, Issues issues)
     {
         var path = entry;

@@ -11,13 +11,8 @@ internal static class RealData
     {
         var named = Environment.GetEnvironmentVariable("OPENREACH_DATA");
         if (!string.IsNullOrEmpty(named)) return Directory.Exists(named) ? named : null;
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (!File.Exists(System.IO.Path.Combine(at.FullName, "OpenReach.sln"))) continue;
-            var beside = System.IO.Path.GetFullPath(System.IO.Path.Combine(at.FullName, "../shared/data"));
-            return Directory.Exists(beside) ? beside : null;
-        }
-        return null;
+        var beside = System.IO.Path.GetFullPath(Repository.Path("..", "shared", "data"));
+        return Directory.Exists(beside) ? beside : null;
     }
 }
 

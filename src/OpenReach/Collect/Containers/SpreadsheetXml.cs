@@ -25,7 +25,11 @@ internal static class SpreadsheetXml
         using var text = new StreamReader(source.OpenStream(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         var settings = new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            CheckCharacters = false,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
         };
         using var xml = XmlReader.Create(text, settings);
         try

@@ -137,8 +137,14 @@ internal static class TextFile
     {
         var options = new CsvReaderOptions
         {
-            Separator = delimiter, HasHeader = false, SkipEmptyLines = false, TrackLineNumbers = true, MaxRecordSize = LongestRecord,
-            Encoding = encoding, IncludeValuesInExceptions = false, DetectSeparatorHint = false,
+            Separator = delimiter,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            TrackLineNumbers = true,
+            MaxRecordSize = LongestRecord,
+            Encoding = encoding,
+            IncludeValuesInExceptions = false,
+            DetectSeparatorHint = false,
             OnMalformedRecord = bad => Unclosed(source, bad, issues),
         };
         using var reader = CsvReader.Create(source.OpenStream(), options, leaveOpen: false);

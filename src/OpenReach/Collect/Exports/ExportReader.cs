@@ -81,7 +81,7 @@ internal static class ExportReader
         if (scope.Layout.NotUsed is { } reason)
         {
             scope.Issues.Note("table-not-used", $"{scope.File.Display} holds {reason}; it is recognised and not used.", scope.At());
-            return scope.Table(scope.Data().Count(), new(scope), [], [], scope.Layout.Platform, scope.Layout.TimeZone);
+            return NotUsed(scope);
         }
         return scope.Layout.Kind switch
         {
@@ -89,6 +89,20 @@ internal static class ExportReader
             ExportKind.Plain => PlainTable.Read(scope),
             _ => DailyTable.Read(scope),
         };
+    }
+
+    private static ExportTable NotUsed(TableScope scope)
+    {
+        var rows = 0;
+        (DateOnly? From, DateOnly? To) days = default;
+        foreach (var row in scope.Data())
+        {
+            rows++;
+            if (!FieldValue.Date(TableScope.Field(row, scope.Index(ColumnRole.Day)), scope.Layout, out var at, out _)) continue;
+            var day = DateOnly.FromDateTime(at);
+            days = (days.From is null || day < days.From ? day : days.From, days.To is null || day > days.To ? day : days.To);
+        }
+        return scope.Table(rows, new(scope), [], [], scope.Layout.Platform, scope.Layout.TimeZone) with { From = days.From, To = days.To };
     }
 
     /// <summary>A sheet that repeats an earlier one keeps its entry, and gives its figures only once.</summary>

@@ -59,8 +59,9 @@ internal static class FieldValue
     public static bool IsSwapped(string text, Layout layout) =>
         layout.Dates.Any(f => f != "serial" && Exact(text, f.Replace('M', '\u0001').Replace('d', 'M').Replace('\u0001', 'd'), out _));
 
+    /// <summary>Newer exports put a narrow or a fixed blank before am and pm.</summary>
     private static bool Exact(string text, string form, out DateTime value) =>
-        DateTime.TryParseExact(text.Trim(), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        DateTime.TryParseExact(text.Trim().Replace('\u202F', ' ').Replace('\u00A0', ' '), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 
     private static bool IsGrouped(string text, char sign)
     {

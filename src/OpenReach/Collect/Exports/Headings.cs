@@ -9,7 +9,7 @@ internal static class Headings
     public static string Normalise(string heading)
     {
         var text = new StringBuilder(heading.Length);
-        foreach (var c in heading.Normalize(NormalizationForm.FormC))
+        foreach (var c in Composition.Compose(heading))
         {
             if (c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF') continue;
             var blank = char.IsWhiteSpace(c);

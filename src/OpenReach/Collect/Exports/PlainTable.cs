@@ -12,20 +12,26 @@ internal static class PlainTable
     /// <summary>Words of the table to ids of the register; shares need the count of the second id on a row for all.</summary>
     private static readonly Dictionary<string, (string Id, string? Count)> Metrics = new(StringComparer.Ordinal)
     {
-        ["reach"] = (Metric.Reach, null), ["views"] = (Metric.Views, null), ["followers"] = (Metric.Followers, null),
-        ["posts"] = (Metric.PostsPublished, null), ["reach_share"] = (Metric.ReachShare, Metric.Reach), ["followers_share"] = (Metric.FollowersShare, Metric.Followers),
+        ["reach"] = (Metric.Reach, null),
+        ["views"] = (Metric.Views, null),
+        ["followers"] = (Metric.Followers, null),
+        ["posts"] = (Metric.PostsPublished, null),
+        ["reach_share"] = (Metric.ReachShare, Metric.Reach),
+        ["followers_share"] = (Metric.FollowersShare, Metric.Followers),
     };
 
     public static ExportTable Read(TableScope table)
     {
         TableChecks.Heading(table);
         var aside = new RowsAside(table);
+        var repeats = new TableChecks.Repeats(table);
         var figures = new List<Figure>();
         var byKey = new Dictionary<Figure, Figure>();
         var rows = 0;
         foreach (var row in table.Data())
         {
             rows++;
+            repeats.See(row);
             if (ReadRow(table, row) is not { } figure)
             {
                 aside.AddSilently();
@@ -43,6 +49,7 @@ internal static class PlainTable
 
         if (rows == 0)
             table.Issues.Warning("table-empty", $"{table.File.Display} has headings and no rows.", table.At(table.Match.HeaderRow), fix: "Type the figures, or remove the file.");
+        repeats.Close();
         SharesNeedCounts(table, figures);
         var platforms = figures.Select(f => f.Platform).Distinct(StringComparer.Ordinal).Take(2).ToList();
         return table.Table(rows, aside, [], figures, platforms.Count == 1 ? platforms[0] : null, null);

@@ -37,9 +37,15 @@ internal static class Recognition
             .OrderByDescending(n => (double)n.Found / (n.Found + n.Missing.Count)).ThenByDescending(n => n.Found)
             .ThenBy(n => n.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
 
-    /// <summary>The row that most looks like headings: the widest of the first ones.</summary>
-    public static GridRow LikelyHeader(IReadOnlyList<GridRow> top) =>
-        top.Take(HeadRows).OrderByDescending(r => r.Fields.Count(f => !string.IsNullOrWhiteSpace(f))).First();
+    /// <summary>The row that most looks like headings: the first that is nearly as wide as the widest.</summary>
+    public static GridRow LikelyHeader(IReadOnlyList<GridRow> top)
+    {
+        var head = top.Take(HeadRows).ToList();
+        var widest = head.Max(Width);
+        return head.First(r => Width(r) >= 0.6 * widest);
+
+        static int Width(GridRow row) => row.Fields.Count(f => !string.IsNullOrWhiteSpace(f));
+    }
 
     private static IEnumerable<int> Rows(IReadOnlyList<GridRow> top) => Enumerable.Range(0, Math.Min(top.Count, HeadRows));
 

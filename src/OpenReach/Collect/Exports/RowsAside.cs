@@ -20,8 +20,11 @@ internal sealed class RowsAside(TableScope table)
         if (metrics is not null) Totals.Add(metrics);
         if (named++ >= Named) return;
         table.Issues.Warning("row-set-aside", $"Row {row} of {table.File.Display} is set aside: {reason}.", table.At(row, column),
-            found is null ? null : Headings.Short(found.ReplaceLineEndings(" "), 40), expected, "Correct the field, or download the export again.");
+            found is null ? null : Shown(found.Trim()), expected, "Correct the field, or download the export again.");
     }
+
+    /// <summary>A field may hold another column's words where a row has slipped: words of a post are never shown.</summary>
+    private static string Shown(string found) => found.Length <= 24 && !found.Contains('\n') ? found : $"a text of {found.Length} letters";
 
     /// <summary>Counts a row whose issue is said elsewhere.</summary>
     public void AddSilently() => Count++;

@@ -6,10 +6,12 @@ namespace OpenReach.Collect.Exports;
 /// <summary>A recognised table while it is read: where it lies, what its columns are, and the issues found in it.</summary>
 internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Match Match, Issues Issues)
 {
+    private readonly int[] byRole = [.. Enum.GetValues<ColumnRole>().Select(r => Match.Columns.FirstOrDefault(c => c.Column.Role == r)?.Index ?? -1)];
+
     public Layout Layout => Match.Layout;
 
     /// <summary>Columns of metrics with their entries in the register, in order of position.</summary>
-    public IReadOnlyList<(BoundColumn Column, MetricEntry Entry)> Metrics { get; } =
+    private IReadOnlyList<(BoundColumn Column, MetricEntry Entry)> Metrics { get; } =
         [.. Match.Columns.Where(c => c.Column.Metric is not null).Select(c => (c, MetricRegister.Find(c.Column.Metric!)!))];
 
     /// <summary>A member of a ZIP stands where a sheet would.</summary>
@@ -17,7 +19,7 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
         new(File.Display, Grid.Member is null ? Grid.Sheet : Grid.Sheet is null ? Grid.Member : $"{Grid.Member}/{Grid.Sheet}", row, column);
 
     /// <summary>Position of the column with a role, or -1 where the table has none.</summary>
-    public int Index(ColumnRole role) => Match.Columns.FirstOrDefault(c => c.Column.Role == role)?.Index ?? -1;
+    public int Index(ColumnRole role) => byRole[(int)role];
 
     /// <summary>The field of a row, trimmed; empty where the column or the field is not there.</summary>
     public static string Field(GridRow row, int column) => column < 0 ? "" : row[column].Trim();
@@ -56,9 +58,17 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
         var any = days[0] != default;
         var totals = new MetricTotals();
         foreach (var post in posts) totals.Add(post.Metrics);
-        foreach (var figure in figures) if (figure.Value is { } value) totals.Add(figure.Metric, value);
+        foreach (var figure in figures)
+        {
+            // A row by age or place is part of the row for all, and counts no second time.
+            var whole = figure.Age.IsAll && figure.Sex == Sex.All && figure.PlaceLabel == "all";
+            if (whole && figure.Value is { } value) totals.Add(figure.Metric, value);
+        }
         return new(File.Display, Sha256, Grid.Sheet, Grid.Member, platform, Layout.Kind, Layout.Id, Match.Generation, Layout.Language,
             accounts.Count == 1 && accounts[0].Length > 0 ? accounts[0] : null, any ? days.Min() : null, any ? days.Max() : null, timeZone,
-            rows, aside.Count, totals.ToDictionary(), posts, figures, [.. Issues]) { SetAsideTotals = aside.Totals.ToDictionary() };
+            rows, aside.Count, totals.ToDictionary(), posts, figures, [.. Issues])
+        {
+            SetAsideTotals = aside.Totals.ToDictionary(),
+        };
     }
 }

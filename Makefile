@@ -1,0 +1,61 @@
+# OpenReach. `make` prints this list.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+export DOTNET_NOLOGO := 1
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export MSBUILDTERMINALLOGGER := off
+
+OUT := artifacts/publish/OpenReach.Cli/release
+OPENREACH := $(OUT)/openreach
+RESULTS := artifacts/tests
+
+.PHONY: help sdk build run test check reports bench publish clean format
+
+help: ## print this list
+	@echo "make build     build everything; the program is $(OPENREACH)"
+	@echo "make run       run the sample nation into reports/ and say where to look"
+	@echo "make test      run every test"
+	@echo "make check     formatting, build with warnings as errors, fast tests"
+	@echo "make reports   rewrite reports/ from samples/ (read the diff)"
+	@echo "make bench     benchmarks, as ratios"
+	@echo "make publish   a folder that runs without .NET installed"
+	@echo "make clean     take away everything built"
+
+sdk:
+	@command -v dotnet >/dev/null 2>&1 && dotnet --list-sdks | grep -q '^10\.' || \
+	  { echo "OpenReach needs the .NET 10 SDK: install it from https://dot.net and run this again." >&2; exit 1; }
+
+build: sdk ## build everything
+	@dotnet build OpenReach.sln -v q --nologo -c Release
+	@dotnet publish src/OpenReach.Cli/OpenReach.Cli.csproj -v q --nologo -c Release --no-build
+
+run: build ## run the sample nation
+	@$(OPENREACH) run samples/nation/project --out reports --replace
+	@echo "Look at reports/*/index.html and reports/*/report.pdf"
+
+test: sdk ## run every test
+	@dotnet build OpenReach.sln -v q --nologo -c Release
+	@rm -rf $(RESULTS)
+	@dotnet test tests/OpenReach.Tests/OpenReach.Tests.csproj -c Release --no-build --nologo -v q \
+	  --logger "trx;LogFileName=tests.trx" --results-directory $(RESULTS)
+
+check: sdk ## format, build, fast tests
+	@dotnet format OpenReach.sln --verify-no-changes --severity warn
+	@dotnet build OpenReach.sln -v q --nologo -c Release
+	@dotnet test tests/OpenReach.Tests/OpenReach.Tests.csproj -c Release --no-build --nologo -v q --filter "Category!=Slow"
+
+format: sdk
+	@dotnet format OpenReach.sln --severity warn
+
+reports: run ## rewrite the gallery
+
+bench: sdk ## benchmarks
+	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- --filter '*'
+
+publish: sdk ## self-contained folder build for this computer's system
+	@dotnet publish src/OpenReach.Cli/OpenReach.Cli.csproj -v q --nologo -c Release --self-contained --use-current-runtime -o artifacts/openreach
+	@echo "The program is artifacts/openreach/openreach; copy the whole folder."
+
+clean: ## take away everything built
+	@rm -rf artifacts

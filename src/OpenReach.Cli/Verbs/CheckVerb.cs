@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using OpenReach.Terms;
+
+namespace OpenReach.Cli.Verbs;
+
+/// <summary>openreach check PATH...: what each file is and every problem. Changes nothing.</summary>
+internal static class CheckVerb
+{
+    public static Command Make(Shell shell)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files, folders or projects.", Arity = ArgumentArity.OneOrMore };
+        var verb = new Command("check", "Reads files or a project and says what each is, what it holds and what is wrong. Changes nothing.") { paths, shell.Json, shell.Set };
+        verb.SetAction(p => Run(shell, p.GetValue(paths)!, p.GetValue(shell.Json), p.GetValue(shell.Set) ?? []));
+        return verb;
+    }
+
+    private static int Run(Shell shell, string[] paths, bool json, string[] overrides)
+    {
+        var report = Pipeline.Check(paths, shell.Environment, overrides);
+        if (json) shell.Screen.Json(Document(report));
+        else Show(shell.Screen, report);
+        return report.Errors > 0 ? ExitCode.InputUnusable : ExitCode.Done;
+    }
+
+    private static object Document(CheckReport report) => new
+    {
+        version = 1,
+        files = report.Files.Select(f => new
+        {
+            path = f.Path, sha256 = f.Sha256, sheet = f.Sheet, member = f.Member, platform = f.Platform, kind = f.Kind, layout = f.Layout, generation = f.Generation,
+            language = f.Language, account = f.Account, from = f.From, to = f.To, timeZone = f.TimeZone, rows = f.Rows, setAside = f.SetAside, totals = f.Totals,
+            issues = f.Issues.Select(JsonForms.Issue),
+        }),
+        projectIssues = report.ProjectIssues.Select(JsonForms.Issue),
+        summary = new
+        {
+            files = report.Files.Count, recognised = report.Recognised, unrecognised = report.Files.Count - report.Recognised,
+            errors = report.Errors, warnings = report.Warnings,
+        },
+    };
+
+    private static void Show(Screen screen, CheckReport report)
+    {
+        foreach (var file in report.Files) screen.Line($"{file.Path}{Member(file)}: {Describe(file)}");
+        if (report.Files.Count > 0) screen.Line();
+        var issues = new Issues();
+        issues.AddRange(report.AllIssues);
+        screen.Issues(issues.Sorted());
+        screen.Line((report.Errors, report.Warnings) switch
+        {
+            (0, 0) => $"All is well: {Files(report.Files.Count)} read, no errors and no warnings.",
+            (0, var warnings) => $"{Files(report.Files.Count)} read, no errors, {warnings} {(warnings == 1 ? "warning" : "warnings")}.",
+            var (errors, warnings) => $"{errors} {(errors == 1 ? "error" : "errors")} and {warnings} {(warnings == 1 ? "warning" : "warnings")}. A run needs the errors mended.",
+        });
+    }
+
+    private static string Member(CheckedTable file) => (file.Member, file.Sheet) switch
+    {
+        (null, null) => "",
+        ({ } member, null) => $" [{member}]",
+        (null, { } sheet) => $" [{sheet}]",
+        var (member, sheet) => $" [{member}, {sheet}]",
+    };
+
+    /// <summary>"Facebook posts, layout meta-business-suite (2025-04), en, 1 Jul 2025 to 30 Sep 2025, 63 rows".</summary>
+    private static string Describe(CheckedTable file)
+    {
+        if (file.Kind is null) return "not recognised";
+        var parts = new List<string> { file.Platform is { } p ? $"{Platform.Name(p)} {file.Kind}" : file.Kind };
+        if (file.Layout is not null) parts.Add($"layout {file.Layout}{(string.IsNullOrEmpty(file.Generation) ? "" : $" ({file.Generation})")}");
+        if (file.Account is not null) parts.Add($"account {file.Account}");
+        if (file.From is { } from && file.To is { } to) parts.Add($"{Day(from)} to {Day(to)}");
+        parts.Add(file.TimeZone is { } zone ? $"times of {zone}" : "");
+        parts.Add($"{file.Rows.ToString("N0", CultureInfo.InvariantCulture)} {(file.Rows == 1 ? "row" : "rows")}{(file.SetAside > 0 ? $", {file.SetAside} set aside" : "")}");
+        return string.Join(", ", parts.Where(x => x.Length > 0));
+    }
+
+    private static string Files(int count) => count == 1 ? "1 table" : $"{count} tables";
+    private static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+}

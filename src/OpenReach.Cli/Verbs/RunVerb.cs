@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.Globalization;
+using OpenReach.Publish;
+using OpenReach.Terms;
+
+namespace OpenReach.Cli.Verbs;
+
+/// <summary>openreach run PROJECT: the whole journey.</summary>
+internal static class RunVerb
+{
+    public static Command Make(Shell shell)
+    {
+        var project = new Argument<string>("PROJECT") { Description = "Folder with openreach.json." };
+        var output = new Option<string?>("--out") { Description = "Folder for the release; PROJECT/reports by default." };
+        var replace = new Option<bool>("--replace") { Description = "Put this release in the place of another one with the same id." };
+        var strict = new Option<bool>("--strict") { Description = "Exit code 3 when a check says REVIEW or FAIL." };
+        var verb = new Command("run", "Reads the files, estimates whom the posts reached and missed, and writes the release.")
+            { project, output, replace, strict, shell.Json, shell.Quiet, shell.Set };
+        verb.SetAction(p => Run(shell, p.GetValue(project)!, p.GetValue(output), p.GetValue(replace), p.GetValue(strict),
+            p.GetValue(shell.Json), p.GetValue(shell.Quiet), p.GetValue(shell.Set) ?? []));
+        return verb;
+    }
+
+    private static int Run(Shell shell, string folder, string? output, bool replace, bool strict, bool json, bool quiet, string[] overrides)
+    {
+        var issues = new Issues();
+        var project = Pipeline.Open(folder, shell.Environment, overrides, issues);
+        if (project is null) return shell.Refuse(issues, json);
+
+        var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), shell.Cancel);
+        if (release is null)
+        {
+            if (json) shell.Screen.Json(new { version = 1, release = (string?)null, issues = issues.Sorted().Select(JsonForms.Issue) });
+            else
+            {
+                shell.Screen.Issues([.. issues.Sorted().Where(i => i.Severity == Severity.Error)]);
+                shell.Screen.Line("Nothing was written. See every problem with: openreach check PROJECT");
+            }
+            return ExitCode.InputUnusable;
+        }
+
+        var place = output ?? Path.Combine(project.Folder, "reports");
+        var saved = Pipeline.Save(release, place, replace, issues, shell.Cancel);
+        if (saved is SaveResult.Refused or SaveResult.Failed)
+        {
+            if (json) shell.Screen.Json(new { version = 1, release = (string?)null, issues = issues.Sorted().Select(JsonForms.Issue) });
+            else shell.Screen.Issues([.. issues.Sorted().Where(i => i.Severity == Severity.Error)]);
+            return ExitCode.InputUnusable;
+        }
+
+        var target = Path.Combine(place, release.Id);
+        if (json) shell.Screen.Json(Document(release, target, saved, issues));
+        else Show(shell.Screen, release.Summary, target, saved, issues);
+        return strict && release.Summary.Checks.Any(c => c.Verdict != "PASS") ? ExitCode.CheckFailed : ExitCode.Done;
+    }
+
+    private static object Document(Release release, string target, SaveResult saved, Issues issues) => new
+    {
+        version = 1, release = target, result = saved.ToString().ToLowerInvariant(), summary = release.Summary,
+        issues = issues.Sorted().Select(JsonForms.Issue),
+    };
+
+    private static void Show(Screen screen, RunSummary summary, string target, SaveResult saved, Issues issues)
+    {
+        screen.Strong(summary.Title);
+        screen.Line($"{Day(summary.From)} to {Day(summary.To)}, {summary.Areas:N0} areas");
+        screen.Line();
+        screen.Table(["", "people", "the data cannot rule out", "code"],
+            summary.Numbers.Select(n => new[] { Words(n.Measure), Value(n), Band(n.BandLow, n.BandHigh, n.Unit), n.Code }), 1, 2);
+        screen.Line();
+        screen.Table(["Platform", "posts", "accounts reached", "the data cannot rule out", "people reached", ""],
+            summary.Platforms.Select(p => new[]
+            {
+                Platform.Name(p.Platform), Count(p.PostsRead), Count(p.AccountsReached), Band(p.AccountsLow, p.AccountsHigh, "accounts"), Count(p.Reached),
+                p.Reason is null ? "" : $"{p.Status}: {p.Reason}",
+            }), 1, 2, 3, 4);
+        screen.Line();
+        foreach (var check in summary.Checks.Where(c => c.Verdict != "PASS"))
+        {
+            screen.Line($"{check.Verdict} {check.Found}");
+            screen.Line($"    {check.Advice}");
+        }
+        var passed = summary.Checks.Count(c => c.Verdict == "PASS");
+        screen.Line($"{passed} of {summary.Checks.Count} checks passed. {issues.Count(i => i.Severity == Severity.Warning)} warnings and {issues.Count(i => i.Severity == Severity.Note)} notes are in quality/issues.csv.");
+        screen.Line(saved switch
+        {
+            SaveResult.Unchanged => $"The same release was there already: {target}",
+            SaveResult.Replaced => $"Release put in the place of the old one: {target}",
+            _ => $"Release written: {target}",
+        });
+        screen.Line($"Read it: {Path.Combine(target, "index.html")}");
+    }
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Count(double? value) => value is { } v ? v.ToString("N0", CultureInfo.InvariantCulture) : "-";
+    /// <summary>None and all are said of nothing else.</summary>
+    private static string Share(double value) => value switch
+    {
+        > 0 and < 0.005 => "under 1%",
+        > 0.995 and < 1 => "over 99%",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value * 100:0}%"),
+    };
+
+    private static string Value(SummaryNumber n) => n.Value is { } v ? n.Unit == "share" ? Share(v) : Count(v) : n.Status;
+
+    private static string Band(double? low, double? high, string unit) =>
+        low is null || high is null ? "" : unit == "share" ? $"{Share(low.Value)} to {Share(high.Value)}" : $"{Count(low)} to {Count(high)}";
+
+    private static string Words(string measure) => measure switch
+    {
+        "population" => "People in the census",
+        "not_covered" => "  outside the internet question",
+        "outside_ages" => "  of other ages",
+        "residents" => "Residents",
+        "reached" => "  reached",
+        "missed_not_served" => "  on a platform, not served a post",
+        "missed_no_platform" => "  online, on none of the platforms",
+        "missed_no_internet" => "  no internet",
+        "missed" => "Missed in all",
+        "coverage" => "Share reached",
+        _ => measure,
+    };
+}

@@ -1,0 +1,70 @@
+using OpenReach.Collect.Census;
+using OpenReach.Collect.Containers;
+using OpenReach.Collect.Exports;
+using OpenReach.Collect.Surveys;
+using OpenReach.Terms;
+
+namespace OpenReach.Collect;
+
+/// <summary>Says what a file is and what is wrong with it, whatever it is for.</summary>
+internal static class Checking
+{
+    /// <summary>One entry a table of the file; one entry without a kind where nothing recognises it.</summary>
+    public static IReadOnlyList<CheckedTable> File(ProjectFile file)
+    {
+        var issues = new Issues();
+        var grids = ContainerReader.Open(file, issues);
+        if (grids.Count == 0) return [Unrecognised(file, issues)];
+
+        var exports = ExportReader.TryRead(file, grids, issues);
+        if (exports.Tables.Count > 0)
+        {
+            ExportReader.Refuse(file, exports, issues);
+            var tables = exports.Tables.Select(Entry).ToList();
+            // Problems of the file as a whole stand with its first table, so that each is told once.
+            var own = exports.Tables.SelectMany(t => t.Issues).ToHashSet();
+            tables[0] = tables[0] with { Issues = [.. issues.Where(i => !own.Contains(i)), .. tables[0].Issues] };
+            return tables;
+        }
+        if (CensusReader.TryRecognise(file, grids, issues) is { } census) return [Entry(file, census.Kind, census.Layout, census.Rows, issues)];
+        if (SurveyReader.TryRecognise(file, grids, issues) is { } survey) return [Entry(file, "survey", "plain " + survey.Shape.Kind, survey.Rows, issues)];
+        if (!issues.HasErrors) ExportReader.Refuse(file, exports, issues);
+        return [Unrecognised(file, issues)];
+    }
+
+    /// <summary>
+    /// Entries of a project's files, with the issues of reading and joining them shared out: an issue stands with the file it
+    /// names, the rest is the project's.
+    /// </summary>
+    public static CheckReport Project(Project project, Issues issues)
+    {
+        var settings = project.Settings;
+        string[] lists = [.. settings.Exports, .. settings.Census.Population, .. settings.Census.Access, .. settings.Census.Areas, .. settings.Geography.Groups,
+            .. settings.Geography.Correspondences, .. settings.Surveys.InternetUse, .. settings.Surveys.PlatformUse, .. settings.Surveys.Overlap,
+            .. settings.Surveys.Platforms, .. settings.Surveys.Accounts, .. settings.Surveys.PlaceNames];
+        // What is missing was said when the project was read.
+        var files = ProjectFiles.Resolve(project, lists, "", []);
+        var shared = issues.Sorted();
+        var entries = new List<CheckedTable>();
+        foreach (var file in files)
+        {
+            var tables = File(file);
+            var mine = shared.Where(i => i.Place.File == file.Display).ToList();
+            for (var t = 0; t < tables.Count; t++)
+                entries.Add(tables[t] with { Issues = t == 0 ? [.. mine] : [] });
+        }
+        var names = files.Select(f => f.Display).ToHashSet(StringComparer.Ordinal);
+        return new(entries, [.. shared.Where(i => i.Place.File is null || !names.Contains(i.Place.File))]);
+    }
+
+    private static CheckedTable Entry(ExportTable t) =>
+        new(t.Path, t.Sha256, t.Sheet, t.Member, t.Platform, t.Kind.ToString().ToLowerInvariant(), t.Layout, t.Generation, t.Language, t.Account, t.From, t.To,
+            t.TimeZone, t.Rows, t.SetAside, t.Totals, t.Issues);
+
+    private static CheckedTable Entry(ProjectFile file, string kind, string layout, int rows, Issues issues) =>
+        new(file.Display, file.Sha256(), null, null, null, kind, layout, null, null, null, null, null, null, rows, 0, new Dictionary<string, double>(), [.. issues]);
+
+    private static CheckedTable Unrecognised(ProjectFile file, Issues issues) =>
+        new(file.Display, System.IO.File.Exists(file.FullPath) ? file.Sha256() : null, null, null, null, null, null, null, null, null, null, null, null, 0, 0,
+            new Dictionary<string, double>(), [.. issues]);
+}

@@ -1,0 +1,51 @@
+using OpenReach.Collect.Census;
+using OpenReach.Collect.Exports;
+using OpenReach.Collect.Surveys;
+using OpenReach.Terms;
+
+namespace OpenReach.Collect;
+
+/// <summary>Files in, typed tables out, every problem with its place.</summary>
+internal static class Collector
+{
+    /// <summary>Reads everything the project names. Errors are in <paramref name="issues"/>; the tables then hold what could be read.</summary>
+    public static Inputs Read(Project project, Issues issues)
+    {
+        var settings = project.Settings;
+        var files = new List<InputFile>();
+        var exports = ReadExports(project, files, issues);
+        var (census, censusFiles) = CensusReader.Read(project, issues);
+        var (surveys, surveyFiles) = SurveyReader.Read(project, issues);
+        files.AddRange(censusFiles);
+        files.AddRange(surveyFiles);
+        return new(settings, exports, census, surveys, [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)]);
+    }
+
+    private static List<ExportTable> ReadExports(Project project, List<InputFile> files, Issues issues)
+    {
+        var exports = new List<ExportTable>();
+        foreach (var file in ProjectFiles.Resolve(project, project.Settings.Exports, "exports", issues))
+        {
+            var tables = ExportReader.Read(file, issues);
+            exports.AddRange(tables);
+            if (tables.Count > 0)
+                files.Add(new(file.Display, "export", new FileInfo(file.FullPath).Length, tables[0].Sha256, tables[0].Layout, Describe(tables)));
+        }
+        if (exports.Count == 0 && !issues.HasErrors)
+            issues.Error("no-exports", "The project has no platform export to read.", new(string.Join(", ", project.Settings.Exports)),
+                fix: "Put the platforms' downloads, as they came, into the folder exports.");
+        return exports;
+    }
+
+    /// <summary>"Facebook, posts, meta-business-suite 2025-04, 1 Jul 2025 to 30 Sep 2025".</summary>
+    private static string Describe(IReadOnlyList<ExportTable> tables)
+    {
+        var first = tables[0];
+        var from = tables.Min(t => t.From);
+        var to = tables.Max(t => t.To);
+        var platform = first.Platform is { } id ? Platform.Name(id) : "Platform not told";
+        var days = from is null || to is null ? "" : $", {from:d MMM yyyy} to {to:d MMM yyyy}";
+        var generation = first.Generation.Length > 0 ? $" ({first.Generation})" : "";
+        return $"{platform}, {string.Join(" and ", tables.Select(t => t.Kind.ToString().ToLowerInvariant()).Distinct())}, layout {first.Layout}{generation}{days}";
+    }
+}

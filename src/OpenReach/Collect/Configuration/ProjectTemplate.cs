@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace OpenReach.Collect.Configuration;
+
+/// <summary>A new project: commented settings, empty folders, and a header-only form of every plain table.</summary>
+internal static class ProjectTemplate
+{
+    public static IReadOnlyList<string> Folders { get; } = ["exports", "census", "surveys", "geography", "plan", "reports"];
+
+    /// <summary>Plain tables, as design and reader know them: path under <c>forms/</c>, heading, what it is for.</summary>
+    private static readonly (string File, string Heading, string Use)[] Forms =
+    [
+        ("reach.csv", "platform,account,from,to,metric,age,sex,place,value,low,high", "figures typed by hand where a platform gives no file; put it into exports"),
+        ("population.csv", "area,age,sex,persons", "people by area, age and sex; put it into census"),
+        ("access.csv", "area,with_internet,without_internet,not_stated", "internet access by area; put it into census"),
+        ("areas.csv", "area,name,parent", "names of the areas; put it into geography"),
+        ("groups.csv", "group,group_name,kind,area,share", "regions, states or other sets of areas; put it into geography"),
+        ("internet-use.csv", "age,sex,share,n,design_effect,base,definition,source,published,as_at,note", "share of people who use the internet, from a survey; put it into surveys"),
+        ("platform-use.csv", "platform,age,sex,share,n,design_effect,base,definition,source,published,as_at,note", "share of people who use each platform, from a survey; put it into surveys"),
+        ("platform-overlap.csv", "platform_a,platform_b,share,n,design_effect,base,source,published,note", "share of people who use both of two platforms; put it into surveys"),
+        ("platforms.csv", "platform,parameter,mean,sd,low,high,source", "what is known of duplicates, abroad and accumulation; put it into surveys"),
+        ("accounts.csv", "platform,account,area_or_group,share,low,high,source", "accounts whose audience is local; put it into surveys"),
+        ("place-names.csv", "label,area", "what a platform calls a place, and the area or group it is; put it into surveys"),
+    ];
+
+    /// <summary>Files of a new project: path relative to it, and text.</summary>
+    public static IReadOnlyList<(string Path, string Text)> Files()
+    {
+        var list = new StringBuilder("Forms of the plain tables. Copy one to the folder named, fill it in, and leave the heading as it is.\n\n");
+        foreach (var (file, _, use) in Forms) list.Append(file).Append(": ").Append(use).Append(".\n");
+        return [
+            ("openreach.json", Settings()),
+            .. Forms.Select(f => ($"forms/{f.File}", f.Heading + "\n")),
+            ("forms/READ-ME.txt", list.ToString()),
+        ];
+    }
+
+    private static string Settings()
+    {
+        using var stream = typeof(ProjectTemplate).Assembly.GetManifestResourceStream("Template/openreach.json")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

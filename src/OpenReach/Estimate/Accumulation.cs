@@ -1,0 +1,54 @@
+namespace OpenReach.Estimate;
+
+/// <summary>
+/// Reach of a period from the reaches of its posts (method 3): shared gamma activity whose parameter is scaled,
+/// <c>t = a·(n − 1) / Σ p</c>, so that to first order <c>p / Σ p = ln(1 + a(n − 1)) / (a(n − 1))</c> whatever the capacity.
+/// </summary>
+internal static class Accumulation
+{
+    /// <summary>Accounts served at least one of the posts, between the largest and the smaller of sum and pool.</summary>
+    /// <param name="reaches">Accounts per post; posts that served nobody do not count.</param>
+    /// <param name="pool">Accounts there are, at least the largest reach.</param>
+    /// <param name="a">0 or more; 0 is independence.</param>
+    public static double Reach(IReadOnlyList<double> reaches, double pool, double a)
+    {
+        var (low, high) = Bounds(reaches, pool);
+        if (low == high) return low;
+        var rates = Rates(reaches, pool);
+        return Math.Clamp(pool * Union.Any(rates, Dependence(rates, a)), low, high);
+    }
+
+    /// <summary>t of n posts: a·(n − 1) / Σ p.</summary>
+    public static double Dependence(ReadOnlySpan<double> rates, double a)
+    {
+        var sum = 0.0;
+        foreach (var p in rates) sum += p;
+        return sum > 0 ? a * (rates.Length - 1) / sum : 0;
+    }
+
+    /// <summary>What the reaches alone say: [largest, min(pool, sum)].</summary>
+    public static (double Low, double High) Bounds(IReadOnlyList<double> reaches, double pool)
+    {
+        double sum = 0, largest = 0;
+        foreach (var r in reaches) (sum, largest) = (sum + r, Math.Max(largest, r));
+        return (largest, Math.Max(largest, Math.Min(pool, sum)));
+    }
+
+    /// <summary>The parameter a that makes posts accumulate to a known period reach; null where none does.</summary>
+    public static double? Fit(IReadOnlyList<double> reaches, double pool, double period)
+    {
+        var (low, _) = Bounds(reaches, pool);
+        var rates = Rates(reaches, pool);
+        if (!(period > low && period < Of(0))) return null;
+        return Math.Exp(Root.Between(logA => period - Of(Math.Exp(logA)), Math.Log(1e-9), Math.Log(1e9)));
+
+        double Of(double a) => pool * Union.Any(rates, Dependence(rates, a));
+    }
+
+    private static double[] Rates(IReadOnlyList<double> reaches, double pool)
+    {
+        // A post that reached the whole pool (or more, when the pool is a guess) would leave nothing to share.
+        var all = Math.Max(pool, reaches.Count == 0 ? 0 : reaches.Max() / 0.995);
+        return [.. reaches.Where(r => r > 0).Select(r => r / all)];
+    }
+}

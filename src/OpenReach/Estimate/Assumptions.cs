@@ -1,0 +1,45 @@
+namespace OpenReach.Estimate;
+
+/// <summary>What the people are taken to be whose census form does not say whether there is internet at home.</summary>
+internal enum NotStated { AsTheOthers, Offline, Online }
+
+/// <summary>Which end of what the exports leave open about reach.</summary>
+internal enum ReachLimit { Point, Low, High }
+
+/// <summary>
+/// Everything one evaluation of the estimate takes for granted beside the evidence. The point, each corner of the identified band
+/// and each replicate are the same steps with other assumptions.
+/// </summary>
+internal sealed record Assumptions
+{
+    public required bool OnlineMeansUse { get; init; }
+    public NotStated NotStated { get; init; } = NotStated.AsTheOthers;
+
+    /// <summary>k: people per offline dwelling over people per online dwelling.</summary>
+    public required double HouseholdRatio { get; init; }
+
+    /// <summary>Log odds ratio, within a cell, of using two platforms that no survey asked about together.</summary>
+    public required double UnaskedLogOdds { get; init; }
+
+    /// <summary>Odds ratio of each asked pair, aligned with <see cref="Frame.Asked"/>.</summary>
+    public required double[] AskedOddsRatio { get; init; }
+
+    /// <summary>Share of people who use it, [state platform][cell], in the base of its survey.</summary>
+    public required double[][] UseShare { get; init; }
+
+    /// <summary>d: duplicate and non-person accounts per person, by state platform.</summary>
+    public required double[] Duplicates { get; init; }
+
+    /// <summary>a of the accumulation over posts, by state platform.</summary>
+    public required double[] Accumulation { get; init; }
+
+    public ReachLimit Reach { get; init; } = ReachLimit.Point;
+
+    /// <summary>End of the shares that accounts.csv gives to local accounts.</summary>
+    public ReachLimit LocalShare { get; init; } = ReachLimit.Point;
+
+    /// <summary>t: dependence of being served between platforms; 0 or more, may be infinite.</summary>
+    public required double Dependence { get; init; }
+
+    public FitLimits Limits { get; init; } = FitLimits.Exact;
+}

@@ -1,0 +1,144 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Estimate;
+
+/// <summary>How a fit ended.</summary>
+/// <param name="Gap">Largest relative error over all margins of the returned factors, both sides of the split.</param>
+internal readonly record struct Fit(bool Converged, int Sweeps, double Gap);
+
+/// <summary>
+/// Iterative proportional fitting of a table rows x columns x {in, out} whose first margin is the capacity of each cell:
+/// <c>logit p = logit seed + row effect + column effect</c> (method 1.1 and 2.2). The table itself is never stored; the fit is
+/// one factor on the odds for each region of rows and each group of columns.
+/// SPREE is this with every area a region and every cell a group; capacity raking has few regions and groups.
+/// One sweep is one pass over the rows: normalise to capacity, scale regions, collect the groups.
+/// </summary>
+internal sealed class BinaryRaking
+{
+    // A full slice has infinite odds; beyond this the share is 1 to the last bit and products stay finite.
+    private const double Endless = 1e150;
+
+    private readonly int[][] rowsOf;
+    private readonly int[] groupOf;
+    private readonly double[] region, group, column, buffer, plain, into, outof;
+    private readonly double[] groupPlain, groupIn, groupOut, groupCapacity, nextRegion;
+
+    /// <param name="regionOf">Region of each row.</param>
+    /// <param name="groupOf">Group of each column.</param>
+    public BinaryRaking(int columns, int stride, int[] regionOf, int regions, int[] groupOf, int groups)
+    {
+        this.groupOf = groupOf;
+        var lists = Enumerable.Range(0, regions).Select(_ => new List<int>()).ToArray();
+        for (var row = 0; row < regionOf.Length; row++) lists[regionOf[row]].Add(row);
+        rowsOf = [.. lists.Select(l => l.ToArray())];
+        Columns = columns;
+        (region, nextRegion) = (new double[regions], new double[regions]);
+        (group, groupPlain, groupIn, groupOut, groupCapacity) = (new double[groups], new double[groups], new double[groups], new double[groups], new double[groups]);
+        (column, plain, into, outof) = (new double[stride], new double[stride], new double[stride], new double[stride]);
+        buffer = new double[stride];
+    }
+
+    public int Columns { get; }
+
+    /// <summary>Factors on the odds by region, after a fit.</summary>
+    public ReadOnlySpan<double> Region => region;
+
+    /// <summary>Factors on the odds by column (the factor of its group), padded, after a fit.</summary>
+    public ReadOnlySpan<double> Column => column;
+
+    /// <summary>Fits the factors. Margins that cannot be met leave the closest factors seen last and <c>Converged</c> false.</summary>
+    /// <param name="capacity">Persons [row][column], 0 or more.</param>
+    /// <param name="seed">Odds [row][column], above 0 where the cell may be in.</param>
+    /// <param name="regionIn">Persons in the state by region.</param>
+    /// <param name="groupTotals">Persons in the state by group; its total is that of <paramref name="regionIn"/>.</param>
+    public Fit Run(CellTable capacity, CellTable seed, ReadOnlySpan<double> regionIn, ReadOnlySpan<double> groupTotals, FitLimits limits)
+    {
+        Array.Fill(region, 1);
+        Array.Fill(group, 1);
+        SpreadGroups();
+        Array.Clear(plain);
+        for (var row = 0; row < capacity.Areas; row++) RowMath.AddScaled(plain, capacity.Padded(row), 1);
+        Gather(plain, groupCapacity);
+
+        var stall = Stall.Watch();
+        for (var sweep = 0; ; sweep++)
+        {
+            var gap = Pass(capacity, seed, regionIn);
+            for (var g = 0; g < group.Length; g++)
+                gap = Math.Max(gap, Gap(groupPlain[g], groupTotals[g], groupCapacity[g]));
+            if (gap <= limits.Aim || sweep >= limits.Sweeps || stall.Seen(gap, limits.Tolerance)) return new(gap <= limits.Tolerance, sweep, gap);
+
+            nextRegion.CopyTo(region, 0);
+            for (var g = 0; g < group.Length; g++)
+                group[g] = Bounded(group[g] * Factor(groupTotals[g], groupIn[g], groupCapacity[g] - groupTotals[g], groupOut[g]));
+            SpreadGroups();
+        }
+    }
+
+    /// <summary>Fills a row of the fitted table; returns its sum.</summary>
+    public double FillRow(Span<double> inside, ReadOnlySpan<double> capacity, ReadOnlySpan<double> seed, int regionOfRow) =>
+        RowMath.Split(inside, capacity, seed, column, region[regionOfRow]);
+
+    /// <summary>One pass: error of the present table, and the region factors and group sums of the next.</summary>
+    private double Pass(CellTable capacity, CellTable seed, ReadOnlySpan<double> regionIn)
+    {
+        Array.Clear(plain);
+        Array.Clear(into);
+        Array.Clear(outof);
+        var gap = 0.0;
+        for (var r = 0; r < rowsOf.Length; r++)
+        {
+            double inside = 0, all = 0;
+            foreach (var row in rowsOf[r])
+            {
+                inside += RowMath.Split(buffer, capacity.Padded(row), seed.Padded(row), column, region[r]);
+                all += RowMath.Sum(capacity.Padded(row));
+            }
+            var outside = all - regionIn[r];
+            gap = Math.Max(gap, Gap(inside, regionIn[r], all));
+            var scaleIn = inside > 0 ? regionIn[r] / inside : 0;
+            var scaleOut = all - inside > 0 ? Math.Max(0, outside) / (all - inside) : 0;
+            nextRegion[r] = Bounded(region[r] * Factor(regionIn[r], inside, outside, all - inside));
+            foreach (var row in rowsOf[r])
+            {
+                // A region of one row still has its split in the buffer.
+                if (rowsOf[r].Length > 1) RowMath.Split(buffer, capacity.Padded(row), seed.Padded(row), column, region[r]);
+                RowMath.AddSplit(plain, into, outof, buffer, capacity.Padded(row), scaleIn, scaleOut);
+            }
+        }
+        Gather(plain, groupPlain);
+        Gather(into, groupIn);
+        Gather(outof, groupOut);
+        return gap;
+    }
+
+    private void SpreadGroups()
+    {
+        for (var c = 0; c < Columns; c++) column[c] = group[groupOf[c]];
+    }
+
+    private void Gather(double[] byColumn, double[] byGroup)
+    {
+        Array.Clear(byGroup);
+        for (var c = 0; c < Columns; c++) byGroup[groupOf[c]] += byColumn[c];
+    }
+
+    /// <summary>Relative error of both sides of the split. A zero side is met by a zero, or by what rounding leaves of it.</summary>
+    private static double Gap(double inside, double target, double all) =>
+        Math.Max(Relative(inside - target, target, all), Relative(inside - target, all - target, all));
+
+    private static double Relative(double difference, double target, double all)
+    {
+        if (all <= 0) return target > 0 ? double.PositiveInfinity : 0;
+        return Math.Abs(difference) / Math.Max(target, 1e-12 * all);
+    }
+
+    private static double Factor(double targetIn, double inside, double targetOut, double outside)
+    {
+        if (targetIn <= 0) return inside > 0 ? 0 : 1;
+        if (targetOut <= 0) return Endless;
+        return inside > 0 && outside > 0 ? targetIn / inside / (targetOut / outside) : 1;
+    }
+
+    private static double Bounded(double factor) => factor == 0 ? 0 : Math.Clamp(factor, 1 / Endless, Endless);
+}

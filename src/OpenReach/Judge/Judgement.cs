@@ -1,0 +1,36 @@
+using OpenReach.Estimate;
+using OpenReach.Judge.Checks;
+using OpenReach.Terms;
+
+namespace OpenReach.Judge;
+
+/// <summary>What may be said: estimates become findings, and the findings are checked as they will be published.</summary>
+internal static class Judgement
+{
+    /// <param name="issues">Issues of the rooms before; some checks speak of them.</param>
+    /// <param name="inputs">Files read, for the dates and licences of the sources.</param>
+    public static Findings Of(Estimates estimates, IReadOnlyList<Issue> issues, IReadOnlyList<InputFile> inputs)
+    {
+        var tree = new PublishedTree(estimates);
+        var levels = new LevelFindings(estimates, tree);
+        var findings = new Findings
+        {
+            Settings = estimates.Settings,
+            Areas = [.. estimates.Areas, .. estimates.NotCovered.Select(n => n.Area)],
+            Groups = estimates.Groups,
+            Cells = estimates.Cells,
+            ByArea = levels.ByArea(),
+            ByAreaCell = levels.ByAreaCell(),
+            ByGroup = levels.ByGroup(),
+            ByPlatform = new PlatformFindings(estimates, tree).All(),
+            Checks = [],
+            OnlineMeansUse = estimates.OnlineMeansUse,
+            HasAgeProfile = estimates.HasAgeProfile,
+            HasReach = estimates.HasReach,
+            ReachIsFloor = estimates.ReachIsFloor,
+            AccessAsAt = estimates.Diagnostics.AccessAsAt,
+            PopulationAsAt = estimates.Diagnostics.PopulationAsAt,
+        };
+        return findings with { Checks = CheckList.Of(findings, estimates, issues, inputs) };
+    }
+}

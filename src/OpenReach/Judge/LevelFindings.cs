@@ -1,0 +1,174 @@
+using OpenReach.Estimate;
+using OpenReach.Terms;
+
+namespace OpenReach.Judge;
+
+/// <summary>Findings of areas, of cells in areas and of groups: published counts, coverage, ranges, and why a value is as it is.</summary>
+internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
+{
+    private const string NoRange = "range-not-yet-estimated";
+
+    /// <summary>Measures of a row, in the order of the release.</summary>
+    public static IReadOnlyList<Measure> Measures { get; } =
+    [
+        Measure.Population, Measure.Residents, Measure.Online, Measure.Reached, Measure.MissedNoInternet, Measure.MissedNoPlatform,
+        Measure.MissedNotServed, Measure.Missed, Measure.Coverage, Measure.NotCovered, Measure.OutsideAges, Measure.PWorstTenth,
+    ];
+
+    private readonly string noReach = WhyNoReach(estimates.Platforms);
+
+    /// <summary>The one reason in full (<c>posts-incomplete (7 of 280)</c>); of several only their kinds, for the table of platforms has the rest.</summary>
+    private static string WhyNoReach(IReadOnlyList<PlatformEstimate> platforms)
+    {
+        var reasons = platforms.Where(p => p.IsState && p.Reason is not null).Select(p => p.Reason!).Distinct(StringComparer.Ordinal).ToArray();
+        return reasons.Length switch
+        {
+            0 => "no-reach",
+            1 => reasons[0],
+            _ => string.Join("; ", reasons.Select(r => r.Split(" (")[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+        };
+    }
+
+    /// <param name="Counts">The four parts, in units.</param>
+    /// <param name="NotCovered">Units; null where people not covered are not known by age and sex.</param>
+    /// <param name="IsCensus">True where residents are census counts, not counts cut by an area's share.</param>
+    private readonly record struct Row(
+        LevelTable Table, int Index, Scope Scope, Parts Counts, long? NotCovered, long OutsideAges, bool IsCensus);
+
+    public IReadOnlyList<Finding> ByArea()
+    {
+        var covered = estimates.Areas.Select((area, a) => (area.Code, Findings: Findings(
+            new(estimates.ByArea, a, new(area.Code, null, AgeBand.All, Sex.All), tree.Area(a), 0, tree.OutsideAges[a], true))));
+        var others = estimates.NotCovered.Select((n, i) => (n.Area.Code, Findings: NotCoveredArea(n.Area.Code, tree.NotCovered[i])));
+        return [.. covered.Concat(others).OrderBy(row => row.Code, StringComparer.Ordinal).SelectMany(row => row.Findings)];
+    }
+
+    /// <summary>Made as they are read. A scheme of one cell without age and sex has none: they would repeat the areas.</summary>
+    public IEnumerable<Finding> ByAreaCell()
+    {
+        var cells = estimates.Cells;
+        if (cells.Count == 1 && cells[0].Age.IsAll && cells[0].Sex == Sex.All) yield break;
+        for (var a = 0; a < estimates.Areas.Count; a++)
+        {
+            for (var c = 0; c < cells.Count; c++)
+            {
+                var scope = new Scope(estimates.Areas[a].Code, null, cells[c].Age, cells[c].Sex);
+                foreach (var finding in Findings(new(estimates.ByAreaCell, a * cells.Count + c, scope, tree.Leaf(a, c), 0, 0, true)))
+                    yield return finding;
+            }
+        }
+    }
+
+    public IReadOnlyList<Finding> ByGroup() => [.. Enumerable.Range(0, estimates.Groups.Count).SelectMany(GroupFindings)];
+
+    private IEnumerable<Finding> GroupFindings(int group)
+    {
+        var code = estimates.Groups[group].Code;
+        var whole = estimates.Groups[group].IsWhole;
+        var parts = tree.GroupCells(group);
+        var notCovered = tree.GroupNotCovered(group);
+        foreach (var (age, sex, scope) in Rows(estimates.Cells, code))
+        {
+            var counts = estimates.Cells.Within(scope.Age, scope.Sex).Aggregate(default(Parts), (sum, cell) => sum + parts[cell]);
+            var isTotal = scope.Age.IsAll && scope.Sex == Sex.All;
+            var row = new Row(estimates.ByGroup, estimates.GroupRow(group, age, sex), scope, counts,
+                isTotal ? notCovered : notCovered == 0 ? 0 : null, isTotal ? tree.GroupOutsideAges(group) : 0, whole);
+            foreach (var finding in Findings(row)) yield return finding;
+        }
+    }
+
+    /// <summary>Index and scope of every row of a group: all, then each age and sex of the scheme. A scheme without ages or sexes repeats none.</summary>
+    public static IEnumerable<(int Age, int Sex, Scope Scope)> Rows(CellScheme cells, string group)
+    {
+        for (var age = 0; age <= cells.Ages.Count; age++)
+        {
+            if (age > 0 && cells.Ages[age - 1].IsAll) continue;
+            for (var sex = 0; sex <= cells.Sexes.Count; sex++)
+            {
+                if (sex > 0 && cells.Sexes[sex - 1] == Sex.All) continue;
+                yield return (age, sex, new(null, group, age == 0 ? AgeBand.All : cells.Ages[age - 1], sex == 0 ? Sex.All : cells.Sexes[sex - 1]));
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Findings(Row row)
+    {
+        foreach (var measure in Measures)
+        {
+            yield return measure switch
+            {
+                Measure.Population => row.NotCovered is { } n ? Census(row, measure, row.Counts.Residents + n + row.OutsideAges) : Unknown(row, measure),
+                Measure.NotCovered => row.NotCovered is { } n ? Census(row, measure, n) : Unknown(row, measure),
+                Measure.Residents => Census(row, measure, row.Counts.Residents),
+                Measure.OutsideAges => Census(row, measure, row.OutsideAges),
+                Measure.PWorstTenth => WorstTenth(row),
+                _ => Estimated(row, measure),
+            };
+        }
+    }
+
+    private Finding Census(Row row, Measure measure, long units) => row.IsCensus
+        ? Make(row, measure, tree.Rounding.Count(units), Status.Published, "census-count")
+        : Make(row, measure, tree.Rounding.Count(units), Status.Estimated, $"area-shares; {NoRange}");
+
+    private static Finding Unknown(Row row, Measure measure) =>
+        new(FindingCode.Of(measure, row.Scope), measure, row.Scope, null, null, null, null, measure.Unit(), Status.Insufficient, "not-covered-not-by-age-and-sex");
+
+    private Finding WorstTenth(Row row)
+    {
+        var value = row.Table[Measure.PWorstTenth].Value[row.Index];
+        if (!double.IsNaN(value)) return Make(row, Measure.PWorstTenth, tree.Rounding.Share(value), Status.Estimated, null);
+        return row.Scope.Area is not null && row.Scope.Age.IsAll && row.Scope.Sex == Sex.All
+            ? Make(row, Measure.PWorstTenth, null, Status.Insufficient, NoRange)
+            : Make(row, Measure.PWorstTenth, null, Status.NotApplicable, "areas-only");
+    }
+
+    private Finding Estimated(Row row, Measure measure)
+    {
+        var needsReach = measure is Measure.Reached or Measure.MissedNotServed or Measure.Missed or Measure.Coverage;
+        if (needsReach && !estimates.HasReach) return Make(row, measure, null, Status.Insufficient, noReach);
+
+        var column = row.Table[measure];
+        if (measure == Measure.Coverage && double.IsNaN(column.Value[row.Index])) return Make(row, measure, null, Status.NotApplicable, "no-residents");
+
+        double value = measure switch
+        {
+            Measure.Online => tree.Rounding.Count(row.Counts.Online),
+            Measure.Reached => tree.Rounding.Count(row.Counts.Reached),
+            Measure.MissedNoInternet => tree.Rounding.Count(row.Counts.NoInternet),
+            Measure.MissedNoPlatform => tree.Rounding.Count(row.Counts.NoPlatform),
+            Measure.MissedNotServed => tree.Rounding.Count(row.Counts.NotServed),
+            Measure.Missed => tree.Rounding.Count(row.Counts.Missed),
+            _ => tree.Rounding.Share(column.Value[row.Index]),
+        };
+
+        var reasons = new List<string>(3);
+        if (needsReach && estimates.ReachIsFloor) reasons.Add("floor");
+        if (!row.Scope.Age.IsAll && !estimates.HasAgeProfile) reasons.Add("no-age-profile");
+        var status = reasons.Count > 0 ? Status.Unreliable : Status.Estimated;
+        if (double.IsNaN(column.Low[row.Index])) reasons.Add(NoRange);
+        return Make(row, measure, value, status, reasons.Count > 0 ? string.Join("; ", reasons) : null);
+    }
+
+    private Finding Make(Row row, Measure measure, double? value, Status status, string? reason)
+    {
+        var unit = measure.Unit();
+        Band? interval = null, given = null, band = null;
+        if (LevelTable.Measures.Contains(measure) && status is not (Status.NotApplicable or Status.Published))
+        {
+            var column = row.Table[measure];
+            interval = tree.Rounding.Outwards(column.Low[row.Index], column.High[row.Index], value, unit);
+            given = tree.Rounding.Outwards(column.GivenLow[row.Index], column.GivenHigh[row.Index], value, unit);
+            band = tree.Rounding.Outwards(column.BandLow[row.Index], column.BandHigh[row.Index], value, unit);
+        }
+        return new(FindingCode.Of(measure, row.Scope), measure, row.Scope, value, interval, given, band, unit, status, reason);
+    }
+
+    private IEnumerable<Finding> NotCoveredArea(string code, long units)
+    {
+        var scope = new Scope(code, null, AgeBand.All, Sex.All);
+        return Measures.Select(measure => measure is Measure.Population or Measure.NotCovered
+            ? new Finding(FindingCode.Of(measure, scope), measure, scope, tree.Rounding.Count(units), null, null, null, measure.Unit(), Status.Published, "census-count")
+            : new Finding(FindingCode.Of(measure, scope), measure, scope, null, null, null, null, measure.Unit(), Status.NotCovered, "no-access-figure"));
+    }
+}

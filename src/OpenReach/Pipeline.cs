@@ -1,0 +1,111 @@
+using System.Reflection;
+using OpenReach.Collect;
+using OpenReach.Collect.Configuration;
+using OpenReach.Connect;
+using OpenReach.Estimate;
+using OpenReach.Judge;
+using OpenReach.Plan;
+using OpenReach.Publish;
+using OpenReach.Rehearse;
+using OpenReach.Terms;
+
+namespace OpenReach;
+
+/// <summary>The whole journey, and what the shell takes in its hand.</summary>
+public static class Pipeline
+{
+    /// <summary>Version of OpenReach, as in the manifest.</summary>
+    public static string Version { get; } =
+        typeof(Pipeline).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+
+    /// <summary>Settings of a project folder; null when <paramref name="issues"/> say why not.</summary>
+    /// <param name="environment">The shell's variables: settings layers and <c>${NAME}</c> in paths.</param>
+    /// <param name="overrides"><c>Section:Key=value</c> each.</param>
+    public static Project? Open(string folder, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides, Issues issues) =>
+        SettingsReader.Read(folder, environment, overrides, issues);
+
+    /// <summary>
+    /// Exports, census and surveys in, a release out. Null when an input cannot be used: the errors are in
+    /// <paramref name="issues"/> and nothing was written.
+    /// </summary>
+    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
+    {
+        Step("Reading the files");
+        var inputs = Collector.Read(project, issues);
+        if (issues.HasErrors) return null;
+
+        Step("Joining areas, ages and platforms");
+        var evidence = Connection.Make(inputs, issues);
+        if (evidence is null || issues.HasErrors) return null;
+
+        Step("Estimating");
+        var estimates = Estimator.Run(evidence, issues);
+        if (estimates is null || issues.HasErrors) return null;
+
+        Step("Judging");
+        var found = issues.Sorted();
+        var findings = Judgement.Of(estimates, found, inputs.Files);
+        var plan = Planner.Make(findings, project.Settings.Plan);
+
+        Step("Writing the pages");
+        var record = new RunRecord(Version, project.Settings, project.Origins, inputs.Files, found, evidence.Posts, evidence.Series);
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings));
+
+        void Step(string what)
+        {
+            cancel.ThrowIfCancellationRequested();
+            progress?.Invoke(what);
+        }
+    }
+
+    /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
+    public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default) =>
+        ReleaseFolder.Save(release.Products, folder, release.Id, replace, issues, cancel);
+
+    /// <summary>Says what files or projects hold, and every problem with its place. Changes nothing.</summary>
+    public static CheckReport Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
+    {
+        var files = new List<CheckedTable>();
+        var issues = new Issues();
+        foreach (var path in paths)
+        {
+            if (File.Exists(Path.Combine(path, SettingsReader.FileName)))
+            {
+                var report = CheckProject(path, environment, overrides);
+                files.AddRange(report.Files);
+                issues.AddRange(report.ProjectIssues);
+                continue;
+            }
+            foreach (var file in ProjectFiles.At(path, issues)) files.AddRange(Checking.File(file));
+        }
+        return new(files, issues.Sorted());
+    }
+
+    private static CheckReport CheckProject(string folder, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
+    {
+        var issues = new Issues();
+        if (Open(folder, environment, overrides, issues) is not { } project) return new([], issues.Sorted());
+        var inputs = Collector.Read(project, issues);
+        if (!issues.HasErrors) Connection.Make(inputs, issues);
+        return Checking.Project(project, issues);
+    }
+
+    /// <summary>Folders and files of a new, empty project, relative to it.</summary>
+    public static (IReadOnlyList<string> Folders, IReadOnlyList<(string Path, string Text)> Files) Template() => (ProjectTemplate.Folders, ProjectTemplate.Files());
+
+    /// <summary>Files of an invented nation: a project and its truth.</summary>
+    public static IReadOnlyList<RehearsedFile> Rehearse(RehearsalOptions options) => Rehearsal.Make(options);
+
+    /// <summary>
+    /// Invented exports on the census and surveys of a real project, with their truth. Null when the project cannot be read.
+    /// </summary>
+    public static IReadOnlyList<RehearsedFile>? RehearseOn(Project project, RehearsalOptions options, Issues issues)
+    {
+        var (census, _) = Collect.Census.CensusReader.Read(project, issues);
+        var (surveys, _) = Collect.Surveys.SurveyReader.Read(project, issues);
+        return issues.HasErrors ? null : Rehearsal.On(census, surveys, project.Settings, options);
+    }
+}
+
+/// <param name="Id">Name of the release folder.</param>
+public sealed record Release(string Id, Products Products, RunSummary Summary);

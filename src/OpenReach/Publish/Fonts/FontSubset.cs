@@ -1,0 +1,155 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace OpenReach.Publish.Fonts;
+
+/// <summary>
+/// A TrueType file with only the glyphs that a document shows. Glyphs are numbered anew from 0 in ascending order of their
+/// old numbers, so that the same text gives the same bytes whatever the order it was written in.
+/// </summary>
+internal sealed class FontSubset
+{
+    private const int PartsAreWords = 0x1, HasScale = 0x8, MoreParts = 0x20, HasTwoScales = 0x40, HasMatrix = 0x80;
+    private const uint Checksum = 0xB1B0AFBA;
+
+    private readonly Typeface face;
+    private readonly int[] kept;
+    private readonly Dictionary<int, int> numbers;
+
+    /// <param name="shown">Old numbers of the glyphs shown. Glyph 0 and the parts of composite glyphs are added.</param>
+    public FontSubset(Typeface face, IEnumerable<int> shown)
+    {
+        this.face = face;
+        kept = [.. Closure(face, shown)];
+        numbers = kept.Select((glyph, i) => (glyph, i)).ToDictionary(p => p.glyph, p => p.i);
+    }
+
+    /// <summary>Old numbers of the glyphs kept, by new number.</summary>
+    public IReadOnlyList<int> Kept => kept;
+
+    /// <summary>New number of a glyph.</summary>
+    public int this[int glyph] => numbers[glyph];
+
+    /// <summary>The font file: <c>cvt fpgm glyf head hhea hmtx loca maxp prep</c>. A PDF needs no <c>cmap</c>: it shows glyphs by number.</summary>
+    public byte[] ToBytes()
+    {
+        var (glyf, loca) = Outlines();
+        var head = face.TableBytes("head").ToArray();
+        BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(8), 0);
+        BinaryPrimitives.WriteInt16BigEndian(head.AsSpan(50), 1);
+        var hhea = face.TableBytes("hhea").ToArray();
+        BinaryPrimitives.WriteUInt16BigEndian(hhea.AsSpan(34), (ushort)kept.Length);
+        var maxp = face.TableBytes("maxp").ToArray();
+        BinaryPrimitives.WriteUInt16BigEndian(maxp.AsSpan(4), (ushort)kept.Length);
+        return Assemble(
+        [
+            ("cvt ", face.TableBytes("cvt ").ToArray()), ("fpgm", face.TableBytes("fpgm").ToArray()), ("glyf", glyf), ("head", head),
+            ("hhea", hhea), ("hmtx", Metrics()), ("loca", loca), ("maxp", maxp), ("prep", face.TableBytes("prep").ToArray()),
+        ]);
+    }
+
+    private static SortedSet<int> Closure(Typeface face, IEnumerable<int> shown)
+    {
+        var all = new SortedSet<int> { 0 };
+        var waiting = new Stack<int>(shown);
+        while (waiting.TryPop(out var glyph))
+        {
+            if (!all.Add(glyph)) continue;
+            foreach (var (part, _) in Parts(face.Outline(glyph).ToArray())) waiting.Push(part);
+        }
+        return all;
+    }
+
+    /// <summary>Parts of a composite glyph, each with the place of its number in the outline; none for a simple glyph.</summary>
+    private static List<(int Glyph, int At)> Parts(byte[] outline)
+    {
+        var parts = new List<(int, int)>();
+        if (outline.Length == 0 || BinaryPrimitives.ReadInt16BigEndian(outline) >= 0) return parts;
+        var at = 10;
+        int flags;
+        do
+        {
+            flags = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at));
+            parts.Add((BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(at + 2)), at + 2));
+            at += 4 + ((flags & PartsAreWords) != 0 ? 4 : 2);
+            at += (flags & HasScale) != 0 ? 2 : (flags & HasTwoScales) != 0 ? 4 : (flags & HasMatrix) != 0 ? 8 : 0;
+        }
+        while ((flags & MoreParts) != 0);
+        return parts;
+    }
+
+    private (byte[] Glyf, byte[] Loca) Outlines()
+    {
+        using var glyf = new MemoryStream();
+        var loca = new byte[4 * (kept.Length + 1)];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(loca.AsSpan(4 * i), (uint)glyf.Length);
+            var outline = face.Outline(kept[i]).ToArray();
+            foreach (var (part, at) in Parts(outline)) BinaryPrimitives.WriteUInt16BigEndian(outline.AsSpan(at), (ushort)numbers[part]);
+            glyf.Write(outline);
+            while (glyf.Length % 4 != 0) glyf.WriteByte(0);
+        }
+        BinaryPrimitives.WriteUInt32BigEndian(loca.AsSpan(4 * kept.Length), (uint)glyf.Length);
+        return (glyf.ToArray(), loca);
+    }
+
+    private byte[] Metrics()
+    {
+        var hmtx = new byte[4 * kept.Length];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(hmtx.AsSpan(4 * i), (ushort)face.Advance(kept[i]));
+            BinaryPrimitives.WriteInt16BigEndian(hmtx.AsSpan(4 * i + 2), (short)face.LeftBearing(kept[i]));
+        }
+        return hmtx;
+    }
+
+    private static byte[] Assemble(IReadOnlyList<(string Tag, byte[] Bytes)> parts)
+    {
+        var present = parts.Where(p => p.Bytes.Length > 0).ToList();
+        var power = int.Log2(present.Count);
+        using var file = new MemoryStream();
+        Write32(file, 0x00010000);
+        Write16(file, present.Count);
+        Write16(file, 16 << power);
+        Write16(file, power);
+        Write16(file, 16 * present.Count - (16 << power));
+        var offset = 12 + 16 * present.Count;
+        foreach (var (tag, bytes) in present)
+        {
+            file.Write(Encoding.ASCII.GetBytes(tag));
+            Write32(file, Sum(bytes));
+            Write32(file, (uint)offset);
+            Write32(file, (uint)bytes.Length);
+            offset += (bytes.Length + 3) / 4 * 4;
+        }
+        var head = 0;
+        foreach (var (tag, bytes) in present)
+        {
+            if (tag == "head") head = (int)file.Length;
+            file.Write(bytes);
+            while (file.Length % 4 != 0) file.WriteByte(0);
+        }
+        var result = file.ToArray();
+        BinaryPrimitives.WriteUInt32BigEndian(result.AsSpan(head + 8), Checksum - Sum(result));
+        return result;
+    }
+
+    private static uint Sum(byte[] bytes)
+    {
+        uint sum = 0;
+        Span<byte> last = stackalloc byte[4];
+        for (var at = 0; at < bytes.Length; at += 4)
+        {
+            if (at + 4 <= bytes.Length) { sum += BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at)); continue; }
+            last.Clear();
+            bytes.AsSpan(at).CopyTo(last);
+            sum += BinaryPrimitives.ReadUInt32BigEndian(last);
+        }
+        return sum;
+    }
+
+    private static void Write16(Stream stream, int value) { stream.WriteByte((byte)(value >> 8)); stream.WriteByte((byte)value); }
+    private static void Write32(Stream stream, uint value) { Write16(stream, (int)(value >> 16)); Write16(stream, (int)(value & 0xFFFF)); }
+}

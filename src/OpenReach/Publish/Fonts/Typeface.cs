@@ -1,0 +1,150 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace OpenReach.Publish.Fonts;
+
+/// <summary>
+/// A TrueType font as pages need it: which glyph a character has, how wide it is, how close two glyphs stand.
+/// Chart labels and PDF lines are measured with the same numbers.
+/// </summary>
+internal sealed class Typeface
+{
+    private readonly byte[] data;
+    private readonly Dictionary<string, (int Offset, int Length)> tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, int> glyphs;
+    private readonly ushort[] advances;
+    private readonly Kerning kerning;
+
+    private Typeface(byte[] data, string name)
+    {
+        (this.data, Name) = (data, name);
+        var count = U16(4);
+        for (var i = 0; i < count; i++)
+        {
+            var at = 12 + 16 * i;
+            tables[Encoding.ASCII.GetString(data, at, 4)] = (U32(at + 8), U32(at + 12));
+        }
+        UnitsPerEm = U16(Table("head") + 18);
+        Ascent = S16(Table("hhea") + 4);
+        Descent = S16(Table("hhea") + 6);
+        CapHeight = S16(Table("OS/2") + 88);
+        GlyphCount = U16(Table("maxp") + 4);
+        advances = ReadAdvances();
+        glyphs = ReadCharacterMap();
+        kerning = new Kerning(data, Table("GPOS"));
+    }
+
+    public static Typeface Regular { get; } = Load("SourceSans3-Regular.ttf", "OpenReachText-Regular");
+    public static Typeface Semibold { get; } = Load("SourceSans3-Semibold.ttf", "OpenReachText-Semibold");
+
+    /// <summary>PostScript name of what is embedded. The licence keeps the name "Source" for whole, unchanged fonts.</summary>
+    public string Name { get; }
+
+    public int UnitsPerEm { get; }
+    public int Ascent { get; }
+    public int Descent { get; }
+    public int CapHeight { get; }
+    public int GlyphCount { get; }
+
+    /// <summary>Bounds of all glyphs in font units: left, bottom, right, top.</summary>
+    public int[] Bounds => [.. Enumerable.Range(0, 4).Select(i => S16(Table("head") + 36 + 2 * i))];
+
+    /// <summary>Glyph of a character; 0 where the font has none. No-break spaces and hyphens have glyphs of their own kind.</summary>
+    public int Glyph(int codePoint) => glyphs.GetValueOrDefault(codePoint);
+
+    /// <summary>Advance in font units.</summary>
+    public int Advance(int glyph) => advances[glyph];
+
+    /// <summary>
+    /// The glyphs of a text in order, each with its advance in font units. Kerning is part of the advance of the left glyph;
+    /// two figures are never kerned, so that columns stay in line.
+    /// </summary>
+    public IReadOnlyList<(Rune Rune, int Glyph, int Advance)> Lay(string text, bool kerned)
+    {
+        var laid = new List<(Rune Rune, int Glyph, int Advance)>(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var glyph = Glyph(rune.Value);
+            if (kerned && laid.Count > 0)
+            {
+                var left = laid[^1];
+                if (!(Rune.IsDigit(left.Rune) && Rune.IsDigit(rune)))
+                    laid[^1] = left with { Advance = left.Advance + kerning.Between(left.Glyph, glyph) };
+            }
+            laid.Add((rune, glyph, advances[glyph]));
+        }
+        return laid;
+    }
+
+    /// <summary>Width of a text at a size, in the unit of the size.</summary>
+    public double Width(string text, double size, bool kerned = false)
+    {
+        double units = 0;
+        foreach (var (_, _, advance) in Lay(text, kerned)) units += advance;
+        return units * size / UnitsPerEm;
+    }
+
+    /// <summary>Bytes of one table, or none where the font lacks it.</summary>
+    public ReadOnlySpan<byte> TableBytes(string tag) =>
+        tables.TryGetValue(tag, out var t) ? data.AsSpan(t.Offset, t.Length) : [];
+
+    /// <summary>The outline of one glyph as the <c>glyf</c> table holds it; empty for a blank.</summary>
+    public ReadOnlySpan<byte> Outline(int glyph)
+    {
+        var wide = U16(Table("head") + 50) == 1;
+        var loca = Table("loca");
+        var from = wide ? U32(loca + 4 * glyph) : 2 * U16(loca + 2 * glyph);
+        var to = wide ? U32(loca + 4 * glyph + 4) : 2 * U16(loca + 2 * glyph + 2);
+        return data.AsSpan(Table("glyf") + from, to - from);
+    }
+
+    /// <summary>Left side bearing, font units.</summary>
+    public int LeftBearing(int glyph)
+    {
+        var full = U16(Table("hhea") + 34);
+        var at = Table("hmtx");
+        return glyph < full ? S16(at + 4 * glyph + 2) : S16(at + 4 * full + 2 * (glyph - full));
+    }
+
+    private static Typeface Load(string file, string name)
+    {
+        using var stream = typeof(Typeface).Assembly.GetManifestResourceStream("Fonts/" + file)
+            ?? throw new InvalidOperationException($"The font {file} is not in the assembly.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return new Typeface(bytes, name);
+    }
+
+    private int Table(string tag) => tables[tag].Offset;
+    private int U16(int at) => BinaryPrimitives.ReadUInt16BigEndian(data.AsSpan(at));
+    private int S16(int at) => BinaryPrimitives.ReadInt16BigEndian(data.AsSpan(at));
+    private int U32(int at) => checked((int)BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(at)));
+
+    private ushort[] ReadAdvances()
+    {
+        var full = U16(Table("hhea") + 34);
+        var result = new ushort[GlyphCount];
+        for (var g = 0; g < result.Length; g++) result[g] = (ushort)U16(Table("hmtx") + 4 * Math.Min(g, full - 1));
+        return result;
+    }
+
+    /// <summary>Reads the full Unicode map (platform 3, encoding 10, format 12).</summary>
+    private Dictionary<int, int> ReadCharacterMap()
+    {
+        var cmap = Table("cmap");
+        var map = new Dictionary<int, int>();
+        for (var i = 0; i < U16(cmap + 2); i++)
+        {
+            var record = cmap + 4 + 8 * i;
+            if (U16(record) != 3 || U16(record + 2) != 10) continue;
+            var at = cmap + U32(record + 4);
+            for (var g = 0; g < U32(at + 12); g++)
+            {
+                var run = at + 16 + 12 * g;
+                var (first, last, glyph) = (U32(run), U32(run + 4), U32(run + 8));
+                for (var c = first; c <= last; c++) map[c] = glyph + c - first;
+            }
+        }
+        return map;
+    }
+}

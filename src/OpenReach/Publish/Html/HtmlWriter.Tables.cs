@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using OpenReach.Judge;
+using OpenReach.Publish.Pages;
+
+namespace OpenReach.Publish.Html;
+
+internal static partial class HtmlWriter
+{
+    /// <summary>A list this long gets a field to search it.</summary>
+    private const int LongList = 12;
+
+    private static void WriteTable(StringBuilder html, Table table)
+    {
+        if (table is { Sortable: true, Id: { } list } && table.Rows.Count > LongList)
+            html.Append($"<div class=\"search\"><label for=\"{list}-find\">{Words.FindArea}</label><input id=\"{list}-find\" data-find=\"{list}\" type=\"search\" autocomplete=\"off\"></div>\n");
+        html.Append($"<div class=\"tw\"><table{(table.Id is { } id ? $" id=\"{id}\"" : "")} class=\"{(table.Dense ? "stack dense" : "stack")}\"{(table.Sortable ? " data-sort" : "")}>")
+            .Append($"<caption>{Escape(table.Caption)}{(table.Subtitle is { } subtitle ? $"<span>{Escape(subtitle)}</span>" : "")}</caption>\n<thead><tr>");
+        foreach (var column in table.Columns)
+            html.Append($"<th scope=\"col\"{Class(column.Kind is ColumnKind.Number or ColumnKind.Range ? "num" : column.Kind == ColumnKind.Code ? "code" : "")}")
+                .Append($"{(column.Kind == ColumnKind.Strip ? " data-fixed" : "")}>{Escape(column.Head)}</th>");
+        html.Append("</tr></thead>\n<tbody>\n");
+        foreach (var row in table.Rows) WriteRow(html, table, row);
+        html.Append("</tbody></table></div>\n");
+        if (table.Note is { } note) html.Append($"<p class=\"note\">{Escape(note)}</p>\n");
+    }
+
+    private static void WriteRow(StringBuilder html, Table table, Row row)
+    {
+        html.Append($"<tr{(row.Id is { } id ? $" id=\"{id}\"" : "")}{(row.IsTotal ? " class=\"tot\"" : "")}><th scope=\"row\"><bdi>{Inline(row.Head)}</bdi></th>");
+        for (var i = 0; i < row.Fields.Count; i++)
+        {
+            var column = table.Columns[i + 1];
+            var kind = column.Kind switch { ColumnKind.Number => "num", ColumnKind.Range => "num rng", ColumnKind.Code => "code", ColumnKind.Strip => "mini", _ => "" };
+            var key = row.Fields[i] is TextField { Key: { } k } ? $" data-v=\"{k.ToString("R", CultureInfo.InvariantCulture)}\"" : "";
+            html.Append($"<td{Class(kind)} data-l=\"{Escape(column.Short ?? column.Head)}\"{key}><span>{Content(row.Fields[i])}</span></td>");
+        }
+        html.Append("</tr>\n");
+    }
+
+    private static string Content(Field field) => field switch
+    {
+        TextField t => Inline(t.Text),
+        StatusField s => $"<span class=\"st\"><i aria-hidden=\"true\">{StatusMarks.Of(s.Status)}</i>{Escape(s.Words)}</span>",
+        BadgeField b => Badge(b.Verdict),
+        StripField s => Svg.Decoration(s.Drawing),
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
+    };
+
+    private static string Badge(Verdict verdict)
+    {
+        var word = verdict.ToString().ToUpperInvariant();
+        var sign = verdict switch { Verdict.Pass => "M2 7l3.5 3.5L12 3.5", Verdict.Review => "M7 2v6.5M7 11v2", _ => "M3 3l8 8M11 3l-8 8" };
+        return $"<span class=\"badge {word}\"><svg viewBox=\"0 0 14 14\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{sign}\"/></svg>{word}</span>";
+    }
+
+    private static string Class(string name) => name.Length == 0 ? "" : $" class=\"{name}\"";
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text;
+using OpenReach.Publish.Pages;
+
+namespace OpenReach.Publish.Html;
+
+/// <summary>
+/// Writes a document as one web page that needs nothing else: style, fonts and script are inside, and the script is not needed to
+/// read it. No address is fetched.
+/// </summary>
+internal static partial class HtmlWriter
+{
+    public static byte[] Write(Document document)
+    {
+        var html = new StringBuilder(400_000);
+        html.Append("<!DOCTYPE html>\n").Append($"<html lang=\"{Escape(document.Language)}\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n").Append($"<title>{Escape(document.Title)}</title>\n")
+            .Append($"<meta name=\"author\" content=\"{Escape(document.Publisher)}\">\n<style>\n{Style(document)}</style>\n</head>\n<body>\n")
+            .Append($"<a class=\"skip\" href=\"#main\">{Words.SkipLink}</a>\n");
+        if (document.Banner is { } banner) html.Append($"<header class=\"banner\"><strong>{Words.Example}</strong> {Escape(banner)}</header>\n");
+        html.Append("<div class=\"page\">\n");
+        Navigation(html, document);
+        html.Append("<main id=\"main\">\n");
+        for (var i = 0; i < document.Sections.Count; i++) WriteSection(html, document, i);
+        html.Append("</main>\n");
+        if (document.Closing is { } closing) html.Append($"<footer><p>{Inline(closing)}</p></footer>\n");
+        html.Append("</div>\n<div id=\"live\" class=\"vh\" aria-live=\"polite\"></div>\n").Append($"<script>\n{Resource("page.js")}</script>\n</body>\n</html>\n");
+        return Encoding.UTF8.GetBytes(html.ToString());
+    }
+
+    /// <summary>Text as it stands between tags or in an attribute.</summary>
+    internal static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+
+    private static void Navigation(StringBuilder html, Document document)
+    {
+        html.Append($"<nav class=\"toc\" aria-label=\"{Words.Contents}\"><h2>{Words.ContentsTitle}</h2><ol>\n");
+        foreach (var section in document.Sections) html.Append($"<li><a href=\"#{section.Id}\">{Escape(section.Question)}</a></li>\n");
+        html.Append("</ol></nav>\n");
+    }
+
+    private static void WriteSection(StringBuilder html, Document document, int index)
+    {
+        var section = document.Sections[index];
+        var level = index == 0 ? 1 : 2;
+        html.Append($"<section id=\"{section.Id}\"{(index == 0 ? " class=\"first\"" : "")} aria-labelledby=\"{section.Id}-h\">\n")
+            .Append(index == 0 ? $"<p class=\"meta\">{Escape(document.Meta)}</p>\n" : $"<p class=\"q\"><b>{index + 1}</b>{Escape(section.Question)}</p>\n")
+            .Append($"<h{level} id=\"{section.Id}-h\">{Escape(section.Heading)}</h{level}>\n");
+        var lead = false;
+        foreach (var block in section.Blocks)
+        {
+            var isLead = block is Paragraph { Tone: Tone.Lead };
+            if (isLead != lead) html.Append(isLead ? "<div class=\"lead\">\n" : "</div>\n");
+            lead = isLead;
+            WriteBlock(html, document, block);
+        }
+        if (lead) html.Append("</div>\n");
+        html.Append("</section>\n");
+    }
+
+    private static void WriteBlock(StringBuilder html, Document document, Block block)
+    {
+        switch (block)
+        {
+            case Heading h: html.Append($"<h{h.Level}>{Escape(h.Text)}</h{h.Level}>\n"); break;
+            case Paragraph p: html.Append($"<p{(p.Tone == Tone.Small ? " class=\"meta\"" : "")}>{Inline(p.Text)}</p>\n"); break;
+            case HeadlinePair h: html.Append($"<div class=\"figs\">\n{Amount(h.First)}{Amount(h.Second)}</div>\n"); break;
+            case Callout c: WriteCallout(html, document, c); break;
+            case Listing l: WriteListing(html, l); break;
+            case Glossary g: html.Append($"<dl class=\"gl\">{string.Concat(g.Entries.Select(e => $"<dt>{Escape(e.Word)}</dt><dd>{Inline(e.Meaning)}</dd>\n"))}</dl>\n"); break;
+            case Contents c: WriteContents(html, document, c); break;
+            case Table t: WriteTable(html, t); break;
+            case Figure f: WriteFigure(html, f); break;
+            default: throw new ArgumentOutOfRangeException(nameof(block), block, "No such block.");
+        }
+    }
+
+    private static void WriteCallout(StringBuilder html, Document document, Callout callout)
+    {
+        html.Append($"<div class=\"call\"{(callout.Id is { } id ? $" id=\"{id}\"" : "")}><h3>{Escape(callout.Title)}</h3>\n");
+        foreach (var block in callout.Blocks) WriteBlock(html, document, block);
+        html.Append("</div>\n");
+    }
+
+    private static void WriteListing(StringBuilder html, Listing listing)
+    {
+        var tag = listing.Numbered ? "ol" : "ul";
+        html.Append($"<{tag}>\n{string.Concat(listing.Items.Select(i => $"<li>{Inline(i)}</li>\n"))}</{tag}>\n");
+    }
+
+    /// <summary>Shown in print only. The web page has its contents beside the text; a browser cannot know its page numbers.</summary>
+    private static void WriteContents(StringBuilder html, Document document, Contents contents) =>
+        html.Append($"<div class=\"toc2\"><p class=\"h\">{Escape(contents.Title)}</p><ol>\n")
+            .Append(string.Concat(document.Sections.Skip(1).Select(s => $"<li><a href=\"#{s.Id}\">{Escape(s.Question)}</a></li>\n"))).Append("</ol></div>\n");
+
+    private static string Amount(Headline headline) =>
+        $"<div class=\"fig\"><p class=\"k\">{Escape(headline.Label)} <span class=\"code\">{Escape(headline.Code)}</span></p>"
+        + $"<p class=\"n{(headline.Unit.Length == 0 ? " words" : "")}\">{Escape(headline.Number)}{(headline.Unit.Length == 0 ? "" : $" <span>{Escape(headline.Unit)}</span>")}</p>"
+        + $"<p class=\"r\">{Escape(headline.Range)}</p><p class=\"b\">{Escape(headline.Band)}</p></div>\n";
+
+    private static string Inline(Prose prose) => string.Concat(prose.Runs.Select(run =>
+    {
+        var text = Escape(run.Text);
+        text = run.Face switch
+        {
+            Face.Strong => $"<b>{text}</b>",
+            Face.Work => $"<cite>{text}</cite>",
+            Face.Code => $"<span class=\"code\">{text}</span>",
+            Face.Quiet => $"<span class=\"quiet\">{text}</span>",
+            _ => text,
+        };
+        return run.Link is { } link ? $"<a href=\"{Escape(link)}\">{text}</a>" : text;
+    }));
+
+    private static void WriteFigure(StringBuilder html, Figure figure)
+    {
+        html.Append($"<figure id=\"{figure.Id}\">\n<h{figure.Level}>{Escape(figure.Title)}</h{figure.Level}>\n<p class=\"sub\">{Escape(figure.Subtitle)}</p>\n");
+        Svg.Write(html, figure.Wide, "w", figure.Id + "-w", figure.Alternative);
+        Svg.Write(html, figure.Narrow, "n", figure.Id + "-n", figure.Alternative);
+        html.Append($"<figcaption><p>{Words.Source}: {Escape(figure.Source)}. <a href=\"{Escape(figure.Data)}\">{Words.DataFile}<span class=\"vh\">: {Escape(figure.Title)}</span></a></p>");
+        if (figure.Note is { } note) html.Append($"<p>{Inline(note)}</p>");
+        html.Append("</figcaption>\n");
+        if (figure.Table is { } table)
+        {
+            html.Append($"<details><summary>{Words.ShowTable}<span class=\"vh\">: {Escape(figure.Title)}</span></summary>\n");
+            WriteTable(html, table);
+            html.Append("</details>\n");
+        }
+        html.Append("</figure>\n");
+    }
+
+    private static string Style(Document document) => Resource("page.css")
+        .Replace("FONT_REGULAR", DataAddress("openreach-text-regular.woff2"), StringComparison.Ordinal)
+        .Replace("FONT_SEMIBOLD", DataAddress("openreach-text-semibold.woff2"), StringComparison.Ordinal)
+        .Replace("PAGE_FOOT", CssString(document.Foot), StringComparison.Ordinal);
+
+    /// <summary>Text inside a quoted CSS string that itself stands inside a style element.</summary>
+    private static string CssString(string text) => string.Concat(text.Select(c =>
+        c is '"' or '\\' or '<' or '>' or '&' || char.IsControl(c) ? $"\\{((int)c).ToString("X6", CultureInfo.InvariantCulture)}" : c.ToString()));
+
+    private static string DataAddress(string font) => "data:font/woff2;base64," + Convert.ToBase64String(Bytes("Fonts/" + font));
+
+    private static string Resource(string name) => Encoding.UTF8.GetString(Bytes("Html/" + name));
+
+    private static byte[] Bytes(string name)
+    {
+        using var stream = typeof(HtmlWriter).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the assembly.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using OpenReach.Publish.Pages;
+
+namespace OpenReach.Publish.Html;
+
+/// <summary>Draws the shapes of a chart as SVG. Colours are classes of the page, so that dark pages draw dark charts.</summary>
+internal static class Svg
+{
+    /// <param name="view"><c>w</c> or <c>n</c>: the page shows one of them.</param>
+    public static void Write(StringBuilder html, Drawing drawing, string view, string id, string alternative)
+    {
+        html.Append($"<svg class=\"{view}\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" role=\"img\" aria-label=\"{HtmlWriter.Escape(alternative)}\">");
+        Definitions(html, drawing, id);
+        foreach (var shape in drawing.Shapes) html.Append(Draw(shape, id));
+        html.Append("</svg>\n");
+    }
+
+    /// <summary>A small drawing whose numbers stand beside it.</summary>
+    public static string Decoration(Drawing drawing) =>
+        $"<svg width=\"{N(drawing.Width)}\" height=\"{N(drawing.Height)}\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" aria-hidden=\"true\" focusable=\"false\">"
+        + string.Concat(drawing.Shapes.Select(s => Draw(s, ""))) + "</svg>";
+
+    private static void Definitions(StringBuilder html, Drawing drawing, string id)
+    {
+        var patterns = drawing.Shapes.OfType<Box>().Select(b => b.Pattern).Where(p => p != Pattern.None).Distinct().Order().ToList();
+        if (patterns.Count == 0) return;
+        html.Append("<defs>");
+        foreach (var pattern in patterns)
+            html.Append(pattern == Pattern.Dots
+                ? $"<pattern id=\"{id}-dots\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\"><circle cx=\"2\" cy=\"2\" r=\".95\" class=\"f-paper\"/><circle cx=\"5.5\" cy=\"5.5\" r=\".95\" class=\"f-paper\"/></pattern>"
+                : $"<pattern id=\"{id}-lines\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"1.1\" height=\"7\" class=\"f-paper\"/></pattern>");
+        html.Append("</defs>");
+    }
+
+    private static string Draw(Shape shape, string id) => shape switch
+    {
+        Box b => Rectangle(b, $"class=\"{Fill(b.Fill)}{Outline(b.Stroke)}\"{Width(b.Stroke, b.StrokeWidth)}{Dash(b.Dash)}")
+            + (b.Pattern == Pattern.None ? "" : Rectangle(b, $"class=\"pat\" fill=\"url(#{id}-{(b.Pattern == Pattern.Dots ? "dots" : "lines")})\"")),
+        Stroke s => $"<path d=\"{Path(s.Points)}\" class=\"f-none{Outline(s.Colour)}\" stroke-width=\"{N(s.Width)}\" stroke-linejoin=\"round\"{Dash(s.Dash)}/>",
+        Polygon p => $"<path d=\"{Path(p.Points)}Z\" class=\"{Fill(p.Fill)}{Outline(p.Stroke)}\"{Width(p.Stroke, p.StrokeWidth)}/>",
+        Disc d => $"<circle cx=\"{N(d.X)}\" cy=\"{N(d.Y)}\" r=\"{N(d.Radius)}\" class=\"{Fill(d.Fill)}{Outline(d.Stroke)}\"{Width(d.Stroke, d.StrokeWidth)}/>",
+        Label l => $"<text x=\"{N(l.X)}\" y=\"{N(l.Y)}\" font-size=\"{N(l.Size)}\" class=\"{Fill(l.Colour)}{(l.Strong ? " b" : "")}{(l.Halo ? " halo" : "")}\""
+            + $"{(l.Anchor == Anchor.End ? " text-anchor=\"end\"" : l.Anchor == Anchor.Middle ? " text-anchor=\"middle\"" : "")}>{HtmlWriter.Escape(l.Text)}</text>",
+        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
+    };
+
+    private static string Rectangle(Box box, string look) => $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" {look}/>";
+    private static string Path(IReadOnlyList<(double X, double Y)> points) => string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{N(p.X)} {N(p.Y)}"));
+    private static string Fill(Ink ink) => "f-" + Name(ink);
+    private static string Outline(Ink ink) => ink == Ink.None ? "" : " s-" + Name(ink);
+    private static string Width(Ink stroke, double width) => stroke == Ink.None ? "" : $" stroke-width=\"{N(width)}\"";
+    private static string Dash(IReadOnlyList<double> dash) => dash.Count == 0 ? "" : $" stroke-dasharray=\"{string.Join(' ', dash.Select(N))}\"";
+
+    private static string Name(Ink ink) => ink switch
+    {
+        Ink.OnNoPlatform => "noplat",
+        Ink.NoInternet => "nonet",
+        _ => ink.ToString().ToLowerInvariant(),
+    };
+
+    private static string N(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+}

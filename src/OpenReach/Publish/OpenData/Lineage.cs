@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using OpenReach.Judge;
+using OpenReach.Plan;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.OpenData;
+
+/// <summary>lineage/findings.jsonl: one line a code, so that a number can be asked about without reading the tables.</summary>
+internal static class Lineage
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Product Findings(Findings findings, OutreachPlan plan)
+    {
+        using var stream = new MemoryStream();
+        using var json = new Utf8JsonWriter(stream, Options);
+        Lines(findings.ByArea, "data/reach_by_area.csv");
+        Lines(findings.ByAreaCell, "data/reach_by_area_cell.csv");
+        Lines(findings.ByGroup, "data/reach_by_group.csv");
+        Lines(findings.ByPlatform, "data/reach_by_platform.csv");
+        foreach (var row in plan.Rows.OrderBy(r => r.Code, StringComparer.Ordinal)) Line(PlanRow, row);
+        return new("lineage/findings.jsonl", stream.ToArray());
+
+        void Lines(IEnumerable<Finding> rows, string file)
+        {
+            foreach (var finding in rows.OrderBy(f => f.Code, StringComparer.Ordinal)) Line((w, f) => Write(w, f, file), finding);
+        }
+
+        void Line<T>(Action<Utf8JsonWriter, T> write, T row)
+        {
+            json.WriteStartObject();
+            write(json, row);
+            json.WriteEndObject();
+            json.Flush();
+            json.Reset();
+            stream.WriteByte((byte)'\n');
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Finding finding, string file)
+    {
+        json.WriteString("code", finding.Code);
+        json.WriteString("measure", finding.Measure.Text());
+        json.WriteStartObject("scope");
+        var scope = finding.Scope;
+        if (scope.Platform is not null) json.WriteString("platform", scope.Platform);
+        if (!string.IsNullOrEmpty(scope.Account)) json.WriteString("account", scope.Account);
+        if (scope.Area is not null) json.WriteString("area", scope.Area);
+        if (scope.Group is not null) json.WriteString("group", scope.Group);
+        json.WriteString("age", scope.Age.ToString());
+        json.WriteString("sex", scope.Sex.Text());
+        json.WriteEndObject();
+        Number(json, "value", finding.Value, finding.Unit);
+        json.WriteString("unit", finding.Unit.Text());
+        Range(json, "interval", finding.Interval, finding.Unit);
+        Range(json, "given", finding.Given, finding.Unit);
+        Range(json, "band", finding.Band, finding.Unit);
+        json.WriteString("status", finding.Status.Text());
+        json.WriteString("reason", finding.Reason);
+        json.WriteString("file", file);
+    }
+
+    private static void PlanRow(Utf8JsonWriter json, PlanRow row)
+    {
+        json.WriteString("code", row.Code);
+        json.WriteString("measure", "plan");
+        json.WriteStartObject("scope");
+        json.WriteString("area", row.Area);
+        if (row.Channel is not null) json.WriteString("channel", row.Channel);
+        json.WriteEndObject();
+        Number(json, "value", row.NewlyReached, Unit.Persons);
+        json.WriteString("unit", Unit.Persons.Text());
+        json.WriteString("status", row.Status.Text());
+        json.WriteString("reason", row.Reason);
+        json.WriteStartArray("rests_on");
+        json.WriteStringValue(row.Missed.Code);
+        if (row.MainLoss is not null) json.WriteStringValue(row.MainLoss.Code);
+        json.WriteEndArray();
+        json.WriteString("file", "data/plan.csv");
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, double? value, Unit unit)
+    {
+        json.WritePropertyName(name);
+        Raw(json, value, unit);
+    }
+
+    private static void Range(Utf8JsonWriter json, string name, Band? range, Unit unit)
+    {
+        if (range is not { } band) return;
+        json.WriteStartArray(name);
+        Raw(json, band.Low, unit);
+        Raw(json, band.High, unit);
+        json.WriteEndArray();
+    }
+
+    private static void Raw(Utf8JsonWriter json, double? value, Unit unit)
+    {
+        if (value is { } v) json.WriteRawValue(Encoding.UTF8.GetBytes(NumberText.Text(NumberText.Of(v, unit))), skipInputValidation: true);
+        else json.WriteNullValue();
+    }
+}

@@ -1,0 +1,33 @@
+using OpenReach.Judge;
+using OpenReach.Plan;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.OpenData;
+
+/// <summary>The data part of a release: CSVs, their metadata, quality and lineage.</summary>
+internal static class OpenDataWriter
+{
+    /// <returns>In ordinal order of path; the manifest is made last, by <see cref="Manifest.Of"/>, when all products are known.</returns>
+    public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run)
+    {
+        Table[] tables =
+        [
+            .. FindingTables.All(findings),
+            RecordTables.Posts(run), RecordTables.Comparisons([]), RecordTables.Series(run), RecordTables.Plan(plan),
+            .. Codelists.All(findings, plan, run),
+            RecordTables.Issues(run),
+        ];
+        Product[] products =
+        [
+            .. tables.Select(t => t.Product),
+            .. tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal)).Select(t => Csvw.Of(t, run.Settings)),
+            DataPackage.Of(tables, run),
+            Dcat.Of(tables, run),
+            PortalForm.Of(findings, run).Product,
+            Quality.Checks(findings.Checks),
+            Lineage.Findings(findings, plan),
+            ReleaseReadme.Of(findings, run, tables),
+        ];
+        return [.. products.OrderBy(p => p.Path, StringComparer.Ordinal)];
+    }
+}

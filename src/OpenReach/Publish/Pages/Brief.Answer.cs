@@ -1,0 +1,87 @@
+using OpenReach.Judge;
+using OpenReach.Plan;
+using OpenReach.Publish.Pages.Charts;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+internal static partial class Brief
+{
+    private static Section Answer(Facts facts, OutreachPlan plan)
+    {
+        var nation = facts.Nation;
+        var told = facts.Findings.HasReach && nation is { Reached.Value: not null, Missed.Value: not null, Residents: > 0 };
+        var blocks = new List<Block>();
+        blocks.AddRange(told ? Sentences(facts, nation, plan) : CannotTell(facts, nation));
+        blocks.Add(new HeadlinePair(Headline(Words.MissedLabel, nation.Missed), Headline(Words.ReachedLabel, nation.Reached)));
+        if (nation.Residents > 0) blocks.Add(Where(facts, nation));
+        blocks.Add(new Callout(Words.NotUseTitle, [new Paragraph(Prose.Of(new Run(Words.NotUseShort + " "), new Run(Words.NotUseMore, Face.Plain, "#notuse"), new Run(".")))]));
+        blocks.Add(new Contents(Words.ContentsTitle));
+        return new Section("answer", Words.AskAnswer, told ? AnswerTitle(facts, nation) : Words.CannotTellTitle, blocks);
+    }
+
+    private static string AnswerTitle(Facts facts, Split nation)
+    {
+        var (reached, residents) = (nation.Reached!.Value!.Value, nation.Residents);
+        var floor = facts.Findings.ReachIsFloor && reached > 0 && reached < residents;
+        return Words.Reached(floor ? $"{Words.AtLeast} {Say.Share(reached, residents)} of {Residents(facts)}" : Say.Fraction(reached, residents, Residents(facts)));
+    }
+
+    private static IEnumerable<Block> Sentences(Facts facts, Split nation, OutreachPlan plan)
+    {
+        var (reached, missed) = (nation.Reached!, nation.Missed!.Value!.Value);
+        var floor = facts.Findings.ReachIsFloor;
+        yield return Lead(Words.ReachedOf(reached.Value!.Value, nation.Residents, floor, Words.ShareDoubt(reached, nation.Residents)));
+        if (floor) yield return Lead(Words.FloorNote);
+        if (missed <= 0) yield return Lead(Words.MissedNobody);
+        else if (nation.IsComplete)
+            yield return Lead(Words.MissedSentence(missed, Claims.OverHalf(nation) is { } most ? Words.MostOfThose(most.Measure) : "",
+                nation.NotServed!.Value!.Value, nation.NoPlatform!.Value!.Value, nation.NoInternet!.Value!.Value));
+        var bought = plan.Rows.Where(r => r.Cost is not null && r.NewlyReached is not null).ToList();
+        yield return Lead(bought.Count == 0 ? Words.NoPrices
+            : Words.PlanSentence($"{Say.Count(bought.Sum(r => r.Cost!.Value))}\u00a0{facts.Findings.Settings.Plan.Currency}", bought.Sum(r => r.NewlyReached!.Value), ""));
+    }
+
+    /// <summary>No reach: what is known all the same, why the rest is not, and what to download instead.</summary>
+    private static IEnumerable<Block> CannotTell(Facts facts, Split nation)
+    {
+        yield return Lead(Words.CannotTellLead);
+        if (nation.Reached?.Band is { } band && nation.Residents > 0) yield return Lead(Words.CannotTellBand(band, nation.Residents));
+        if (nation is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet }) yield return Lead(Words.OutOfReach(noPlatform, noInternet));
+        var reasons = facts.Platforms.Select(p => (Name: Platform.Name(p), facts.OfPlatform(p, Measure.Reached)?.Reason)).Where(p => p.Reason is not null).ToList();
+        if (reasons.Count > 0) yield return new Listing(false, [.. reasons.Select(r => (Prose)Words.CannotTellWhy(r.Name, Words.Reason(r.Reason)))]);
+        var advice = reasons.Select(r => Words.Advice(r.Reason)).Append(reasons.Count == 0 ? Words.Advice("no-reach") : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (advice.Count == 0) yield break;
+        yield return new Paragraph(Prose.Of(new Run(Words.InsteadTitle + ". ", Face.Strong), new Run(string.Join(' ', advice))));
+    }
+
+    private static Paragraph Lead(string text) => new(text, Tone.Lead);
+
+    /// <summary>Always four lines: label and code, number, range, band.</summary>
+    private static Headline Headline(string label, Finding? finding) => new(
+        label, finding?.Code ?? "", finding?.Value is { } value ? (value <= 0 ? "0" : Say.About(value)) : Words.CannotTell, finding?.Value is { } v ? v == 1 ? "person" : "people" : "",
+        finding?.Interval is { } interval ? Words.Likely(interval) : finding?.Value is null ? Words.StatusWithMark(finding?.Status ?? Status.Insufficient) : Words.NoRangeYet,
+        Words.CannotRuleOut(finding?.Band));
+
+    private static Figure Where(Facts facts, Split nation)
+    {
+        var (wide, narrow) = Canvas.Both(WhereBar.Draw(nation));
+        var notCovered = facts.Of("all", Measure.NotCovered)?.Value ?? 0;
+        var parts = Marks.Segments(nation).Select(s => Words.PartAlternative(Words.PartName(s.Part), s.Value, nation.Residents,
+            s.Finding is { } f ? Words.CouldBeRange(Words.ShortRange(f)) : Words.CannotSplit));
+        return new Figure("f-where", WhereTitle(nation), Words.WhereSubtitle(Residents(facts), Period(facts)), wide, narrow,
+            Words.WhereAlternative(nation.Residents, parts), Source(facts), ByGroup, PartsTable("Reached and the three losses", "Scope", [("All areas", nation)]))
+        {
+            Level = 2,
+            Note = notCovered > 0 ? (Prose)Words.NotCoveredNote(notCovered) : null,
+        };
+    }
+
+    private static string WhereTitle(Split nation)
+    {
+        if (!nation.IsComplete) return Words.WhereUnknown((nation.NoPlatform?.Value ?? 0) + (nation.NoInternet?.Value ?? 0), nation.Residents);
+        if (nation.Missed!.Value <= 0) return Words.WhereEveryone;
+        if (Claims.OverHalf(nation) is { } most) return Words.WhereTitle(most.Measure);
+        return nation.Reached!.Value <= 0 ? Words.WhereNobody : Words.WhereLargest(nation.Losses[0].Measure, nation.Losses[0].Value!.Value, nation.Missed.Value!.Value);
+    }
+}

@@ -1,0 +1,65 @@
+using OpenReach.Judge;
+using OpenReach.Publish.Pages.Charts;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+internal static partial class Brief
+{
+    private static Section Sure(Facts facts)
+    {
+        var nation = facts.Nation;
+        var heading = nation is { Residents: > 0, Missed: { Value: not null } missed }
+            ? missed.Interval is { } interval ? Words.SureLikely(interval, nation.Residents) : missed.Band is { } band ? Words.SureHeading(band, nation.Residents) : Words.SureUnknown
+            : Words.SureUnknown;
+        var text = nation.Missed?.Interval is null ? $"{Words.NotEstimated} {Words.BandWide}" : Words.BandWide;
+        var blocks = new List<Block> { new Paragraph(text) };
+        if (Bands(facts, nation) is { } figure) blocks.Add(figure);
+        blocks.Add(Dates(facts));
+        blocks.Add(facts.Findings.Checks.Count == 0 ? new Paragraph(Words.NoChecks) : Checks(facts.Findings.Checks));
+        blocks.Add(Statuses(facts));
+        return new Section("sure", Words.AskSure, heading, blocks);
+    }
+
+    private static Figure? Bands(Facts facts, Split nation)
+    {
+        var rows = new[] { (Name: Words.MissedLabel, Finding: nation.Missed) }.Concat(nation.Parts.Select((f, i) => (Name: Words.PartShort(i), Finding: f)))
+            .Where(r => r.Finding?.Band is not null || r.Finding?.Value is not null)
+            .Select(r => new DotRow(r.Name, Charts.Range.Of(r.Finding!), r.Finding!.Value is { } v ? Say.About(v) : Words.StatusWithMark(r.Finding.Status), Words.ShortRange(r.Finding))).ToList();
+        if (rows.Count == 0) return null;
+        var ticks = DotPlot.Ticks(rows.Select(r => r.Range), 0, Math.Max(1, nation.Residents));
+        var (wide, narrow) = Canvas.Both(DotPlot.Draw(rows, ticks, t => Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
+        return new Figure("f-sure", Words.SureTitle, Words.SureSubtitle(Residents(facts), Period(facts)), wide, narrow,
+            Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}, {Words.CouldBeRange(r.Doubt)}")), Source(facts), ByGroup, null);
+    }
+
+    /// <summary>Ticks of large axes in thousands or millions, so that they do not run into each other.</summary>
+    private static string Short(double tick, double largest) => tick == 0 ? "0"
+        : largest >= 2_000_000 ? $"{tick / 1_000_000:0.##}m" : largest >= 10_000 ? $"{tick / 1_000:0.#}k" : Say.Count(tick);
+
+    private static Table Dates(Facts facts)
+    {
+        var findings = facts.Findings;
+        Field Day(DateOnly? date) => date is { } day ? Say.Date(day) : new StatusField(Status.Insufficient, Words.NotStated);
+        return new Table(Words.DatesTable, null, [new Column("Data"), new Column("As at")],
+        [
+            new Row("Residents", [Day(findings.PopulationAsAt)]), new Row("Internet access", [Day(findings.AccessAsAt)]),
+            new Row("Posts and reach", [Say.Period(findings.Settings.Period)]),
+        ]);
+    }
+
+    private static Table Checks(IReadOnlyList<Check> checks) => new(
+        Words.ChecksTable, Words.ChecksCount(checks.Count(c => c.Verdict == Verdict.Pass), checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)),
+        [new Column("Check"), new Column("Result", ColumnKind.Badge), new Column("What we saw, and what to do", ColumnKind.Text, "Saw")],
+        [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(c.Title, [new BadgeField(c.Verdict), new TextField(c.Advice.Length > 0 && c.Verdict != Verdict.Pass ? $"{c.Found} {c.Advice}" : c.Found)]))]);
+
+    /// <summary>The words that stand where a number would be, and how many findings of the nation, its groups and its areas bear each.</summary>
+    private static Table Statuses(Facts facts)
+    {
+        var all = facts.Findings.ByGroup.Concat(facts.Findings.ByArea).Concat(facts.Findings.ByPlatform).Where(f => f.Measure != Measure.PWorstTenth)
+            .GroupBy(f => f.Status).ToDictionary(g => g.Key, g => g.Count());
+        Status[] shown = [Status.Insufficient, Status.Unreliable, Status.Suppressed, Status.NotCovered, Status.Break, Status.NotApplicable];
+        return new Table(Words.StatusTable, Words.StatusSubtitle, [new Column("Mark"), new Column("What it means"), new Column("Numbers in this release", ColumnKind.Number, "Numbers")],
+            [.. shown.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(Words.Status(s))), [Words.StatusMeaning(s), Say.Count(all.GetValueOrDefault(s))]))]);
+    }
+}

@@ -1,0 +1,132 @@
+using OpenReach.Publish.Pages.Charts;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+internal static partial class Brief
+{
+    /// <summary>More rows than this in a chart are hard to read; a table takes them.</summary>
+    private const int MostRows = 8, MostGroups = 20, MostKinds = 2;
+
+    private static Section ByAges(Facts facts)
+    {
+        Section Section(string heading, params IReadOnlyList<Block> blocks) => new("age", Words.AskAge, heading, blocks);
+
+        var ages = facts.Findings.Cells.Ages;
+        if (ages.Count < 2) return Section(Words.AgesNone, new Paragraph(Words.AgesNoneWhy));
+        var rows = ages.Select(a => (Age: a, Split: facts.Group("all", a))).ToList();
+        var table = AgesTable(facts, rows);
+        if (!facts.Findings.HasAgeProfile) return Section(Words.AgesUnknown, new Paragraph(Words.NoAgeProfile), table);
+
+        var peopled = rows.Where(r => r.Split.Residents > 0).ToList();
+        var known = peopled.Where(r => r.Split.IsComplete).ToList();
+        if (known.Count == 0)
+            return peopled.Count == 0 ? Section(Words.AgesUnknown, new Paragraph(Words.AgesNoReach), table)
+                : Section(Words.AgesUnknown, new Paragraph(Words.AgesNoReach), AgesFigure(facts, rows, Words.AgesUnknownTitle), table);
+
+        var shares = known.Select(r => r.Split.Missed!.Value!.Value / r.Split.Residents).ToList();
+        var worst = known[shares.IndexOf(shares.Max())];
+        var heading = shares.Max() <= 0 ? Words.AgesNobodyMissed : Words.AgesHeading(worst.Split.Missed!.Value!.Value, worst.Split.Residents, worst.Age);
+        return Section(heading, new Paragraph(LossByAge(known)), AgesFigure(facts, rows, AgesTitle(known, shares)), table);
+    }
+
+    private static string LossByAge(IReadOnlyList<(AgeBand Age, Split Split)> rows)
+    {
+        var runs = Claims.LossByAge(rows);
+        var sentences = runs.Select(r => Words.LossAtAges(Say.Ages(new AgeBand(r.From.From, r.To.To)), r.Loss));
+        return string.Join(' ', runs.Count is > 0 and <= 3 ? sentences.Append(Words.OnlyFirstLoss) : [Words.OnlyFirstLoss]);
+    }
+
+    private static string AgesTitle(IReadOnlyList<(AgeBand Age, Split Split)> rows, List<double> shares)
+    {
+        if (Claims.RisesAfter(shares) is { } rise) return Words.AgesRise(rows[rise].Age);
+        if (Claims.FallsAfter(shares) is { } fall) return Words.AgesFall(rows[fall].Age);
+        if (shares.Max() == shares.Min()) return Words.AgesSame;
+        return Words.AgesSpread(rows[shares.IndexOf(shares.Max())].Age, rows[shares.IndexOf(shares.Min())].Age);
+    }
+
+    private static Figure AgesFigure(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, string title)
+    {
+        var (wide, narrow) = Canvas.Both(AgeStack.Draw(rows));
+        var told = rows.Select(r => $"{Say.Ages(r.Age)}, {(r.Split is { Residents: > 0, Missed.Value: { } missed } ? Say.Share(missed, r.Split.Residents) : Words.Status(r.Split.Missed?.Status ?? Status.Insufficient))}");
+        return new Figure("f-age", title, Words.AgesSubtitle(Period(facts)), wide, narrow, Words.AgesAlternative(told), Source(facts), ByGroup,
+            PartsTable("Reached and the three losses, by age", "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split))));
+    }
+
+    private static Table AgesTable(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows) => ReachTable(
+        Words.AgesTable, Words.Rounded(Rounding(facts)), "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), ("All ages", facts.Nation));
+
+    /// <summary>Residents, reached, missed, what missed could be, and the code to look it up.</summary>
+    private static Table ReachTable(string caption, string subtitle, string head, IEnumerable<(string Name, Split Split)> rows, (string Name, Split Split)? total)
+    {
+        Row Line((string Name, Split Split) row, bool isTotal) => new(row.Name,
+            [Number(row.Split.ResidentsFinding), Number(row.Split.Reached), Number(row.Split.Missed), Doubt(row.Split.Missed), row.Split.Missed?.Code ?? "\u2013"], isTotal);
+
+        var lines = rows.Select(r => Line(r, false)).ToList();
+        if (total is { } all) lines.Add(Line(all, true));
+        return new Table(caption, subtitle,
+        [
+            new Column(head), new Column("Residents", ColumnKind.Number), new Column("Reached", ColumnKind.Number), new Column("Missed", ColumnKind.Number),
+            new Column("Missed could be", ColumnKind.Range, "Could be"), new Column("Code", ColumnKind.Code),
+        ], lines);
+    }
+
+    private static Section Groups(Facts facts)
+    {
+        var sexes = facts.Findings.Cells.Sexes.Where(s => s != Sex.All).Select(s => (Sex: s, Split: facts.Group("all", default, s))).ToList();
+        var kinds = facts.Findings.Groups.Where(g => g.Code != "all").GroupBy(g => g.Kind, StringComparer.Ordinal).Where(k => k.Count() > 1)
+            .OrderBy(k => k.Count()).ThenBy(k => k.Key, StringComparer.Ordinal).Take(MostKinds).ToList();
+        if (sexes.Count < 2 && kinds.Count == 0) return new Section("groups", Words.AskGroups, Words.GroupsNone, [new Paragraph(Words.GroupsNoneWhy)]);
+
+        var blocks = new List<Block>();
+        var told = facts.Nation.Missed?.Value is not null;
+        blocks.Add(new Paragraph(told ? Words.GroupsNotSure : Words.AgesNoReach));
+        if (sexes.Count > 1) blocks.AddRange(SexBlocks(facts, sexes));
+        foreach (var kind in kinds) blocks.AddRange(KindBlocks(facts, kind.Key, [.. kind]));
+        return new Section("groups", Words.AskGroups, GroupsHeading(facts, sexes, kinds, told), blocks);
+    }
+
+    private static string GroupsHeading(Facts facts, List<(Sex Sex, Split Split)> sexes, List<IGrouping<string, Group>> kinds, bool told)
+    {
+        if (!told) return Words.GroupsUnknown;
+        var ranked = sexes.Where(s => s.Split is { Residents: > 0, Missed.Value: not null })
+            .Select(s => (Name: Words.Sexes(s.Sex), Share: s.Split.Missed!.Value!.Value / s.Split.Residents)).OrderByDescending(s => s.Share).ToList();
+        if (ranked.Count > 1) return Words.SexHeading(ranked[0].Name, ranked[0].Share, ranked[^1].Name, ranked[^1].Share);
+        var groups = kinds.SelectMany(k => k).Select(g => (g.Name, Split: facts.Group(g.Code))).Where(g => g.Split is { Residents: > 0, Missed.Value: not null }).ToList();
+        return groups.Count > 1 ? SpreadTitle(groups) : Words.GroupsUnknown;
+    }
+
+    private static string SpreadTitle(IReadOnlyList<(string Name, Split Split)> groups)
+    {
+        double Missed((string Name, Split Split) g) => g.Split.Missed!.Value!.Value / g.Split.Residents;
+        var (most, least) = (groups.MaxBy(Missed), groups.MinBy(Missed));
+        return Words.GroupTitle(most.Name, Say.Share(Missed(most), 1), least.Name, Say.Share(Missed(least), 1));
+    }
+
+    private static IEnumerable<Block> SexBlocks(Facts facts, List<(Sex Sex, Split Split)> sexes)
+    {
+        var named = sexes.Select(s => (Say.Capital(Words.Sexes(s.Sex)), s.Split)).ToList();
+        var figure = DotFigure(facts, "f-sex", rows => Words.SexTitle(rows[0].Name.ToLowerInvariant(), rows[^1].Name.ToLowerInvariant(),
+            100 * (rows[0].Split.Missed!.Value!.Value / rows[0].Split.Residents - rows[^1].Split.Missed!.Value!.Value / rows[^1].Split.Residents)), named, null);
+        if (figure is not null) yield return figure with { Table = PartsTable("Reached and the three losses, by sex", "Sex", named) };
+        var ages = facts.Findings.Cells.Ages;
+        if (ages.Count < 2 || facts.Nation.Missed?.Value is null || !facts.Findings.HasAgeProfile) yield break;
+        yield return new Table(Words.SexTable, $"Per cent of {Residents(facts)}",
+            [new Column("Age"), .. sexes.SelectMany(s => new[] { new Column(Say.Capital(Words.Sexes(s.Sex)), ColumnKind.Number), new Column($"{Say.Capital(Words.Sexes(s.Sex))} could be", ColumnKind.Range) })],
+            [.. ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts.Group("all", a, s.Sex)))]))]);
+    }
+
+    private static IEnumerable<Field> SexFields(Split split) => [Share(split.Missed, split.Residents), DoubtShare(split.Missed, split.Residents)];
+
+    private static IEnumerable<Block> KindBlocks(Facts facts, string kind, IReadOnlyList<Group> groups)
+    {
+        var rows = groups.Select(g => (g.Name, Split: facts.Group(g.Code))).ToList();
+        var most = rows.OrderByDescending(r => r.Split.Missed?.Value ?? r.Split.Losses.Sum(l => l.Value!.Value)).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostGroups).ToList();
+        var table = ReachTable(Words.GroupTable(kind), groups.Count > MostGroups ? Words.ManyGroups(kind, MostGroups, groups.Count) : Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
+        var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), SpreadTitle, rows, PartsTable($"Reached and the three losses, by {kind}", Say.Capital(kind), rows));
+        if (figure is not null) yield return figure;
+        else yield return table;
+    }
+
+    private static string Slug(string text) => string.Concat(text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+}

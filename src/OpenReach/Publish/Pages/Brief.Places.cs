@@ -1,0 +1,92 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+internal static partial class Brief
+{
+    /// <summary>Up to this many areas stand in one list; more are cut to two short lists.</summary>
+    private const int WholeList = 60, ShortList = 20;
+
+    private static Section Places(Facts facts)
+    {
+        var all = facts.Findings.Areas.Select(a => (Area: a, Split: facts.Area(a.Code))).ToList();
+        var covered = all.Where(a => a.Split.ResidentsFinding?.Value is not null)
+            .OrderByDescending(a => MissedForSure(a.Split)).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
+        var told = facts.Nation.Missed?.Value is not null;
+        var blocks = new List<Block> { new Paragraph((told ? "" : Words.PlacesNoReach + " ") + (covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count))) };
+        if (covered.Count > WholeList)
+        {
+            blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count));
+            var lowest = covered.Where(a => a.Split.Residents > 0).OrderByDescending(a => MissedForSure(a.Split) / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal);
+            blocks.Add(PlacesTable(facts, "areas-share", Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
+        }
+        else if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered, covered.Count));
+        var outside = all.Count - covered.Count;
+        if (outside > 0) blocks.Add(new Paragraph(Words.PlacesNotCovered(outside, all.Where(a => a.Split.ResidentsFinding?.Value is null).Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0))));
+        if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) blocks.Add(new Paragraph(Words.Boundaries(edition), Tone.Small));
+        return new Section("places", Words.AskPlaces, PlacesHeading(covered, told), blocks);
+    }
+
+    private static string PlacesHeading(IReadOnlyList<(Area Area, Split Split)> covered, bool told)
+    {
+        if (!told || covered.Any(a => a.Split.Missed?.Value is null)) return Words.PlacesUnknown;
+        var few = Claims.FewestWithHalf([.. covered.Select(a => a.Split.Missed!.Value!.Value)]);
+        return few == 0 ? Words.PlacesNobody : covered.Count == 1 ? Words.OneArea(covered[0].Area.Name) : Words.HalfLiveIn(few, covered.Count);
+    }
+
+    /// <summary>People missed; where reach is not known, those whom no post could reach.</summary>
+    private static double MissedForSure(Split split) => split.Missed?.Value ?? split.Losses.Sum(l => l.Value!.Value);
+
+    private static Table PlacesTable(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows, int all)
+    {
+        var list = rows.ToList();
+        var (low, high) = StripScale(list.Select(r => r.Split));
+        var hasStrip = high > low;
+        var columns = new List<Column>
+        {
+            new("Area"), new("Code", ColumnKind.Code), new("Residents", ColumnKind.Number), new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"),
+            new("Could be", ColumnKind.Range),
+        };
+        if (hasStrip) columns.Add(new Column($"{low:0} to\u00a0{high:0}%", ColumnKind.Strip));
+        columns.Add(new Column("Main loss"));
+        return new Table(caption, $"{(all > list.Count ? Words.PlacesShown(list.Count, all) + ". " : "")}{Words.PlacesSubtitle(Residents(facts), Period(facts))}", columns,
+            [.. list.Select(r => new Row(r.Area.Name, Fields(r.Area, r.Split)) { Id = id == "areas" ? "row-" + Slug(r.Area.Code) : null })])
+        {
+            Id = id,
+            Sortable = true,
+            Dense = true,
+            Note = Words.MainLossNote,
+        };
+
+        IReadOnlyList<Field> Fields(Area area, Split split)
+        {
+            var fields = new List<Field> { area.Code, Number(split.ResidentsFinding), Number(split.Missed), Share(split.Missed, split.Residents), DoubtShare(split.Missed, split.Residents) };
+            if (hasStrip) fields.Add(new StripField(Strip(split, low, high)));
+            fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents > 0 ? "None" : "Nobody lives here");
+            return fields;
+        }
+    }
+
+    /// <summary>Round per cents around all bands of a list.</summary>
+    private static (double Low, double High) StripScale(IEnumerable<Split> splits)
+    {
+        var bands = splits.Where(s => s is { Residents: > 0, Missed.Band: not null }).Select(s => Charts.Range.Of(s.Missed!).PerCentOf(s.Residents).Band!.Value).ToList();
+        return bands.Count == 0 ? (0, 0) : (Math.Floor(bands.Min(b => b.Low) / 10) * 10, Math.Min(100, Math.Ceiling(bands.Max(b => b.High) / 10) * 10));
+    }
+
+    private static Drawing Strip(Split split, double low, double high)
+    {
+        const double Width = 96, Height = 14, Edge = 4;
+        var canvas = new Canvas(Width);
+        canvas.Grow(Height);
+        if (split is { Residents: > 0, Missed: { } missed })
+        {
+            var range = Charts.Range.Of(missed).PerCentOf(split.Residents);
+            double X(double percent) => Edge + Math.Clamp((percent - low) / (high - low), 0, 1) * (Width - 2 * Edge);
+            if (range.Band is { } band) canvas.Box(X(band.Low), 2.5, Math.Max(1, X(band.High) - X(band.Low)), 9, Ink.BandMissed, Pattern.None, Ink.BandInk);
+            if (range.Interval is { } interval) canvas.Line(X(interval.Low), 7, X(interval.High), 7, Ink.OnNoPlatform, 2.5);
+            if (range.Value is { } value) canvas.Dot(X(value), 7, 3.4, Ink.OnNoPlatform);
+        }
+        return canvas.Finish();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using OpenReach.Judge;
+using OpenReach.Plan;
+using OpenReach.Publish.Pages.Charts;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+/// <summary>
+/// The brief that an officer hands up: nine questions, each with its finding as the heading. The order is fixed; a question with
+/// nothing to say stays and says in one sentence why.
+/// </summary>
+internal static partial class Brief
+{
+    private const string ByGroup = "data/reach_by_group.csv", ByArea = "data/reach_by_area.csv", ByPlatform = "data/reach_by_platform.csv", PlanFile = "data/plan.csv";
+
+    public static Document Build(Findings findings, OutreachPlan plan, RunRecord record)
+    {
+        var facts = new Facts(findings);
+        var settings = findings.Settings;
+        var period = Say.Period(settings.Period);
+        return new Document
+        {
+            Title = Words.Title(settings.Title),
+            Language = "en",
+            Publisher = settings.Publisher.Name,
+            Meta = Words.Meta(settings.Publisher.Name, settings.Title, period),
+            Foot = Words.Foot(settings.Title, period, settings.Example),
+            Banner = settings.Example ? Words.Banner : null,
+            Date = settings.Period.To,
+            Sections =
+            [
+                Answer(facts, plan), ByAges(facts), Groups(facts), Places(facts), Sure(facts), Platforms(facts), ToDo(facts, plan), Method(facts), About(facts, record),
+            ],
+            Closing = Prose.Of(new Run(Words.AlsoAs), new Run(Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
+        };
+    }
+
+    private static string Period(Facts facts) => Say.Period(facts.Findings.Settings.Period);
+    private static string Residents(Facts facts) => Words.Residents(facts.Findings.Cells);
+    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, Period(facts));
+    private static int Rounding(Facts facts) => facts.Findings.Settings.Publish.Rounding;
+
+    /// <summary>A number of a table, or the mark and word of its status.</summary>
+    private static Field Number(Finding? finding) => finding switch
+    {
+        null => new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)),
+        { Value: { } value } => new TextField(Say.Count(value), value),
+        _ => new StatusField(finding.Status, Words.Status(finding.Status)),
+    };
+
+    /// <summary>A finding as a share of residents.</summary>
+    private static Field Share(Finding? finding, double residents) => finding switch
+    {
+        { Value: { } value } => new TextField(Say.Share(value, residents), residents > 0 ? value / residents : 0),
+        null => new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)),
+        _ => new StatusField(finding.Status, Words.Status(finding.Status)),
+    };
+
+    /// <summary>The interval of a finding, or its band until there is one.</summary>
+    private static Field Doubt(Finding? finding) => (finding?.Interval ?? finding?.Band) is { } range
+        ? new TextField(Say.Full(range), range.Low)
+        : new StatusField(Status.Insufficient, Words.NoBand);
+
+    private static Field DoubtShare(Finding? finding, double residents) => (finding?.Interval ?? finding?.Band) is { } range && residents > 0
+        ? new TextField(Say.ShareRange(range, residents), range.Low / residents)
+        : new StatusField(Status.Insufficient, Words.NoBand);
+
+    /// <summary>All parts of several rows, for the table behind a chart.</summary>
+    private static Table PartsTable(string caption, string head, IEnumerable<(string Name, Split Split)> rows) => new(
+        caption, null,
+        [new Column(head), new Column("Residents", ColumnKind.Number), new Column(Words.PartShort(0), ColumnKind.Number), new Column(Words.PartShort(1), ColumnKind.Number), new Column(Words.PartShort(2), ColumnKind.Number), new Column(Words.PartShort(3), ColumnKind.Number)],
+        [.. rows.Select(r => new Row(r.Name, [Number(r.Split.ResidentsFinding), .. r.Split.Parts.Select(Number)]))]);
+
+    /// <summary>Shares missed with their ranges, most first, as a chart.</summary>
+    private static Figure? DotFigure(Facts facts, string id, Func<IReadOnlyList<(string Name, Split Split)>, string> title, IEnumerable<(string Name, Split Split)> all, Table? table, bool sort = true)
+    {
+        var rows = all.Where(r => r.Split is { Residents: > 0, Missed.Value: not null }).ToList();
+        if (rows.Count < 2) return null;
+        if (sort) rows = [.. rows.OrderByDescending(r => r.Split.Missed!.Value!.Value / r.Split.Residents).ThenBy(r => r.Name, StringComparer.Ordinal)];
+        var dots = rows.Select(r =>
+        {
+            var missed = r.Split.Missed!;
+            return new DotRow(r.Name, Charts.Range.Of(missed).PerCentOf(r.Split.Residents), Say.Share(missed.Value!.Value, r.Split.Residents),
+                (missed.Interval ?? missed.Band) is { } range ? Say.ShareRange(range, r.Split.Residents) : "");
+        }).ToList();
+        var ticks = DotPlot.Ticks(dots.Select(d => d.Range), 0, 100);
+        var nation = facts.Nation is { Residents: > 0, Missed.Value: { } value } n ? (100 * value / n.Residents, Words.WholeNation(Say.Share(value, n.Residents))) : ((double, string)?)null;
+        if (nation is { } line && (line.Item1 < ticks[0] || line.Item1 > ticks[^1])) nation = null;
+        var (wide, narrow) = Canvas.Both(DotPlot.Draw(dots, ticks, DotPlot.PerCent(ticks), (Ink.BandMissed, Ink.OnNoPlatform), nation));
+        return new Figure(id, title(rows), Words.DotsSubtitle(Residents(facts), Period(facts)), wide, narrow,
+            Words.DotsAlternative(dots.Select(d => $"{d.Name} {d.Value}{(d.Doubt.Length > 0 ? ", " + Words.CouldBeRange(d.Doubt) : "")}"), nation?.Item2), Source(facts), ByGroup, table);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,100 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages.Charts;
+
+/// <summary>The four parts at each age as shares of the residents of that age, with the share missed and its band at the right.</summary>
+internal static class AgeStack
+{
+    private const double PartGap = 2;
+
+    public static Action<Canvas> Draw(IReadOnlyList<(AgeBand Age, Split Split)> rows) => canvas =>
+    {
+        var (label, right) = canvas.Wide ? (62.0, 132.0) : (54.0, 74.0);
+        var (head, step, height) = canvas.Wide ? (40.0, 33.0, 21.0) : (78.0, 38.0, 22.0);
+        var width = canvas.Width - label - right;
+        var drawn = new List<IReadOnlyList<(Segment Segment, double X, double Width)>>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var (age, split) = rows[i];
+            var y = head + i * step;
+            canvas.Text(0, y + height / 2 + 5, Say.AgeLabel(age), strong: true);
+            drawn.Add(Bars(canvas, split, label, y, width, height));
+            Figures(canvas, split, label + width + 14, y + height / 2 + 5);
+        }
+        if (canvas.Wide) NameParts(canvas, drawn, label, width, head, head + (rows.Count - 1) * step + height);
+        else Key(canvas, rows);
+    };
+
+    private static List<(Segment Segment, double X, double Width)> Bars(Canvas canvas, Split split, double left, double y, double width, double height)
+    {
+        var placed = new List<(Segment, double, double)>();
+        if (split.Residents <= 0)
+        {
+            canvas.Text(left, y + height / 2 + 5, Words.StatusWithMark(split.ResidentsFinding?.Status ?? Status.NotApplicable), colour: Ink.Ink2);
+            return placed;
+        }
+        var x = left;
+        foreach (var segment in Marks.Segments(split))
+        {
+            var w = segment.Value / split.Residents * (width - 3 * PartGap);
+            if (w > 0) Marks.Bar(canvas, segment, x, y, w, height);
+            placed.Add((segment, x, w));
+            if (w > 0) x += w + PartGap;
+        }
+        if (split.Reached?.Interval is { } interval)
+        {
+            double At(double persons) => left + persons / split.Residents * (width - 3 * PartGap);
+            canvas.Line(At(interval.Low), y + height / 2, At(interval.High), y + height / 2, Ink.Paper, 6);
+            canvas.Line(At(interval.Low), y + height / 2, At(interval.High), y + height / 2, Ink.Ink, 2.5);
+        }
+        return placed;
+    }
+
+    private static void Figures(Canvas canvas, Split split, double x, double baseline)
+    {
+        if (split.Missed is not { } missed || split.Residents <= 0) return;
+        var share = missed.Value is { } value ? Say.Share(value, split.Residents) : StatusMarks.Of(missed.Status);
+        if (canvas.Wide) canvas.Text(x, baseline, share, strong: true); else canvas.Text(canvas.Width, baseline, share, strong: true, anchor: Anchor.End);
+        if (canvas.Wide && (missed.Interval ?? missed.Band) is { } range)
+            canvas.Text(canvas.Width, baseline, Say.ShareRange(range, split.Residents), colour: Ink.Ink2, anchor: Anchor.End);
+    }
+
+    /// <summary>Names stand on the first bar for the first two parts and under the last bar for the others: no legend.</summary>
+    private static void NameParts(Canvas canvas, List<IReadOnlyList<(Segment Segment, double X, double Width)>> drawn, double left, double width, double head, double foot)
+    {
+        canvas.Text(left + width + 14, head - 10, Words.MissedHead, strong: true);
+        canvas.Text(canvas.Width, head - 10, Words.CouldBe, colour: Ink.Ink2, anchor: Anchor.End);
+        var full = drawn.Where(d => d.Count > 0).ToList();
+        if (full.Count == 0) return;
+        double free = 0;
+        foreach (var (segment, x, _) in full[0].Where(s => s.Segment.Part is null or < 2))
+        {
+            var name = Words.PartShort(segment.Part);
+            canvas.Text(Math.Max(x, free), head - 10, name, strong: true);
+            free = Math.Max(x, free) + Lettering.Width(name, canvas.Size, strong: true) + 12;
+        }
+        var end = left + width;
+        foreach (var (segment, x, w) in full[^1].Where(s => s.Segment.Part is >= 2).Reverse())
+        {
+            var name = Words.PartShort(segment.Part);
+            var length = Lettering.Width(name, canvas.Size, strong: true);
+            var at = Math.Min(x, end - length);
+            if (w > 0) canvas.Path(Ink.Axis, 1, (x + 1, foot + 2), (x + 1, foot + 8), (at + 1, foot + 8), (at + 1, foot + 11));
+            canvas.Text(at, foot + 24, name, strong: true);
+            end = at - 12;
+        }
+        canvas.Grow(foot + 30);
+    }
+
+    private static void Key(Canvas canvas, IReadOnlyList<(AgeBand Age, Split Split)> rows)
+    {
+        var parts = rows.SelectMany(r => Marks.Segments(r.Split)).Select(s => s.Part).Distinct().OrderBy(p => p ?? -1).ToList();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var (x, y) = (i % 2 * 150, i / 2 * 24);
+            Marks.Bar(canvas, new Segment(parts[i], 1, null), x, y + 3, 16, 13);
+            canvas.Text(x + 22, y + 15, Words.PartShort(parts[i]));
+        }
+        canvas.Text(canvas.Width, 70, Words.MissedHead, strong: true, anchor: Anchor.End);
+    }
+}

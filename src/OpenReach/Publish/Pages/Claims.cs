@@ -1,0 +1,56 @@
+using OpenReach.Judge;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+/// <summary>Tests that a sentence must pass before it may claim something. When one fails the next weaker sentence is used.</summary>
+internal static class Claims
+{
+    /// <summary>"Most": the one loss that is over half of the people missed, or null.</summary>
+    public static Finding? OverHalf(Split split) =>
+        split.Missed?.Value is { } missed and > 0 ? split.Losses.FirstOrDefault(l => l.Value > missed / 2) : null;
+
+    /// <summary>
+    /// "Rises at every age after": index of the age from which each later share is larger. Null unless at least two later ages follow.
+    /// </summary>
+    public static int? RisesAfter(IReadOnlyList<double> shares) => Runs(shares, (a, b) => b > a);
+
+    /// <summary>"Falls at every age after", by the same rule.</summary>
+    public static int? FallsAfter(IReadOnlyList<double> shares) => Runs(shares, (a, b) => b < a);
+
+    /// <summary>The fewest places, largest first, that together hold at least half; 0 where nobody was missed.</summary>
+    /// <param name="missed">People by place, largest first.</param>
+    public static int FewestWithHalf(IReadOnlyList<double> missed)
+    {
+        var half = missed.Sum() / 2;
+        if (half <= 0) return 0;
+        double sum = 0;
+        for (var i = 0; i < missed.Count; i++)
+        {
+            sum += missed[i];
+            if (sum >= half) return i + 1;
+        }
+        return missed.Count;
+    }
+
+    /// <summary>Neighbouring ages with the same largest loss.</summary>
+    public static IReadOnlyList<(AgeBand From, AgeBand To, Measure Loss)> LossByAge(IReadOnlyList<(AgeBand Age, Split Split)> rows)
+    {
+        var runs = new List<(AgeBand From, AgeBand To, Measure Loss)>();
+        foreach (var (age, split) in rows)
+        {
+            if (split.Losses.Count == 0) continue;
+            var loss = split.Losses[0].Measure;
+            if (runs.Count > 0 && runs[^1].Loss == loss) runs[^1] = runs[^1] with { To = age };
+            else runs.Add((age, age, loss));
+        }
+        return runs;
+    }
+
+    private static int? Runs(IReadOnlyList<double> shares, Func<double, double, bool> goes)
+    {
+        var from = shares.Count - 1;
+        while (from > 0 && goes(shares[from - 1], shares[from])) from--;
+        return shares.Count - 1 - from >= 2 ? from : null;
+    }
+}

@@ -1,0 +1,106 @@
+namespace OpenReach.Publish.Pages;
+
+/// <summary>
+/// Colour tokens of the look. Writers turn them into values; light and dark differ, so nothing in a text may name a colour.
+/// </summary>
+internal enum Ink
+{
+    None, Paper, Wash, Ink, Ink2, Hair, Axis, Link, Reached, NotServed, OnNoPlatform, NoInternet, BandReached, BandMissed, BandInk,
+    Pass, Review, Fail, PassBack, ReviewBack, FailBack,
+}
+
+/// <summary>Tone-on-tone pattern over a fill, so that parts differ without colour.</summary>
+internal enum Pattern { None, Dots, Lines }
+
+internal enum Anchor { Start, Middle, End }
+
+/// <summary>A chart as shapes, in units with x to the right and y down. The PDF and the SVG are drawn from the same shapes.</summary>
+internal sealed record Drawing(double Width, double Height, IReadOnlyList<Shape> Shapes);
+
+internal abstract record Shape;
+
+internal sealed record Box(double X, double Y, double Width, double Height, Ink Fill, Pattern Pattern = Pattern.None, Ink Stroke = Ink.None, double StrokeWidth = 1) : Shape
+{
+    /// <summary>Lengths of dash and gap of the outline; none for a full line.</summary>
+    public IReadOnlyList<double> Dash { get; init; } = [];
+}
+
+internal sealed record Stroke(IReadOnlyList<(double X, double Y)> Points, Ink Colour, double Width = 1) : Shape
+{
+    public IReadOnlyList<double> Dash { get; init; } = [];
+}
+
+internal sealed record Polygon(IReadOnlyList<(double X, double Y)> Points, Ink Fill, Ink Stroke = Ink.None, double StrokeWidth = 1) : Shape;
+
+internal sealed record Disc(double X, double Y, double Radius, Ink Fill, Ink Stroke = Ink.None, double StrokeWidth = 1.5) : Shape;
+
+/// <param name="Y">The baseline.</param>
+internal sealed record Label(double X, double Y, string Text, double Size, Ink Colour = Ink.Ink, bool Strong = false, Anchor Anchor = Anchor.Start) : Shape
+{
+    /// <summary>True to lay a rim of paper under the letters, where they cross other marks.</summary>
+    public bool Halo { get; init; }
+}
+
+/// <summary>Gathers shapes and grows to hold them.</summary>
+internal sealed class Canvas(double width)
+{
+    private readonly List<Shape> shapes = [];
+    private double height;
+
+    public double Width { get; } = width;
+
+    /// <summary>True for paper and large screens; false for telephones, where labels stand over their marks.</summary>
+    public bool Wide => Width > 400;
+
+    /// <summary>Usual size of text.</summary>
+    public double Size => Wide ? 14 : 15;
+
+    public void Box(double x, double y, double width, double height, Ink fill, Pattern pattern = Pattern.None, Ink stroke = Ink.None)
+    {
+        shapes.Add(new Box(x, y, Math.Max(0, width), height, fill, pattern, stroke));
+        Grow(y + height);
+    }
+
+    public void Empty(double x, double y, double width, double height)
+    {
+        shapes.Add(new Box(x, y, width, height, Ink.None, Pattern.None, Ink.Axis) { Dash = [4, 4] });
+        Grow(y + height);
+    }
+
+    public void Line(double x1, double y1, double x2, double y2, Ink colour, double thickness = 1, params double[] dash)
+    {
+        shapes.Add(new Stroke([(x1, y1), (x2, y2)], colour, thickness) { Dash = dash });
+        Grow(Math.Max(y1, y2));
+    }
+
+    public void Path(Ink colour, double thickness, params (double X, double Y)[] points)
+    {
+        shapes.Add(new Stroke(points, colour, thickness));
+        Grow(points.Max(p => p.Y));
+    }
+
+    public void Dot(double x, double y, double radius, Ink fill)
+    {
+        shapes.Add(new Disc(x, y, radius, fill, Ink.Paper));
+        Grow(y + radius);
+    }
+
+    public void Text(double x, double y, string text, double? size = null, Ink colour = Ink.Ink, bool strong = false, Anchor anchor = Anchor.Start, bool halo = false)
+    {
+        shapes.Add(new Label(x, y, text, size ?? Size, colour, strong, anchor) { Halo = halo });
+        Grow(y + 4);
+    }
+
+    public void Grow(double y) => height = Math.Max(height, y);
+
+    public Drawing Finish() => new(Width, Math.Ceiling(height), shapes);
+
+    /// <summary>Draws a chart twice, for the wide and for the narrow width.</summary>
+    public static (Drawing Wide, Drawing Narrow) Both(Action<Canvas> draw)
+    {
+        var (wide, narrow) = (new Canvas(680), new Canvas(320));
+        draw(wide);
+        draw(narrow);
+        return (wide.Finish(), narrow.Finish());
+    }
+}

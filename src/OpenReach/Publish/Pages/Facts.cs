@@ -1,0 +1,53 @@
+using OpenReach.Judge;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+/// <summary>The findings by what they are about, so that pages can ask for them.</summary>
+internal sealed class Facts
+{
+    private readonly Dictionary<(string Group, Measure, AgeBand, Sex), Finding> groups = [];
+    private readonly Dictionary<(string Area, Measure), Finding> areas = [];
+    private readonly Dictionary<(string Platform, Measure), Finding> platforms = [];
+
+    public Facts(Findings findings)
+    {
+        Findings = findings;
+        foreach (var f in findings.ByGroup) groups[(f.Scope.Group ?? "", f.Measure, f.Scope.Age, f.Scope.Sex)] = f;
+        foreach (var f in findings.ByArea) areas[(f.Scope.Area ?? "", f.Measure)] = f;
+        foreach (var f in findings.ByPlatform.Where(f => f.Scope is { Group: null or "all", Age.IsAll: true, Sex: Sex.All }))
+            platforms.TryAdd((f.Scope.Platform ?? "", f.Measure), f);
+        Platforms = [.. findings.ByPlatform.Select(f => f.Scope.Platform).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        Names = findings.Areas.ToDictionary(a => a.Code, a => a.Name, StringComparer.Ordinal);
+    }
+
+    public Findings Findings { get; }
+    public IReadOnlyList<string> Platforms { get; }
+    public IReadOnlyDictionary<string, string> Names { get; }
+
+    public Finding? Of(string group, Measure measure, AgeBand age = default, Sex sex = Sex.All) => groups.GetValueOrDefault((group, measure, age, sex));
+    public Finding? OfArea(string area, Measure measure) => areas.GetValueOrDefault((area, measure));
+    public Finding? OfPlatform(string platform, Measure measure) => platforms.GetValueOrDefault((platform, measure));
+
+    public Split Nation => Split.Of(m => Of("all", m));
+    public Split Group(string group, AgeBand age = default, Sex sex = Sex.All) => Split.Of(m => Of(group, m, age, sex));
+    public Split Area(string area) => Split.Of(m => OfArea(area, m));
+}
+
+/// <summary>Where the residents of one scope are: reached, and the three losses. A finding is null where the release has none.</summary>
+internal sealed record Split(Finding? ResidentsFinding, Finding? Reached, Finding? NotServed, Finding? NoPlatform, Finding? NoInternet, Finding? Missed)
+{
+    public static Split Of(Func<Measure, Finding?> find) => new(
+        find(Measure.Residents), find(Measure.Reached), find(Measure.MissedNotServed), find(Measure.MissedNoPlatform), find(Measure.MissedNoInternet), find(Measure.Missed));
+
+    /// <summary>Persons; 0 where not known.</summary>
+    public double Residents => ResidentsFinding?.Value ?? 0;
+
+    /// <summary>In the order that every chart and table keeps.</summary>
+    public IReadOnlyList<Finding?> Parts => [Reached, NotServed, NoPlatform, NoInternet];
+
+    public bool IsComplete => Parts.All(p => p?.Value is not null) && Missed?.Value is not null && ResidentsFinding?.Value is not null;
+
+    /// <summary>The losses with a value, largest first; ties in their own order.</summary>
+    public IReadOnlyList<Finding> Losses => [.. new[] { NotServed, NoPlatform, NoInternet }.OfType<Finding>().Where(f => f.Value > 0).OrderByDescending(f => f.Value)];
+}

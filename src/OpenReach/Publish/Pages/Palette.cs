@@ -1,0 +1,30 @@
+namespace OpenReach.Publish.Pages;
+
+/// <summary>Values of the colour tokens on white paper. The web page has its own, light and dark, in its style sheet.</summary>
+internal static class Palette
+{
+    /// <summary>Red, green and blue, 0 to 255.</summary>
+    public static (int Red, int Green, int Blue) Light(Ink ink) => ink switch
+    {
+        Ink.Paper => (0xFF, 0xFF, 0xFF),
+        Ink.Wash => (0xF3, 0xF6, 0xF8),
+        Ink.Ink2 => (0x46, 0x54, 0x62),
+        Ink.Hair => (0xD3, 0xDA, 0xE0),
+        Ink.Axis => (0x76, 0x82, 0x8D),
+        Ink.Link => (0x0B, 0x52, 0x77),
+        Ink.Reached => (0x22, 0x74, 0xAD),
+        Ink.NotServed => (0xB0, 0x8A, 0x2C),
+        Ink.OnNoPlatform => (0x96, 0x33, 0x12),
+        Ink.NoInternet => (0x3A, 0x1F, 0x45),
+        Ink.BandReached => (0xD5, 0xE5, 0xF1),
+        Ink.BandMissed => (0xF3, 0xDD, 0xD3),
+        Ink.BandInk => (0x7F, 0x8C, 0x97),
+        Ink.Pass => (0x1D, 0x6B, 0x3A),
+        Ink.Review => (0x8A, 0x52, 0x00),
+        Ink.Fail => (0xA3, 0x17, 0x1F),
+        Ink.PassBack => (0xE8, 0xF3, 0xEC),
+        Ink.ReviewBack => (0xFB, 0xF0, 0xDF),
+        Ink.FailBack => (0xFB, 0xE9, 0xE9),
+        _ => (0x15, 0x20, 0x2B),
+    };
+}

@@ -1,0 +1,344 @@
+using OpenReach.Judge;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+/// <summary>
+/// Every sentence of the pages, in English. What makes a claim is chosen in <see cref="Claims"/>, where the numbers decide;
+/// here it is only worded. Another language is one more file like this.
+/// </summary>
+internal static class Words
+{
+    // What the writers say around a document.
+    public const string
+        SkipLink = "Skip to the answer", Example = "EXAMPLE.", Contents = "Contents", ContentsTitle = "In this brief", Source = "Source",
+        DataFile = "Data (CSV)", DataPath = "Data:", ShowTable = "Show the table", FindArea = "Find an area";
+
+    public static string PageOf(int page, int pages) => $"{page} of {pages}";
+    public static string GoesToPage(string question, string page) => $"{question} Page {page}";
+
+    // Parts and marks.
+    public const string CannotSplit = "reached or not: we cannot tell", MissedHead = "Missed", CouldBe = "could be", NoBand = "no range is known";
+
+    /// <param name="part">Place in the fixed order; null for people on a platform of whom it is not known whether they were served.</param>
+    public static string PartName(int? part) => part switch
+    {
+        0 => "Reached",
+        1 => "On a platform, not served a post",
+        2 => "Online, on none of the platforms",
+        3 => "No internet",
+        _ => "On a platform, served or not",
+    };
+
+    public static string PartShort(int? part) => part switch { 0 => "Reached", 1 => "Not served", 2 => "On no platform", 3 => "No internet", _ => "Served or not" };
+
+    public static string Loss(Measure loss) => PartShort(loss switch { Measure.MissedNotServed => 1, Measure.MissedNoPlatform => 2, _ => 3 });
+
+    public static string Status(Status status) => status switch
+    {
+        Terms.Status.NotCovered => "not covered",
+        Terms.Status.NotApplicable => "not applicable",
+        _ => status.Text(),
+    };
+
+    public static string StatusWithMark(Status status) => $"{StatusMarks.Of(status)}\u00a0{Status(status)}";
+
+    /// <summary>Interval where there is one, else the band, in full.</summary>
+    public static string ShortRange(Finding finding) => (finding.Interval ?? finding.Band) is { } range ? Say.Full(range) : NoBand;
+
+    /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
+    public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r != "range-not-yet-estimated").Select(OneReason));
+
+    private static string OneReason(string reason)
+    {
+        var open = reason.IndexOf(" (", StringComparison.Ordinal);
+        var (word, detail) = open < 0 ? (reason, "") : (reason[..open], reason[(open + 2)..].TrimEnd(')'));
+        var figures = string.Join(' ', detail.Split(' ').Select(w => double.TryParse(w, out var n) ? Say.Count(n) : w));
+        return word switch
+        {
+            "posts-incomplete" => detail.Length > 0 ? $"the export holds {figures} posts" : "the export does not hold all posts",
+            "views-only" => "the export counts views, not people",
+            "no-use-rate" => "no survey says how many people use it",
+            "no-data-in-period" => "the export has nothing in the period",
+            "no-reach" => "no export gives people reached",
+            "floor" => "at least: some platforms give no reach",
+            "no-age-profile" => "no survey says how internet use differs by age",
+            "not-in-exports" => "not in the exports",
+            "no-residents" => "nobody lives here",
+            "no-access-figure" => "no figure for internet access",
+            "platform-count" => "as the platform counts",
+            "census-count" => "census count",
+            _ => word.Replace('-', ' ') + (detail.Length > 0 ? $" ({figures})" : ""),
+        };
+    }
+
+    /// <summary>What to download or ask for, so that the next release can tell; null where nothing would help.</summary>
+    public static string? Advice(string? reason) => reason?.Split(" (")[0].Split("; ")[0] switch
+    {
+        "posts-incomplete" => "Download the post file again for the whole period, with every post in it. Do not use a list of top posts.",
+        "views-only" => "Download people reached (reach, unique viewers or accounts reached), not views.",
+        "no-use-rate" => "Add a survey that says what share of people use it to surveys/platform-use.csv.",
+        "no-data-in-period" => "Download the file again for the days of the period.",
+        "no-reach" => "Download a file with people reached by post or by period, or type the numbers into reach.csv.",
+        _ => null,
+    };
+
+    // The title of the file and of the first page.
+    public static string Title(string project) => $"{project}: whom the posts reached and missed";
+    public static string Meta(string publisher, string project, string period) => $"{publisher} \u00b7 {project} \u00b7 {period}";
+    public static string Foot(string project, string period, bool example) => $"{project}, {period}{(example ? ". EXAMPLE, invented data" : "")}";
+    public const string Banner = "The place is invented. Every number here is invented.";
+
+    public static string Residents(CellScheme cells) => cells.Ages[^1].To is { } to
+        ? $"residents aged {cells.MinimumAge} to\u00a0{to}"
+        : cells.MinimumAge == 0 ? "residents" : $"residents aged {cells.MinimumAge} and\u00a0over";
+
+    // Questions, one a section.
+    public const string
+        AskAnswer = "Whom did the posts reach, and whom did they miss?", AskAge = "Why were people missed, by age?", AskGroups = "Which groups were missed most?",
+        AskPlaces = "Where were people missed?", AskSure = "How sure are we?", AskPlatforms = "What did each platform tell us?",
+        AskPlan = "What would reach more people?", AskMethod = "How were the numbers made?", AskAbout = "Where does it all come from?";
+
+    // Answer.
+    public const string CannotTellTitle = "We cannot tell how many residents the posts reached";
+    public static string Reached(string fraction) => $"The posts reached {fraction}";
+
+    public static string ReachedOf(double reached, double residents, bool floor, string doubt) =>
+        reached <= 0 ? $"The posts reached none of the {Say.About(residents)} residents{doubt}."
+        : reached >= residents ? $"The posts reached all {Say.About(residents)} residents{doubt}."
+        : $"The posts reached {(floor ? "at least " : "")}{Say.About(reached)} of {Say.About(residents)} residents: {Say.Share(reached, residents)}{doubt}.";
+
+    /// <summary>The doubt of a share of residents, as the end of a sentence.</summary>
+    public static string ShareDoubt(Finding finding, double residents) =>
+        finding.Interval is { } interval ? $", likely {Say.ShareRange(interval, residents)}"
+        : finding.Band is { } band ? $". The data cannot rule out {Say.ShareRange(band, residents)}" : "";
+
+    public const string FloorNote = "This is the least: some platforms do not say how many people they reached.";
+    public const string MissedNobody = "They missed nobody.";
+
+    public static string MissedSentence(double missed, string most, double notServed, double noPlatform, double noInternet) =>
+        $"They missed {Say.People(missed)}{most}: {LossClause(1, notServed)}, {LossClause(2, noPlatform)}, and {LossClause(3, noInternet)}.";
+
+    public static string LossClause(int part, double people) => $"{(people <= 0 ? "none" : Say.About(people))} " + part switch
+    {
+        1 => "were on a platform we used but were not served a post",
+        2 => "were online but on none of the platforms",
+        _ => "had no internet",
+    };
+
+    /// <summary>Where most of the people missed were, after "They missed n people".</summary>
+    public static string MostOfThose(Measure loss) => loss switch
+    {
+        Measure.MissedNotServed => ", and most of those were within reach of a post",
+        Measure.MissedNoPlatform => ", and most of those were on none of the platforms",
+        _ => ", and most of those were offline",
+    };
+
+    public const string NoPrices = "How much it would cost to reach more was not asked: no prices of channels were given.";
+    public static string PlanSentence(string cost, double gain, string doubt) => $"A plan of {cost} would newly reach {Say.People(gain)} of them{doubt}.";
+
+    public static string CannotTellWhy(string platform, string reason) => $"{platform}: {reason}.";
+    public const string CannotTellLead = "No platform gave figures that can be turned into people reached.";
+    public static string CannotTellBand(Band band, double residents) => $"The data cannot rule out {Say.Outwards(band)} of {Say.About(residents)} residents reached.";
+    public static string OutOfReach(double noPlatform, double noInternet) =>
+        $"Posts could not reach {Say.People(noPlatform + noInternet)}: {LossClause(2, noPlatform)}, and {LossClause(3, noInternet)}.";
+    public const string InsteadTitle = "What to download instead", WhyTitle = "Why we cannot tell";
+
+    // Headline numbers.
+    public const string MissedLabel = "Missed", ReachedLabel = "Reached", CannotTell = "We cannot tell", NoRangeYet = "likely range not yet estimated";
+    public static string Likely(Band interval) => $"likely {Say.Outwards(interval)}";
+    public static string CannotRuleOut(Band? band) => band is { } b ? $"The data cannot rule out {Say.Outwards(b)}" : "No limits are known";
+    public static string AtLeast => "at least";
+
+    // The chart of page 1.
+    public static string WhereTitle(Measure loss) => loss switch
+    {
+        Measure.MissedNotServed => "More than half of the people missed were already on a platform",
+        Measure.MissedNoPlatform => "More than half of the people missed were on none of the platforms",
+        _ => "More than half of the people missed had no internet",
+    };
+    public static string WhereLargest(Measure loss, double part, double missed) => $"The largest loss is \u201c{Loss(loss).ToLowerInvariant()}\u201d: {Say.Share(part, missed)} of the people missed";
+    public const string WhereEveryone = "Every resident was reached", WhereNobody = "No resident was reached", WhereEmpty = "Nobody of these ages lives here";
+    public static string WhereUnknown(double outOfReach, double residents) => $"{Say.Capital(Say.Share(outOfReach, residents))} of residents were out of reach of any post";
+    public static string WhereSubtitle(string residents, string period) => $"{Say.Capital(residents)}: people, share, and what the data cannot rule out, {period}";
+    public static string NotCoveredNote(double people) => $"A further {Say.People(people)} live in places outside the internet question, such as aged care. They are not covered, and are in none of the parts.";
+
+    public const string NotUseTitle = "How not to use these numbers";
+    public const string NotUseShort = "Not for targets, league tables, or judging individuals. Being served a post is not the same as reading it.";
+    public const string NotUseMore = "More on how not to use them";
+
+    // By age.
+    public static string AgesHeading(double missed, double residents, AgeBand age) => $"{Say.Capital(Say.Fraction(missed, residents, $"people aged {Say.Ages(age)}"))} were missed";
+    public const string AgesUnknown = "We cannot tell how many were missed at each age", AgesNone = "The numbers are not broken down by age", AgesNobodyMissed = "Nobody was missed at any age";
+    public const string NoAgeProfile = "No survey says how internet use differs by age. The numbers by age are therefore not sound, and no chart is drawn from them.";
+    public const string AgesNoReach = "We know who was out of reach of any post. We cannot tell who of the others was served one.";
+    public const string AgesNoneWhy = "The settings of this project give one age band, so there is nothing to compare.";
+    public static string LossAtAges(string ages, Measure loss) => $"At ages {ages}, the largest loss is " + loss switch
+    {
+        Measure.MissedNotServed => "people who use a platform but were not served a post.",
+        Measure.MissedNoPlatform => "people who are online but on none of the platforms.",
+        _ => "people who have no internet.",
+    };
+    public const string OnlyFirstLoss = "More posts on the same platforms can help only those not served.";
+    public static string AgesRise(AgeBand from) => $"The share missed rises at every age after {Say.AgeLabel(from)}";
+    public static string AgesFall(AgeBand from) => $"The share missed falls at every age after {Say.AgeLabel(from)}";
+    public static string AgesSpread(AgeBand most, AgeBand least) => $"The share missed is highest at {Say.AgeLabel(most)} and lowest at {Say.AgeLabel(least)}";
+    public const string AgesSame = "The share missed is the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
+    public static string AgesSubtitle(string period) => $"Share of residents of each age. \u201cCould be\u201d is what the data cannot rule out, {period}";
+    public const string AgesTable = "Reached and missed by age";
+    public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People";
+
+    // Groups.
+    public static string SexHeading(string first, double firstShare, string second, double secondShare) =>
+        Math.Round(100 * firstShare) == Math.Round(100 * secondShare)
+            ? $"The posts missed {Percent(firstShare)} of {first}, and as many of {second}"
+            : $"The posts missed {Percent(firstShare)} of {first} and {Percent(secondShare)} of {second}";
+    public const string GroupsUnknown = "We cannot tell which groups were missed most", GroupsNone = "The numbers are not broken down by group";
+    public const string GroupsNoneWhy = "The settings of this project give no sexes and no groups of areas, so there is nothing to compare.";
+    public const string GroupsNotSure = "These are best estimates. Whether one group was surely missed more cannot be said yet, because likely ranges are not estimated in this version.";
+    public static string Sexes(Sex sex) => sex switch { Sex.Female => "women", Sex.Male => "men", _ => "people of unknown sex" };
+    public static string SexTitle(string most, string least, double points) => points < 1
+        ? $"The share missed is the same for {most} and {least}"
+        : $"The share missed is {Say.Number((int)Math.Round(points), "point", "points")} higher for {most} than for {least}";
+    public static string GroupTitle(string most, string mostShare, string least, string leastShare) => $"The share missed runs from {leastShare} in {least} to {mostShare} in {most}";
+    public static string DotsSubtitle(string residents, string period) => $"Share of {residents} missed. Dot: estimate. Pale bar: what the data cannot rule out, {period}";
+    public static string GroupTable(string kind) => $"Reached and missed by {kind}";
+    public const string SexTable = "Share missed by age and sex";
+    public static string ManyGroups(string kind, int shown, int all) => $"The {shown} of {all} with most people missed. All are in the data file.";
+    public static string WholeNation(string share) => $"All areas {share}";
+
+    // Places.
+    public static string HalfLiveIn(int few, int all) => $"Half of the people missed live in {Say.Number(few, "area", "areas")} of {Say.Count(all)}";
+    public static string OneArea(string area) => $"All of the people missed live in {area}";
+    public const string PlacesUnknown = "We cannot tell how many were missed in each area", PlacesNobody = "Nobody was missed in any area";
+    public static string PlacesText(int areas) => $"The list gives {(areas == 1 ? "the area" : $"all {Say.Count(areas)} areas")}, most people missed first. It is for finding a place, not for ranking places: the ranges overlap.";
+    public static string PlacesMany(int areas) => $"There are {Say.Count(areas)} areas. Two short lists follow; the data file has them all. They are for finding places, not for ranking them: the ranges overlap.";
+    public const string PlacesNoReach = "We know how many people no post could reach. They order the list.";
+    public const string PlacesTable = "Areas by people missed", PlacesLowest = "Areas with the largest share missed";
+    public static string PlacesShown(int shown, int all) => $"{shown} of {Say.Count(all)} areas";
+    public static string PlacesSubtitle(string residents, string period) => $"{Say.Capital(residents)}, {period}. \u201cCould be\u201d is what the data cannot rule out";
+    public static string PlacesNotCovered(int areas, double people) => $"{Say.Capital(Say.Number(areas, "area is", "areas are"))} not covered, with {Say.People(people)}: no table says who has internet there.";
+    public static string Boundaries(string edition) => $"Boundaries: {edition}.";
+    public static string MainLossNote => "\u201cMain loss\u201d is the largest of the three losses: not served, on no platform, no internet.";
+
+    // How sure.
+    public static string SureHeading(Band missed, double residents) => $"The data cannot rule out that {Say.ShareRange(missed, residents)} of residents were missed";
+    public static string SureLikely(Band missed, double residents) => $"Between {Say.ShareRange(missed, residents).Replace(" to\u00a0", " and\u00a0", StringComparison.Ordinal)} of residents were missed";
+    public const string SureUnknown = "We are sure only of who could not be reached";
+    public const string NotEstimated = "Likely ranges are not estimated in this version. What we give is what the data cannot rule out, whatever the size of the samples.";
+    public const string BandWide = "It is wide mostly because platforms do not say how far their audiences overlap. No larger sample would fix that.";
+    public const string SureTitle = "What the data cannot rule out, for each number", SureSubtitleEnd = "Dot: estimate. Pale bar: what the data cannot rule out";
+    public static string SureSubtitle(string residents, string period) => $"{Say.Capital(residents)}, people, {period}. {SureSubtitleEnd}";
+    public const string ChecksTable = "Checks made before printing", NoChecks = "No check was made.";
+    public static string ChecksCount(int pass, int review, int fail) =>
+        $"{Say.Capital(Say.Small(pass))} pass, {Say.Small(review)} {(review == 1 ? "needs" : "need")} a person to look, {(fail == 0 ? "none" : Say.Small(fail))} failed";
+    public const string StatusTable = "When there is no number, we say why", StatusSubtitle = "These are never the same as zero, which is printed as 0";
+    public static string StatusMeaning(Status status) => status switch
+    {
+        Terms.Status.Insufficient => "The data are too thin to give a number",
+        Terms.Status.Unreliable => "A number that rests on too little; read its reason",
+        Terms.Status.Suppressed => "A number so small that it could point to a person",
+        Terms.Status.NotCovered => "Outside the internet question",
+        Terms.Status.Break => "The meaning changed, so parts are not joined",
+        _ => "The question does not arise",
+    };
+    public const string DatesTable = "How old the data are";
+
+    // Platforms.
+    public static string PlatformsHeading(int counted, int all) =>
+        all == 0 ? "No platform export was read"
+        : counted == 0 ? "No platform told us how many people it reached"
+        : counted == all ? (all == 1 ? "The one platform told us how many people it reached" : $"All {Say.Small(all)} platforms told us how many people they reached")
+        : $"{Say.Capital(Say.Small(counted))} of {Say.Number(all, "platform", "platforms")} told us how many people they reached";
+    public const string PlatformsText = "Accounts are not people: one person may hold several, and some accounts live abroad. Reach on platforms is never added up, for many people are served on more than one.";
+    public const string NoPlatforms = "The project holds no export of a platform, so there is nothing to show.";
+    public const string PlatformsTable = "What each platform gave, and what we made of it", Usable = "Used as it is", UsableFloor = "Used";
+
+    // Plan.
+    public static string PlanHeading(int places, double share) => $"{Say.Capital(Say.Number(places, "place holds", "places hold"))} {share:0%} of the people missed";
+    public const string PlanUnknown = "First find out whom the posts reached", PlanNobody = "Nobody was missed, so there is nothing to plan";
+    public const string NoChannels = "No channels with prices were given. So this page names places and reasons, not purchases. Add plan/channels.csv to get a plan with costs.";
+    public static string PlanWhich(Measure loss) => loss switch
+    {
+        Measure.MissedNotServed => "Where the main loss is not served, more posts or adverts on the same platforms can help.",
+        Measure.MissedNoPlatform => "Where the main loss is on no platform, other media are needed: radio, press, e-mail, the web.",
+        _ => "Where the main loss is no internet, only offline ways help: mail, visits, telephone, radio, notice boards.",
+    };
+    public const string PlanTable = "Places by people missed, and why";
+    public static string PlanShown(int shown, int all) => shown < all ? $"The first {shown} of {Say.Count(all)} places. All are in plan.csv" : "All places";
+
+    // Method.
+    public const string MethodHeading = "We count residents, not accounts, and keep the offline in";
+    public static IReadOnlyList<string> NotUse { get; } =
+    [
+        "Do not set targets with them, rank areas against each other, or judge a person or a team.",
+        "Do not read reach as effect. A person served a post may not have read it.",
+        "Do not add up reach over platforms, areas of work or periods.",
+        "Do not compare across a break.",
+        "Do not quote a number without what the data cannot rule out.",
+    ];
+    public const string StepsTitle = "In six steps";
+    public static IReadOnlyList<(string Name, string Text)> Steps(bool onlineMeansUse) =>
+    [
+        ("Who lives where.", "We take residents by area, age and sex from the census tables."),
+        ("Who is online.", onlineMeansUse
+            ? "The census says how many had internet in each area. A survey says how use differs by age. We fit both at once."
+            : "The census says how many had internet in each area. Being online here means having access."),
+        ("Who uses what.", "Surveys say what share of each age and sex uses each platform, and which pairs."),
+        ("Who was served.", "Each platform says how many accounts it reached. We take off people abroad and second accounts, and spread the rest over ages and areas."),
+        ("Counting each person once.", "People served on two platforms count once. How far audiences overlap is not known, so we give the whole span that is possible."),
+        ("Checks.", "Parts must add up, and every number has a code that leads back to its files."),
+    ];
+    public const string WhoTitle = "Who is not in the data", WhoText = "People outside the internet question, such as those in aged care, prisons or hotels, are not covered. People who use a screen that belongs to someone else cannot be seen. Children under the ages given are left out.";
+    public const string AskTitle = "How to check with people", AskText = "Ask one question in your next survey: did you see a post from us in these months? Its answer by age can be held against these numbers.";
+    public const string LookUpTitle = "To look up a number";
+    public static IReadOnlyList<Run> LookUp(string release, string code) =>
+        [new("Each number has a code, such as "), new(code, Face.Code), new(". Type "), new($"openreach explain {release} {code}", Face.Code), new(" to see its inputs and what would change it.")];
+
+    // Sources.
+    public static string AboutHeading(int sources, int exports) => $"{Say.Capital(Say.Number(sources, "table", "tables"))} of people and {Say.Number(exports, "platform export", "platform exports")}";
+    public const string SourcesTable = "Sources", SourcesNone = "No input file is listed for this release.", NotStated = "not stated";
+    public static string Role(string role) => role switch
+    {
+        "export" => "Reach, views, posts",
+        "population" => "Residents",
+        "access" => "Internet access",
+        "areas" => "Names of areas",
+        "survey" => "Use of internet and platforms",
+        _ => Say.Capital(role.Replace('-', ' ')),
+    };
+    public static string MoreSources(int more) => $"And {Say.Number(more, "more file", "more files")}: the manifest lists them all.";
+    public const string WordsTitle = "Words";
+    public static IReadOnlyList<(string Word, string Meaning)> Glossary { get; } =
+    [
+        ("Reached", "Served at least one of the posts in the period, on any platform. Each person counts once."),
+        ("Missed", "Residents who were not reached, in three parts: no internet, online but on none of the platforms, and on a platform but not served a post."),
+        ("What the data cannot rule out", "How far the number could move if what is not known were at its limits. A larger sample would not shrink it."),
+        ("Likely range", "The true number lies in it nine times in ten. Not estimated in this version."),
+        ("Users", "People who use a platform, whether or not they were served."),
+        ("Accounts", "What a platform counts. One person may hold several, and some are held abroad."),
+        ("Not covered", "People outside the census question on internet, and areas without that figure."),
+    ];
+    public const string AccessibilityTitle = "Accessibility";
+    public const string Accessibility = "This page is made to meet WCAG 2.2 at level AA, and its PDF twin to meet PDF/UA-1. Every chart has a text alternative. It works without script, at 320 pixels and at 400% zoom, in light and dark. ";
+    public const string AccessibilityContact = "If something does not work for you, write to ";
+    public const string CiteTitle = "Cite and reuse";
+    public static string Work(string project) => $"{project}: reach and missed residents";
+    public static string CiteEnd(string release, string licence, DateOnly? next) =>
+        $", release {release}. Text and data: {licence}.{(next is { } day ? $" Next release: {Say.Date(day)}." : "")} All numbers are in the folder ";
+    public const string FontNote = "Set in Source Sans 3 (SIL Open Font License 1.1), cut to the letters used and named OpenReach Text.";
+    public const string AlsoAs = "Also as ", TaggedPdf = "tagged PDF", AndData = ", and as open data in the folder ";
+
+    // Text alternatives.
+    public static string WhereAlternative(double residents, IEnumerable<string> parts) => $"Stacked bar of {Say.About(residents)} residents. {string.Join(". ", parts)}.";
+    public static string PartAlternative(string name, double people, double residents, string range) => $"{name}: {Say.About(people)}, {Say.Share(people, residents)}, {range}";
+    public static string CouldBeRange(string range) => $"could be {range}";
+    public static string AgesAlternative(IEnumerable<string> rows) => $"Stacked bars by age. Share missed: {string.Join("; ", rows)}. The table gives all parts.";
+    public static string DotsAlternative(IEnumerable<string> rows, string? nation) => $"Dots with ranges. Share missed: {string.Join("; ", rows)}.{(nation is null ? "" : $" {nation}.")}";
+    public static string SureAlternative(IEnumerable<string> rows) => $"Dots with ranges. People: {string.Join("; ", rows)}.";
+
+    public static string SourceLine(DateOnly? population, DateOnly? access, string period) =>
+        $"platform exports for {period}; census{(population is { } p ? $" as at {Say.Date(p)}" : "")}{(access is { } a && a != population ? $"; internet access as at {Say.Date(a)}" : "")}; published surveys of use";
+
+    private static string Percent(double share) => Say.Share(share, 1);
+}

@@ -1,0 +1,173 @@
+using OpenReach.Judge;
+using OpenReach.Publish.Pages;
+
+namespace OpenReach.Publish.Pdf;
+
+internal sealed partial class Layout
+{
+    private const double ColumnGap = 9;
+
+    /// <summary>A table with its caption. Runs on over pages by whole rows, its head drawn again as decoration.</summary>
+    private List<Slice> Table(Table table, double space)
+    {
+        var outer = parent;
+        var tag = outer.Add("Table");
+        parent = tag;
+        var caption = tag.Add("Caption");
+        var slices = new List<Slice>(Keep(TextIn(caption, table.Caption, H3, space, balance: true)));
+        if (table.Id is { } id) slices[0] = slices[0] with { Draw = Anchored(id, slices[0].Draw) };
+        if (table.Subtitle is { } subtitle) slices.AddRange(Keep(TextIn(caption, subtitle, Subtitle, 2)));
+        var cells = table.Dense ? new TextLook(9.25, 1.3) : new TextLook(9.75, 1.3);
+        var padding = table.Dense ? 1.95 : 2.7;
+        var widths = ColumnWidths(table, cells);
+        var starts = widths.Select((_, i) => left + widths.Take(i).Sum() + i * ColumnGap).ToArray();
+        slices.Add(Head(tag.Add("THead"), table, widths, starts) with { Space = 4, KeepWithNext = true });
+        var repeated = Head(null, table, widths, starts);
+        var body = tag.Add("TBody");
+        slices.AddRange(table.Rows.Select((row, i) => BodyRow(body, table, row, cells, padding, widths, starts) with
+        {
+            KeepWithNext = table.Rows.Count <= 6 ? i < table.Rows.Count - 1 : i == 0 || i == table.Rows.Count - 2,
+            RepeatedHead = i == 0 ? null : repeated,
+        }));
+        parent = outer;
+        if (table.Note is { } note) slices.AddRange(Text("P", note, Small, 5));
+        return slices;
+    }
+
+    /// <param name="head">Null where the head is only repeated.</param>
+    private Slice Head(Tag? head, Table table, double[] widths, double[] starts)
+    {
+        var look = new TextLook(9.25, 1.2, Strong: true);
+        var row = head?.Add("TR");
+        var cells = table.Columns.Select((column, i) =>
+        {
+            var quiet = column.Kind == ColumnKind.Code ? look with { Colour = Ink.Ink2 } : look;
+            return (Tag: row?.Add(new Tag("TH") { Scope = "Column" }), Lines: Lines.Break(column.Head, quiet, widths[i], balance: column.Side == Side.Right), Look: quiet, column.Side);
+        }).ToList();
+        var height = cells.Max(c => c.Lines.Count) * look.LineHeight + 4.5 + 1.5;
+        var (start, width) = (left, room);
+        return new Slice(0, height, (sheet, top) =>
+        {
+            for (var i = 0; i < cells.Count; i++)
+            {
+                var cell = cells[i];
+                var y = top + height - 4.5 - cell.Lines.Count * look.LineHeight;
+                if (cell.Tag is { } tag) DrawCell(sheet, tag, cell.Lines, cell.Look, cell.Side, starts[i], widths[i], y);
+                else sheet.Artifact(() => Show(sheet, cell.Lines, cell.Look, cell.Side, starts[i], widths[i], y), "/Type/Pagination");
+            }
+            sheet.Artifact(() => sheet.Fill(start, top + height - 1.5, width, 1.5, Ink.Ink));
+        });
+    }
+
+    private Slice BodyRow(Tag body, Table table, Row row, TextLook look, double padding, double[] widths, double[] starts)
+    {
+        var tag = body.Add("TR");
+        var strong = row.IsTotal ? look with { Strong = true } : look;
+        var cells = new List<(Tag Tag, Field Field, IReadOnlyList<TextLine> Lines, Side Side)>();
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var column = table.Columns[i];
+            Field field = i == 0 ? new TextField(row.Head) : row.Fields[i - 1];
+            var cell = tag.Add(i == 0 ? new Tag("TH") { Scope = "Row" } : new Tag("TD"));
+            cells.Add((cell, field, Lines.Break(InWords(field, column), strong, widths[i]), column.Side));
+        }
+        var height = cells.Max(c => Math.Max(c.Lines.Count * look.LineHeight, c.Field is BadgeField ? 15 : 0)) + 2 * padding + 0.5;
+        var (start, width) = (left, room);
+        return new Slice(0, height, (sheet, top) =>
+        {
+            if (row.IsTotal) sheet.Artifact(() => sheet.Fill(start, top - 0.5, width, 0.75, Ink.Ink));
+            if (row.Id is { } id) anchor(id, sheet.Page, top);
+            for (var i = 0; i < cells.Count; i++)
+            {
+                var cell = cells[i];
+                switch (cell.Field)
+                {
+                    case BadgeField badge: sheet.Mark(cell.Tag, () => Badge(sheet, badge.Verdict, starts[i], top + padding)); break;
+                    case StripField strip: sheet.Artifact(() => Strip(sheet, strip.Drawing, starts[i], widths[i], top + (height - strip.Drawing.Height * 0.72) / 2)); break;
+                    default: DrawCell(sheet, cell.Tag, cell.Lines, look, cell.Side, starts[i], widths[i], top + padding); break;
+                }
+            }
+            sheet.Artifact(() => sheet.Fill(start, top + height - 0.5, width, 0.5, Ink.Hair));
+        });
+    }
+
+    private static void DrawCell(Sheet sheet, Tag tag, IReadOnlyList<TextLine> lines, TextLook look, Side side, double x, double width, double top)
+    {
+        for (var i = 0; i < lines.Count; i++)
+            Draw(sheet, tag, lines[i], side == Side.Right ? x + width - lines[i].Width : x, top + i * look.LineHeight + look.Baseline);
+    }
+
+    private static void Show(Sheet sheet, IReadOnlyList<TextLine> lines, TextLook look, Side side, double x, double width, double top)
+    {
+        for (var i = 0; i < lines.Count; i++)
+            foreach (var run in lines[i].Runs)
+                sheet.Text(run.Text, (side == Side.Right ? x + width - lines[i].Width : x) + run.X, top + i * look.LineHeight + look.Baseline, run.Look);
+    }
+
+    private static Prose InWords(Field field, Column column) => field switch
+    {
+        TextField t when column.Kind is ColumnKind.Code or ColumnKind.Range => new Prose([.. t.Text.Runs.Select(r => r with { Face = Face.Quiet })]),
+        TextField t => t.Text,
+        StatusField s => Prose.Of(new Run(StatusMarks.Of(s.Status) + "\u00a0", Face.Strong), new Run(s.Words, Face.Quiet)),
+        BadgeField b => new string('M', BadgeWord(b.Verdict).Length),
+        StripField s => new string('\u2002', (int)Math.Ceiling(s.Drawing.Width * 0.72 / 4.8)),
+        _ => "",
+    };
+
+    private static string BadgeWord(Verdict verdict) => verdict.ToString().ToUpperInvariant();
+
+    /// <summary>Word in capitals with its sign, framed.</summary>
+    private static void Badge(Sheet sheet, Verdict verdict, double x, double top)
+    {
+        var (ink, back) = verdict switch { Verdict.Pass => (Ink.Pass, Ink.PassBack), Verdict.Review => (Ink.Review, Ink.ReviewBack), _ => (Ink.Fail, Ink.FailBack) };
+        var look = new TextLook(8.75, 1.35, ink, Strong: true);
+        var word = BadgeWord(verdict);
+        var width = look.Typeface.Width(word, look.Size) + 22;
+        sheet.Fill(x, top - 1, width, 14, back);
+        sheet.Frame(x + 0.4, top - 0.6, width - 0.8, 13.2, ink, 0.75);
+        var (sx, sy) = (x + 5.5, top + 2.6);
+        (double, double)[][] sign = verdict switch
+        {
+            Verdict.Pass => [[(0, 3.5), (2, 5.6), (6.5, 1)]],
+            Verdict.Review => [[(3, 0.2), (3, 4.4)], [(3, 5.8), (3, 7)]],
+            _ => [[(0.5, 0.8), (6, 6.3)], [(6, 0.8), (0.5, 6.3)]],
+        };
+        foreach (var stroke in sign) sheet.Line([.. stroke.Select(p => (sx + p.Item1, sy + p.Item2))], ink, 1.4);
+        sheet.Text(word, x + 16, top + 9.2, look);
+    }
+
+    private static void Strip(Sheet sheet, Drawing drawing, double x, double width, double top) =>
+        ShapePainter.Paint(sheet, drawing, x, top, Math.Min(0.72, width / drawing.Width));
+
+    /// <summary>
+    /// Widths that fill the measure: as wide as the widest line where all fit, with the rest shared out; else between the widest word
+    /// and the widest line in equal measure.
+    /// </summary>
+    private double[] ColumnWidths(Table table, TextLook look)
+    {
+        var available = room - ColumnGap * (table.Columns.Count - 1);
+        var (least, most) = (new double[table.Columns.Count], new double[table.Columns.Count]);
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var column = table.Columns[i];
+            var (whole, word) = Lines.Measure(column.Head, new TextLook(9.25, 1.2, Strong: true));
+            (least[i], most[i]) = (word, Math.Max(word, Math.Min(whole, whole / 2 + 12)));
+            foreach (var row in table.Rows)
+            {
+                Field field = i == 0 ? new TextField(row.Head) : row.Fields[i - 1];
+                var (line, longest) = Lines.Measure(InWords(field, column), row.IsTotal ? look with { Strong = true } : look);
+                // Numbers, codes and ranges stay on one line.
+                if (column.Kind is not ColumnKind.Text || field is StatusField) longest = line;
+                (least[i], most[i]) = (Math.Max(least[i], longest), Math.Max(most[i], line));
+            }
+        }
+        var (low, high) = (least.Sum(), most.Sum());
+        if (high <= available)
+        {
+            var share = (available - high) / high;
+            return [.. most.Select(m => m * (1 + share))];
+        }
+        if (low >= available) return [.. least.Select(l => l * available / low)];
+        return [.. least.Select((l, i) => l + (most[i] - l) * (available - low) / (high - low))];
+    }
+}

@@ -1,0 +1,133 @@
+using OpenReach.Publish.Pages;
+
+namespace OpenReach.Publish.Pdf;
+
+/// <summary>Text of one look and one link on a line.</summary>
+/// <param name="X">From the start of the line.</param>
+internal sealed record LineRun(string Text, TextLook Look, string? Link, double X, double Width);
+
+internal sealed record TextLine(IReadOnlyList<LineRun> Runs)
+{
+    public double Width => Runs.Count == 0 ? 0 : Runs[^1].X + Runs[^1].Width;
+}
+
+/// <summary>
+/// Breaks prose into lines. Breaks stand at ordinary blanks only; a word wider than the line is cut. Every line but the last keeps its
+/// blank, which is not seen but parts the words when text is copied or read aloud.
+/// </summary>
+internal static class Lines
+{
+    /// <param name="balance">True to make the lines of a heading about equally long.</param>
+    public static IReadOnlyList<TextLine> Break(Prose prose, TextLook look, double room, bool balance = false)
+    {
+        var words = Words(prose, look, room);
+        var lines = Fill(words, room);
+        if (!balance || lines.Count < 2) return lines;
+        var (low, high) = (room / lines.Count, room);
+        for (var i = 0; i < 12; i++)
+        {
+            var middle = (low + high) / 2;
+            if (Fill(words, middle).Count == lines.Count) high = middle; else low = middle;
+        }
+        return Fill(words, high);
+    }
+
+    /// <summary>Width of the widest line when nothing needs to break, and of the widest word.</summary>
+    public static (double Whole, double Word) Measure(Prose prose, TextLook look)
+    {
+        var words = Words(prose, look, double.MaxValue);
+        var whole = Fill(words, double.MaxValue)[0].Width;
+        return (whole, words.Count == 0 ? 0 : words.Max(w => w.Sum(p => p.Look.Typeface.Width(p.Text, p.Look.Size, p.Look.Kerned))));
+    }
+
+    /// <summary>The look of a run within a text of the given look.</summary>
+    public static TextLook Dress(Run run, TextLook look) => run.Face switch
+    {
+        Face.Strong => look with { Strong = true },
+        Face.Code => look with { Size = Math.Max(8, Math.Round(look.Size * 0.8125, 2)), Leading = look.LineHeight / Math.Max(8, Math.Round(look.Size * 0.8125, 2)), Colour = Ink.Ink2, Strong = false },
+        Face.Quiet => look with { Colour = Ink.Ink2, Strong = false },
+        _ => look,
+    };
+
+    private static List<List<(string Text, TextLook Look, string? Link)>> Words(Prose prose, TextLook look, double room)
+    {
+        var words = new List<List<(string Text, TextLook Look, string? Link)>>();
+        var open = false;
+        foreach (var run in prose.Runs)
+        {
+            var dress = Dress(run, look);
+            var parts = run.Text.Split(' ');
+            for (var i = 0; i < parts.Length; i++)
+            {
+                if (i > 0) open = false;
+                if (parts[i].Length == 0) continue;
+                foreach (var piece in Cut(parts[i], dress, room))
+                {
+                    if (!open) words.Add([]);
+                    words[^1].Add((piece, dress, run.Link));
+                    open = piece.Length == parts[i].Length || piece == parts[i][^piece.Length..];
+                }
+            }
+        }
+        return words;
+    }
+
+    /// <summary>Cuts a word that is wider than a whole line; others stay whole.</summary>
+    private static IEnumerable<string> Cut(string word, TextLook look, double room)
+    {
+        if (look.Typeface.Width(word, look.Size, look.Kerned) <= room) { yield return word; yield break; }
+        var piece = "";
+        foreach (var rune in word.EnumerateRunes())
+        {
+            var longer = piece + rune;
+            if (piece.Length > 0 && look.Typeface.Width(longer, look.Size, look.Kerned) > room) { yield return piece; piece = rune.ToString(); }
+            else piece = longer;
+        }
+        yield return piece;
+    }
+
+    private static List<TextLine> Fill(List<List<(string Text, TextLook Look, string? Link)>> words, double room)
+    {
+        var lines = new List<TextLine>();
+        var line = new List<LineRun>();
+        double x = 0;
+        foreach (var word in words)
+        {
+            var blank = line.Count == 0 ? 0 : line[^1].Look.Typeface.Width(" ", line[^1].Look.Size);
+            var width = word.Sum(p => p.Look.Typeface.Width(p.Text, p.Look.Size, p.Look.Kerned));
+            if (line.Count > 0 && x + blank + width > room + 0.001)
+            {
+                lines.Add(new TextLine([.. WithBlank(line)]));
+                line = [];
+                x = 0;
+            }
+            else if (line.Count > 0)
+            {
+                Append(line, " ", line[^1].Look, LinkAcross(line[^1].Link, word[0].Link));
+                x = End(line);
+            }
+            foreach (var (text, look, link) in word) Append(line, text, look, link);
+            x = End(line);
+        }
+        lines.Add(new TextLine(line));
+        return lines;
+    }
+
+    private static string? LinkAcross(string? before, string? after) => before == after ? before : null;
+
+    private static void Append(List<LineRun> line, string text, TextLook look, string? link)
+    {
+        if (line.Count > 0 && line[^1].Look == look && line[^1].Link == link)
+        {
+            var joined = line[^1].Text + text;
+            line[^1] = line[^1] with { Text = joined, Width = look.Typeface.Width(joined, look.Size, look.Kerned) };
+            return;
+        }
+        line.Add(new LineRun(text, look, link, End(line), look.Typeface.Width(text, look.Size, look.Kerned)));
+    }
+
+    private static double End(List<LineRun> line) => line.Count == 0 ? 0 : line[^1].X + line[^1].Width;
+
+    private static IEnumerable<LineRun> WithBlank(List<LineRun> line) =>
+        line.Select((run, i) => i == line.Count - 1 ? run with { Text = run.Text + " " } : run);
+}

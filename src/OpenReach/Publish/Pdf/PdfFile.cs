@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OpenReach.Publish.Pdf;
+
+/// <summary>The objects of a PDF 1.7 file in order of writing, with their cross-reference table. No clock and no random id.</summary>
+internal sealed class PdfFile
+{
+    private readonly ArrayBufferWriter<byte> bytes = new();
+    private readonly List<int> offsets = [0];
+
+    public PdfFile() => Write("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
+
+    /// <summary>A number for an object that is written later.</summary>
+    public int Reserve()
+    {
+        offsets.Add(0);
+        return offsets.Count - 1;
+    }
+
+    public int Add(string body)
+    {
+        var number = Reserve();
+        Put(number, body);
+        return number;
+    }
+
+    public void Put(int number, string body)
+    {
+        offsets[number] = bytes.WrittenCount;
+        Write($"{number} 0 obj\n{body}\nendobj\n");
+    }
+
+    /// <param name="dictionary">Keys beside <c>/Length</c> and <c>/Filter</c>.</param>
+    /// <param name="plain">True to leave the bytes readable, as PDF/A asks for metadata.</param>
+    public void PutStream(int number, string dictionary, byte[] content, bool plain = false)
+    {
+        var packed = plain ? content : Deflate.Pack(content);
+        offsets[number] = bytes.WrittenCount;
+        Write($"{number} 0 obj\n<<{dictionary}/Length {packed.Length}{(plain ? "" : "/Filter/FlateDecode")}>>\nstream\n");
+        bytes.Write(packed);
+        Write("\nendstream\nendobj\n");
+    }
+
+    /// <summary>Ends the file. Its id is the SHA-256 of all that stands before, cut to 16 bytes.</summary>
+    public byte[] Finish(int catalog, int information)
+    {
+        var start = bytes.WrittenCount;
+        Write($"xref\n0 {offsets.Count}\n0000000000 65535 f \n");
+        foreach (var offset in offsets.Skip(1)) Write(offset.ToString("D10", CultureInfo.InvariantCulture) + " 00000 n \n");
+        var id = Convert.ToHexString(SHA256.HashData(bytes.WrittenSpan).AsSpan(0, 16));
+        Write($"trailer\n<</Size {offsets.Count}/Root {catalog} 0 R/Info {information} 0 R/ID[<{id}><{id}>]>>\nstartxref\n{start}\n%%EOF\n");
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>A text string in any script.</summary>
+    public static string Text(string text) => "<FEFF" + Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text)) + ">";
+
+    /// <summary>An address as PDF takes it: ASCII, with what would end the string escaped.</summary>
+    public static string Address(string address) => string.Concat(Encoding.UTF8.GetBytes(address).Select(b =>
+        b is > 0x20 and < 0x7F && b is not ((byte)'(' or (byte)')' or (byte)'\\') ? ((char)b).ToString() : $"%{b:X2}"));
+
+    /// <summary>A number with at most three decimals, never in powers of ten.</summary>
+    public static string Number(double value)
+    {
+        var text = Math.Round(value, 3).ToString("0.###", CultureInfo.InvariantCulture);
+        return text == "-0" ? "0" : text;
+    }
+
+    private void Write(string text) => bytes.Write(Encoding.Latin1.GetBytes(text));
+}

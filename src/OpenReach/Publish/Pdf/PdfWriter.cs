@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using OpenReach.Publish.Fonts;
+using OpenReach.Publish.Pages;
+using static OpenReach.Publish.Pdf.PdfFile;
+
+namespace OpenReach.Publish.Pdf;
+
+/// <summary>
+/// Writes a document as tagged PDF 1.7, made to meet PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). The only folder that
+/// knows how a PDF is made. The same document gives the same bytes.
+/// </summary>
+internal static class PdfWriter
+{
+    public static byte[] Write(Document document)
+    {
+        // The contents list prints page numbers that only the layout knows: lay out once for them, and once to keep.
+        var pages = Draw(document, _ => 0).Anchors.ToDictionary(a => a.Key, a => a.Value.Page + 1, StringComparer.Ordinal);
+        var drawn = Draw(document, id => pages[id]);
+        return Assemble(document, drawn);
+    }
+
+    private static Drawn Draw(Document document, Func<string, int> pageOf)
+    {
+        var drawn = new Drawn();
+        var layout = new Layout(document, pageOf, (id, page, top) => drawn.Anchors[id] = (page, top));
+        foreach (var section in document.Sections) Paging.Place(layout.Section(section, drawn.Root), drawn.NewSheet);
+        foreach (var sheet in drawn.Sheets) RunningFoot(sheet, document.Foot, drawn.Sheets.Count);
+        return drawn;
+    }
+
+    private static void RunningFoot(Sheet sheet, string foot, int pages)
+    {
+        const double Left = 56.69, Right = 538.58, Baseline = Sheet.PageHeight - 24;
+        var look = new TextLook(9, 1.2, Ink.Ink2);
+        var count = Words.PageOf(sheet.Page + 1, pages);
+        sheet.Artifact(() =>
+        {
+            sheet.Text(Lettering.Fit(foot, look.Size, Right - Left - 60, 1)[0], Left, Baseline, look);
+            sheet.Text(count, Right - look.Typeface.Width(count, look.Size), Baseline, look);
+        }, "/Type/Pagination/Subtype/Footer");
+    }
+
+    private static byte[] Assemble(Document document, Drawn drawn)
+    {
+        var file = new PdfFile();
+        var (catalog, pageTree, tree, profile, metadata) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
+        var fonts = new[] { Typeface.Regular, Typeface.Semibold }.Select(face => PdfFont.Write(file, face, drawn.Sheets)).ToList();
+        var pages = drawn.Sheets.Select(_ => file.Reserve()).ToList();
+        var annotations = drawn.Links.Select(_ => file.Reserve()).ToList();
+
+        foreach (var sheet in drawn.Sheets) WritePage(file, sheet, pages, pageTree, fonts, drawn, annotations);
+        for (var i = 0; i < drawn.Links.Count; i++) file.Put(annotations[i], Annotation(drawn.Links[i], drawn.Sheets.Count + i, drawn.Anchors, pages));
+        file.Put(pageTree, $"<</Type/Pages/Count {pages.Count}/Kids[{References(pages)}]>>");
+        StructureTree.Write(file, tree, drawn, pages, annotations);
+        file.PutStream(profile, "/N 3", ColourProfile.Srgb());
+        file.PutStream(metadata, "/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(Metadata.Xmp(document)), plain: true);
+        var outline = Outline(file, document, drawn, pages);
+        file.Put(catalog, $"<</Type/Catalog/Pages {pageTree} 0 R/Lang({document.Language})/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R"
+            + $"/Metadata {metadata} 0 R/ViewerPreferences<</DisplayDocTitle true>>/PageMode/UseOutlines/Outlines {outline} 0 R"
+            + $"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile} 0 R>>]>>");
+        var date = $"(D:{document.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}000000Z)";
+        var information = file.Add($"<</Title {Text(document.Title)}/Author {Text(document.Publisher)}/CreationDate{date}/ModDate{date}>>");
+        return file.Finish(catalog, information);
+    }
+
+    private static void WritePage(PdfFile file, Sheet sheet, List<int> pages, int pageTree, List<PdfFont> fonts, Drawn drawn, List<int> annotations)
+    {
+        var code = new StringBuilder();
+        foreach (var piece in sheet.Pieces)
+        {
+            if (piece is Shown shown) fonts.Single(f => f.Typeface == shown.Typeface).Show(code, shown);
+            else code.Append((string)piece);
+        }
+        var content = file.Reserve();
+        file.PutStream(content, "", Encoding.Latin1.GetBytes(code.ToString()));
+        var own = annotations.Where((_, i) => drawn.Links[i].Page == sheet.Page).ToList();
+        file.Put(pages[sheet.Page], $"<</Type/Page/Parent {pageTree} 0 R/MediaBox[0 0 {Number(Sheet.PageWidth)} {Number(Sheet.PageHeight)}]"
+            + $"/Resources<</Font<</F0 {fonts[0].Object} 0 R/F1 {fonts[1].Object} 0 R>>>>/Contents {content} 0 R/StructParents {sheet.Page}/Tabs/S"
+            + $"{(own.Count > 0 ? $"/Annots[{References(own)}]" : "")}>>");
+    }
+
+    private static string Annotation(LinkArea link, int structParent, IReadOnlyDictionary<string, (int Page, double Top)> anchors, List<int> pages)
+    {
+        var rectangle = string.Join(' ', new[] { link.X, Sheet.PageHeight - link.Y - link.Height, link.X + link.Width, Sheet.PageHeight - link.Y }.Select(Number));
+        var action = link.Target.StartsWith('#') && anchors.TryGetValue(link.Target[1..], out var at)
+            ? $"/Dest[{pages[at.Page]} 0 R/XYZ 0 {Number(Sheet.PageHeight - at.Top + 12)} null]"
+            : $"/A<</S/URI/URI({Address(link.Target)})>>";
+        return $"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4/Contents {Text(link.Says)}/StructParent {structParent}{action}>>";
+    }
+
+    /// <summary>One bookmark a section, titled with its question.</summary>
+    private static int Outline(PdfFile file, Document document, Drawn drawn, List<int> pages)
+    {
+        var root = file.Reserve();
+        var items = document.Sections.Select(_ => file.Reserve()).ToList();
+        for (var i = 0; i < items.Count; i++)
+        {
+            var at = drawn.Anchors[document.Sections[i].Id];
+            file.Put(items[i], $"<</Title {Text(document.Sections[i].Question)}/Parent {root} 0 R/Dest[{pages[at.Page]} 0 R/XYZ 0 {Number(Sheet.PageHeight - at.Top + 24)} null]"
+                + $"{(i > 0 ? $"/Prev {items[i - 1]} 0 R" : "")}{(i < items.Count - 1 ? $"/Next {items[i + 1]} 0 R" : "")}>>");
+        }
+        file.Put(root, $"<</Type/Outlines/First {items[0]} 0 R/Last {items[^1]} 0 R/Count {items.Count}>>");
+        return root;
+    }
+
+    private static string References(IEnumerable<int> objects) => string.Join(' ', objects.Select(o => $"{o} 0 R"));
+}
+
+/// <summary>A document drawn, before it is a file.</summary>
+internal sealed class Drawn
+{
+    private readonly List<Sheet> sheets = [];
+
+    public Tag Root { get; } = new("Document");
+    public IReadOnlyList<Sheet> Sheets => sheets;
+    public List<LinkArea> Links { get; } = [];
+
+    /// <summary>Page (from 0) and height from the top of everything that a link can lead to.</summary>
+    public Dictionary<string, (int Page, double Top)> Anchors { get; } = new(StringComparer.Ordinal);
+
+    public Sheet NewSheet()
+    {
+        sheets.Add(new Sheet(sheets.Count, Links));
+        return sheets[^1];
+    }
+}

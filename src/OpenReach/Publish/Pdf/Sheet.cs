@@ -1,0 +1,209 @@
+using System.Text;
+using OpenReach.Publish.Fonts;
+using OpenReach.Publish.Pages;
+using static OpenReach.Publish.Pdf.PdfFile;
+
+namespace OpenReach.Publish.Pdf;
+
+/// <summary>How a text looks in print.</summary>
+/// <param name="Size">Points.</param>
+/// <param name="Leading">Distance of lines in sizes.</param>
+internal readonly record struct TextLook(double Size, double Leading, Ink Colour = Ink.Ink, bool Strong = false, bool Kerned = false)
+{
+    public Typeface Typeface => Strong ? Typeface.Semibold : Typeface.Regular;
+    public double LineHeight => Size * Leading;
+
+    /// <summary>Distance from the top of a line to its baseline: the letters stand in the middle of the line.</summary>
+    public double Baseline => (LineHeight + Size * (Typeface.Ascent + Typeface.Descent) / Typeface.UnitsPerEm) / 2;
+}
+
+/// <summary>A link on a page, and where it leads.</summary>
+/// <param name="Target">An address, or <c>#id</c>.</param>
+/// <param name="Says">What it leads to, for a reader that cannot see its text.</param>
+internal sealed record LinkArea(int Page, double X, double Y, double Width, double Height, string Target, string Says);
+
+/// <summary>
+/// One page while it is drawn: A4, points, x to the right and y down from the top left. Everything drawn is inside a tag or
+/// is an artifact.
+/// </summary>
+internal sealed class Sheet(int page, List<LinkArea> links)
+{
+    public const double PageWidth = 595.276, PageHeight = 841.89;
+
+    /// <summary>Distance of the control points that make four curves a circle.</summary>
+    private const double Round = 0.5523;
+
+    private readonly List<object> pieces = [];
+    private readonly List<Tag> marks = [];
+    private bool open;
+
+    /// <summary>From 0.</summary>
+    public int Page { get; } = page;
+
+    /// <summary>Tag of each piece of marked content, by its number.</summary>
+    public IReadOnlyList<Tag> Marks => marks;
+
+    /// <summary>Code as <see cref="string"/> and text as <see cref="Shown"/>, in order.</summary>
+    public IReadOnlyList<object> Pieces => pieces;
+
+    /// <summary>What <paramref name="draw"/> draws belongs to <paramref name="tag"/>.</summary>
+    public void Mark(Tag tag, Action draw)
+    {
+        Enter($"/{tag.Type}<</MCID {marks.Count}>>BDC\n");
+        tag.Add(new Marked(Page, marks.Count));
+        marks.Add(tag);
+        draw();
+        Leave();
+    }
+
+    /// <summary>What <paramref name="draw"/> draws is decoration.</summary>
+    public void Artifact(Action draw, string properties = "")
+    {
+        Enter(properties.Length == 0 ? "/Artifact BMC\n" : $"/Artifact<<{properties}>>BDC\n");
+        draw();
+        Leave();
+    }
+
+    /// <summary>Writes a text with its baseline at <paramref name="y"/>; returns its width.</summary>
+    public double Text(string text, double x, double y, TextLook look)
+    {
+        var laid = look.Typeface.Lay(text, look.Kerned);
+        for (var from = 0; from < laid.Count;)
+        {
+            var known = laid[from].Glyph != 0;
+            var to = from;
+            while (to < laid.Count && laid[to].Glyph != 0 == known) to++;
+            x += known ? Show(laid, from, to, x, y, look) : ShowUnknown(laid, from, to, x, y, look);
+            from = to;
+        }
+        return look.Typeface.Width(text, look.Size, look.Kerned);
+    }
+
+    public void Link(Tag tag, double x, double top, double width, double height, string target, string says)
+    {
+        tag.Add(new Linked(Page, links.Count));
+        links.Add(new LinkArea(Page, x, top, width, height, target, says));
+    }
+
+    public void Fill(double x, double y, double width, double height, Ink ink) =>
+        Code($"{Colour(ink)} rg {Number(x)} {Up(y + height)} {Number(width)} {Number(height)} re f");
+
+    public void Frame(double x, double y, double width, double height, Ink ink, double thickness, IReadOnlyList<double>? dash = null) =>
+        Code($"{Pen(ink, thickness, dash)} {Number(x)} {Up(y + height)} {Number(width)} {Number(height)} re S");
+
+    public void Line(IReadOnlyList<(double X, double Y)> points, Ink ink, double thickness, IReadOnlyList<double>? dash = null) =>
+        Code($"{Pen(ink, thickness, dash)} {Path(points)} S");
+
+    public void FillPath(IReadOnlyList<(double X, double Y)> points, Ink ink) => Code($"{Colour(ink)} rg {Path(points)} h f");
+
+    public void Circle(double x, double y, double radius, Ink ink) => Code($"{Colour(ink)} rg {CirclePath(x, y, radius)} f");
+
+    /// <summary>Many circles in one colour given as three shares of red, green and blue.</summary>
+    public void Circles(IEnumerable<(double X, double Y)> centres, double radius, string colour) =>
+        Code($"{colour} rg {string.Concat(centres.Select(c => CirclePath(c.X, c.Y, radius) + " "))}f");
+
+    public void Lines(IEnumerable<((double X, double Y) From, (double X, double Y) To)> lines, double thickness, string colour) =>
+        Code($"{colour} RG {Number(thickness)} w [] 0 d {string.Concat(lines.Select(l => $"{Number(l.From.X)} {Up(l.From.Y)} m {Number(l.To.X)} {Up(l.To.Y)} l "))}S");
+
+    /// <summary>Draws inside a rectangle only.</summary>
+    public void Clip(double x, double y, double width, double height, Action draw)
+    {
+        Code($"q {Number(x)} {Up(y + height)} {Number(width)} {Number(height)} re W n");
+        draw();
+        Code("Q");
+    }
+
+    /// <summary>Text with a rim of paper around its letters.</summary>
+    public void Halo(string text, double x, double y, TextLook look, double rim)
+    {
+        Code($"q 1 Tr {Colour(Ink.Paper)} RG {Number(rim)} w 1 j [] 0 d");
+        Text(text, x, y, look);
+        Code("Q");
+    }
+
+    /// <summary>Red, green and blue as shares, as the colour operators take them.</summary>
+    public static string Colour(Ink ink)
+    {
+        var (red, green, blue) = Palette.Light(ink);
+        return $"{Number(red / 255.0)} {Number(green / 255.0)} {Number(blue / 255.0)}";
+    }
+
+    /// <summary>Paper laid over an ink at a share: what a half-clear white gives without transparency.</summary>
+    public static string Tint(Ink ink, double paper)
+    {
+        var (red, green, blue) = Palette.Light(ink);
+        return $"{Over(red)} {Over(green)} {Over(blue)}";
+
+        string Over(int value) => Number((value + (255 - value) * paper) / 255.0);
+    }
+
+    private void Enter(string code)
+    {
+        if (open) throw new InvalidOperationException("Marked content stands inside marked content.");
+        open = true;
+        pieces.Add(code);
+    }
+
+    private void Leave()
+    {
+        pieces.Add("EMC\n");
+        open = false;
+    }
+
+    private void Code(string code)
+    {
+        if (!open) throw new InvalidOperationException("Something is drawn outside tags and artifacts.");
+        pieces.Add(code + "\n");
+    }
+
+    private double Show(IReadOnlyList<(Rune Rune, int Glyph, int Advance)> laid, int from, int to, double x, double y, TextLook look)
+    {
+        Code($"BT {Colour(look.Colour)} rg /{(look.Strong ? "F1" : "F0")} {Number(look.Size)} Tf 1 0 0 1 {Number(x)} {Up(y)} Tm");
+        pieces.Add(new Shown(look.Typeface, [.. laid.Skip(from).Take(to - from)]));
+        Code("ET");
+        return Units(laid, from, to) * look.Size / look.Typeface.UnitsPerEm;
+    }
+
+    /// <summary>
+    /// A script that the font lacks: an empty box stands for each character, and the true text is what is copied and read aloud.
+    /// </summary>
+    private double ShowUnknown(IReadOnlyList<(Rune Rune, int Glyph, int Advance)> laid, int from, int to, double x, double y, TextLook look)
+    {
+        var box = look.Typeface.Lay(new string('\u25A1', to - from), false);
+        Code($"/Span<</ActualText {PdfFile.Text(string.Concat(laid.Skip(from).Take(to - from).Select(l => l.Rune)))}>>BDC");
+        var scale = Units(laid, from, to) / Units(box, 0, box.Count);
+        Code($"q {Number(scale)} 0 0 1 {Number(x * (1 - scale))} 0 cm");
+        Show(box, 0, box.Count, x, y, look);
+        Code("Q");
+        Code("EMC");
+        return Units(laid, from, to) * look.Size / look.Typeface.UnitsPerEm;
+    }
+
+    private static double Units(IReadOnlyList<(Rune Rune, int Glyph, int Advance)> laid, int from, int to)
+    {
+        double units = 0;
+        for (var i = from; i < to; i++) units += laid[i].Advance;
+        return units;
+    }
+
+    private static string Pen(Ink ink, double thickness, IReadOnlyList<double>? dash) =>
+        $"{Colour(ink)} RG {Number(thickness)} w 1 j [{string.Join(' ', (dash ?? []).Select(Number))}] 0 d";
+
+    private static string Path(IReadOnlyList<(double X, double Y)> points) =>
+        string.Join(' ', points.Select((p, i) => $"{Number(p.X)} {Up(p.Y)} {(i == 0 ? "m" : "l")}"));
+
+    private static string CirclePath(double x, double y, double r)
+    {
+        var k = r * Round;
+        return $"{Number(x + r)} {Up(y)} m {Curve(x + r, y - k, x + k, y - r, x, y - r)} {Curve(x - k, y - r, x - r, y - k, x - r, y)} "
+            + $"{Curve(x - r, y + k, x - k, y + r, x, y + r)} {Curve(x + k, y + r, x + r, y + k, x + r, y)} h";
+    }
+
+    private static string Curve(double x1, double y1, double x2, double y2, double x, double y) =>
+        $"{Number(x1)} {Up(y1)} {Number(x2)} {Up(y2)} {Number(x)} {Up(y)} c";
+
+    private static string Up(double y) => Number(PageHeight - y);
+}
+
+/// <summary>Glyphs to show, by their number in the whole font; the subset numbers them anew when the file is written.</summary>
+internal sealed record Shown(Typeface Typeface, IReadOnlyList<(Rune Rune, int Glyph, int Advance)> Glyphs);

@@ -1,0 +1,190 @@
+using System.Runtime.CompilerServices;
+using MathNet.Numerics;
+
+namespace OpenReach.Terms;
+
+/// <summary>
+/// Random numbers by counter: Philox4x64-10 (Salmon, Moraes, Dror and Shaw 2011). A draw depends on its key and counter and on
+/// nothing drawn before, so the number of threads and the order of the work do not matter.
+/// Key = (seed, stream); counter = (block, replicate, cell, 0). The same numbers as numpy's <c>Philox</c> with that key and
+/// counter (0, replicate, cell, 0), which counts up before the first block: the first block used here is therefore 1.
+/// Every variate is an inverse CDF of a fixed number of uniforms, and rises with its uniform.
+/// </summary>
+internal static class Draws
+{
+    private const ulong Multiplier0 = 0xD2E7470EE14C6C93, Multiplier1 = 0xCA5A826395121157;
+    private const ulong Weyl0 = 0x9E3779B97F4A7C15, Weyl1 = 0xBB67AE8584CAA73B;
+
+    /// <summary>Smallest and largest uniform that an inverse CDF without ends is asked for.</summary>
+    private const double Least = 1.0 / (1L << 54), Most = 1 - 1.0 / (1L << 53);
+
+    /// <summary>One block of four raw words, as they come.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (ulong R0, ulong R1, ulong R2, ulong R3) Block(ulong key0, ulong key1, ulong c0, ulong c1, ulong c2, ulong c3)
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var high0 = Math.BigMul(Multiplier0, c0, out var low0);
+            var high1 = Math.BigMul(Multiplier1, c2, out var low1);
+            (c0, c1, c2, c3) = (high1 ^ c1 ^ key0, low1, high0 ^ c3 ^ key1, low0);
+            key0 += Weyl0;
+            key1 += Weyl1;
+        }
+        return (c0, c1, c2, c3);
+    }
+
+    /// <summary>0 included, 1 excluded, in steps of 2^-53.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Uniform(ulong raw) => (raw >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>The first uniform of a counter.</summary>
+    public static double Uniform(ulong seed, ulong stream, ulong replicate, ulong cell) =>
+        Uniform(Block(seed, stream, 1, replicate, cell, 0).R0);
+
+    /// <summary>The first <c>uniforms.Length</c> uniforms of a counter: blocks 1, 2, ... of four.</summary>
+    public static void Fill(Span<double> uniforms, ulong seed, ulong stream, ulong replicate, ulong cell)
+    {
+        var block = 1UL;
+        var i = 0;
+        for (; i + 4 <= uniforms.Length; i += 4)
+        {
+            var (r0, r1, r2, r3) = Block(seed, stream, block++, replicate, cell, 0);
+            uniforms[i] = Uniform(r0);
+            uniforms[i + 1] = Uniform(r1);
+            uniforms[i + 2] = Uniform(r2);
+            uniforms[i + 3] = Uniform(r3);
+        }
+        if (i == uniforms.Length) return;
+        var last = Block(seed, stream, block, replicate, cell, 0);
+        uniforms[i++] = Uniform(last.R0);
+        if (i < uniforms.Length) uniforms[i++] = Uniform(last.R1);
+        if (i < uniforms.Length) uniforms[i] = Uniform(last.R2);
+    }
+
+    /// <summary>The uniforms of a counter one after the other, for work that needs a number of them known only as it goes.</summary>
+    public static DrawSequence Sequence(ulong seed, ulong stream, ulong replicate, ulong cell) => new(seed, stream, replicate, cell);
+
+    /// <summary>Standard normal; finite for every uniform, 0 included.</summary>
+    public static double Normal(double uniform) => -Constants.Sqrt2 * SpecialFunctions.ErfcInv(2 * Math.Clamp(uniform, Least, Most));
+
+    /// <summary>First standard normal of a counter.</summary>
+    public static double Normal(ulong seed, ulong stream, ulong replicate, ulong cell) => Normal(Uniform(seed, stream, replicate, cell));
+
+    /// <summary>Normal cut off below <paramref name="low"/>, as account inflation is at 0.</summary>
+    public static double NormalAbove(double uniform, double mean, double sd, double low)
+    {
+        if (sd <= 0) return Math.Max(mean, low);
+        var below = 0.5 * SpecialFunctions.Erfc((mean - low) / (sd * Constants.Sqrt2));
+        return Math.Max(low, mean + sd * Normal(below + uniform * (1 - below)));
+    }
+
+    /// <summary>Beta with both parameters positive; 0 to 1, to about 1e-13.</summary>
+    public static double Beta(double uniform, double alpha, double beta)
+    {
+        var u = Math.Clamp(uniform, Least, Most);
+        var logScale = SpecialFunctions.BetaLn(alpha, beta);
+        // The start is the normal one on the logit; the bracket keeps Newton inside.
+        var start = 1 / (1 + Math.Exp(-(Math.Log(alpha / beta) + Normal(u) * Math.Sqrt(1 / alpha + 1 / beta))));
+        return Invert(u, start, 0, 1,
+            x => SpecialFunctions.BetaRegularized(alpha, beta, x),
+            x => Math.Exp((alpha - 1) * Math.Log(x) + (beta - 1) * Math.Log(1 - x) - logScale));
+    }
+
+    /// <summary>Gamma with the given shape and mean = shape x scale; to about 1e-13 relative.</summary>
+    public static double Gamma(double uniform, double shape, double scale)
+    {
+        var u = Math.Clamp(uniform, Least, Most);
+        var logScale = SpecialFunctions.GammaLn(shape);
+        // Near zero the distribution function is x^shape / Gamma(shape + 1), exact to x itself.
+        var nearZero = Math.Exp((Math.Log(u) + logScale + Math.Log(shape)) / shape);
+        if (nearZero < 1e-12) return scale * nearZero;
+        // Wilson and Hilferty 1931 for the start.
+        var cube = 1 - 1 / (9 * shape) + Normal(u) / (3 * Math.Sqrt(shape));
+        var start = cube > 0.1 ? shape * cube * cube * cube : nearZero;
+        var high = Math.Max(2 * start, shape + 1);
+        while (SpecialFunctions.GammaLowerRegularized(shape, high) < u) high *= 2;
+        return scale * Invert(u, start, 0, high,
+            x => SpecialFunctions.GammaLowerRegularized(shape, x),
+            x => Math.Exp((shape - 1) * Math.Log(x) - x - logScale));
+    }
+
+    /// <summary>
+    /// How many of <paramref name="n"/> when each has probability <paramref name="p"/>: the smallest count whose distribution function
+    /// reaches the uniform where n p (1-p) is under 25, else the rounded normal, kept within 0 and n.
+    /// </summary>
+    public static long Binomial(double uniform, long n, double p)
+    {
+        if (n <= 0 || p <= 0) return 0;
+        if (p >= 1) return n;
+        if (p > 0.5) return n - Binomial(1 - uniform, n, 1 - p);
+        var mean = n * p;
+        var variance = mean * (1 - p);
+        if (variance >= 25) return (long)Math.Clamp(Math.Round(mean + Math.Sqrt(variance) * Normal(uniform)), 0, n);
+
+        var odds = p / (1 - p);
+        var chance = Math.Exp(n * Math.Log(1 - p));
+        var sum = chance;
+        var k = 0L;
+        // Beyond twelve standard deviations the rest is below the resolution of a uniform.
+        var stop = Math.Min(n, (long)(mean + 12 * Math.Sqrt(variance)) + 12);
+        while (sum < uniform && k < stop)
+        {
+            chance *= odds * (n - k) / (k + 1);
+            sum += chance;
+            k++;
+        }
+        return k;
+    }
+
+    /// <summary>Safeguarded Newton: a root of cdf(x) = u in (low, high), density as its slope.</summary>
+    private static double Invert(double u, double start, double low, double high, Func<double, double> cdf, Func<double, double> density)
+    {
+        var x = start > low && start < high ? start : 0.5 * (low + high);
+        for (var step = 0; step < 200; step++)
+        {
+            var gap = cdf(x) - u;
+            if (gap == 0) return x;
+            if (gap > 0) high = x;
+            else low = x;
+            var slope = density(x);
+            var next = slope > 0 ? x - gap / slope : double.NaN;
+            // Outside the bracket: halve it, on the log where it spans orders of magnitude.
+            var newton = next > low && next < high;
+            if (!newton) next = low > 0 && high > 4 * low ? Math.Sqrt(low * high) : low > 0 ? 0.5 * (low + high) : high / 8;
+            // Newton squares its error: after a step this small the rest is below what the distribution function itself resolves.
+            if (Math.Abs(next - x) <= (newton ? 1e-10 : 1e-15) * x) return next;
+            x = next;
+        }
+        return x;
+    }
+}
+
+/// <summary>Uniforms of one counter in order. A mutable value: keep it in a local and pass it by reference.</summary>
+internal struct DrawSequence(ulong seed, ulong stream, ulong replicate, ulong cell)
+{
+    private (ulong R0, ulong R1, ulong R2, ulong R3) words;
+    private ulong block;
+    private int left;
+
+    public double Next()
+    {
+        if (left == 0)
+        {
+            words = Draws.Block(seed, stream, ++block, replicate, cell, 0);
+            left = 4;
+        }
+        var raw = left switch { 4 => words.R0, 3 => words.R1, 2 => words.R2, _ => words.R3 };
+        left--;
+        return Draws.Uniform(raw);
+    }
+
+    public double NextNormal() => Draws.Normal(Next());
+
+    /// <summary>Both ends are possible in the limit only: low included, high excluded.</summary>
+    public double NextBetween(double low, double high) => low + Next() * (high - low);
+
+    /// <summary>A whole number from 0 to <paramref name="count"/> - 1.</summary>
+    public int NextIndex(int count) => Math.Min(count - 1, (int)(Next() * count));
+
+    public long NextBinomial(long n, double p) => Draws.Binomial(Next(), n, p);
+}

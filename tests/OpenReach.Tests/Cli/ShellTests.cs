@@ -1,0 +1,105 @@
+using System.Text.Json;
+using OpenReach.Tests.Support;
+
+namespace OpenReach.Tests.Cli;
+
+public sealed class ShellTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Without_a_verb_the_verbs_are_listed()
+    {
+        var run = ShellRun.Of();
+        run.Code.Should().Be(0);
+        run.Output.Should().ContainAll("init", "doctor", "check", "run", "settings", "rehearse");
+    }
+
+    [Theory]
+    [InlineData("fly")]
+    [InlineData("run")]
+    [InlineData("run", "a", "b", "c")]
+    [InlineData("run", "nowhere")]
+    [InlineData("rehearse", "x", "--areas", "many")]
+    public void A_wrong_command_line_is_one_sentence_and_exit_code_2(params string[] args)
+    {
+        var run = ShellRun.Of(args);
+        run.Code.Should().Be(2);
+        (run.Output + run.Error).Should().NotContain("   at ");
+    }
+
+    [Fact]
+    public void A_new_project_says_what_to_do_next_and_checks_as_a_project()
+    {
+        var made = ShellRun.Of("init", At("mine"));
+        made.Code.Should().Be(0);
+        made.Output.Should().Contain("openreach check");
+        File.Exists(Path.Combine(At("mine"), "openreach.json")).Should().BeTrue();
+        var run = ShellRun.Of("run", At("mine"));
+        run.Code.Should().Be(1);
+        run.Output.Should().Contain("census/population.csv").And.Contain("Nothing was written");
+        Directory.EnumerateFileSystemEntries(Path.Combine(At("mine"), "reports")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Init_writes_over_nothing()
+    {
+        folder.Write("mine/letter.txt", "keep me");
+        ShellRun.Of("init", At("mine")).Code.Should().Be(2);
+        Directory.EnumerateFileSystemEntries(At("mine")).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void The_sample_runs_from_its_folder_and_a_second_run_changes_nothing()
+    {
+        ShellRun.Of("init", At("sample"), "--sample").Code.Should().Be(0);
+        var first = ShellRun.Of("run", At("sample"));
+        first.Code.Should().Be(0, first.Output);
+        first.Output.Should().Contain("Release written").And.Contain("index.html");
+        ShellRun.Of("run", At("sample")).Output.Should().Contain("was there already");
+    }
+
+    [Fact]
+    public void Other_numbers_under_the_same_id_need_replace()
+    {
+        ShellRun.Of("init", At("sample"), "--sample");
+        ShellRun.Of("run", At("sample"));
+        ShellRun.Of("run", At("sample"), "--set", "Publish:Rounding=100").Code.Should().Be(1);
+        ShellRun.Of("run", At("sample"), "--set", "Publish:Rounding=100", "--replace").Code.Should().Be(0);
+    }
+
+    [Fact]
+    public void Json_answers_are_one_document()
+    {
+        ShellRun.Of("init", At("sample"), "--sample");
+        using var run = JsonDocument.Parse(ShellRun.Of("run", At("sample"), "--json").Output);
+        run.RootElement.GetProperty("summary").GetProperty("numbers").GetArrayLength().Should().BeGreaterThan(5);
+        using var check = JsonDocument.Parse(ShellRun.Of("check", At("sample"), "--json").Output);
+        check.RootElement.GetProperty("summary").GetProperty("unrecognised").GetInt32().Should().Be(0);
+        using var settings = JsonDocument.Parse(ShellRun.Of("settings", At("sample"), "--json").Output);
+        settings.RootElement.GetProperty("settings").GetArrayLength().Should().BeGreaterThan(40);
+        using var doctor = JsonDocument.Parse(ShellRun.Of("doctor", "--json").Output);
+        doctor.RootElement.GetProperty("checks").GetArrayLength().Should().BeGreaterThan(3);
+    }
+
+    [Fact]
+    public void Check_of_one_file_says_what_it_is()
+    {
+        var file = folder.Write("typed.csv", "platform,account,from,to,metric,age,sex,place,value,low,high\nx,ministry,2025-01-01,2025-03-31,views,all,all,all,1200,,\n");
+        var run = ShellRun.Of("check", file);
+        run.Code.Should().Be(0, run.Output);
+        run.Output.Should().Contain("1 row");
+    }
+
+    [Fact]
+    public void Strict_ends_with_3_where_a_check_wants_a_look()
+    {
+        ShellRun.Of("init", At("sample"), "--sample");
+        var run = ShellRun.Of("run", At("sample"), "--strict");
+        run.Code.Should().Be(run.Output.Contains("REVIEW", StringComparison.Ordinal) || run.Output.Contains("FAIL ", StringComparison.Ordinal) ? 3 : 0);
+    }
+
+    private string At(string name) => Path.Combine(folder.Path, name);
+}

@@ -1,0 +1,44 @@
+using OpenReach.Publish.Html;
+using OpenReach.Publish.Pages;
+using OpenReach.Publish.Pdf;
+
+namespace OpenReach.Tests.Publish;
+
+/// <summary>The nations that every rule of the pages is tried on.</summary>
+public sealed class Gallery : TheoryData<string>
+{
+    private static readonly SortedDictionary<string, Osmere> Nations = new(StringComparer.Ordinal)
+    {
+        ["usual"] = new(),
+        ["no-reach"] = new() { HasReach = false },
+        ["floor"] = new() { IsFloor = true, Example = false },
+        ["one-area"] = new() { Areas = 1 },
+        ["600-areas"] = new() { Areas = 600, NotCoveredAreas = 18 },
+        ["60-areas"] = new() { Areas = 60 },
+        ["long-names"] = new() { LongName = "Municipality of Saint Bartholomew on the Upper Estuary and the Seven Outlying Parishes of the Former Northern Province 12" },
+        ["other-script"] = new() { LongName = "مدينة الواحة الشرقية" },
+        ["unbroken-name"] = new() { LongName = new string('W', 120) },
+        ["zero-reached"] = new() { Served = 0 },
+        ["everybody"] = new() { Everyone = true },
+        ["one-cell"] = new() { OneCell = true },
+        ["no-age-profile"] = new() { HasAgeProfile = false },
+        ["suppressed"] = new() { Suppressed = true },
+        ["with-plan"] = new() { Channels = true },
+    };
+
+    public Gallery()
+    {
+        foreach (var name in Nations.Keys) Add(name);
+    }
+
+    internal static Document Brief(string name) => Brief(Nations[name]);
+
+    internal static Document Brief(Osmere nation)
+    {
+        var findings = nation.Findings();
+        return OpenReach.Publish.Pages.Brief.Build(findings, nation.Plan(findings), Osmere.Record(findings));
+    }
+
+    internal static byte[] Html(string name) => HtmlWriter.Write(Brief(name));
+    internal static byte[] Pdf(string name) => PdfWriter.Write(Brief(name));
+}

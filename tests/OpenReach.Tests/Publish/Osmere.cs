@@ -1,0 +1,198 @@
+using OpenReach.Judge;
+using OpenReach.Plan;
+using OpenReach.Terms;
+
+namespace OpenReach.Tests.Publish;
+
+/// <summary>
+/// Findings of an invented nation. Its people are spread by a fixed formula, so that every test sees the same numbers; each part of a
+/// cell is a whole number and parts add up to residents.
+/// </summary>
+internal sealed record Osmere
+{
+    private static readonly AgeBand[] SevenAges = [new(18, 24), new(25, 34), new(35, 44), new(45, 54), new(55, 64), new(65, 74), new(75, null)];
+
+    private static readonly string[] Names =
+    [
+        "Tidewell Central", "Tidewell North", "Marrow Bay", "Port Sennet", "Ashgrove Quay", "Lindry", "Grainholm", "Dunmorrow", "Saltmarsh Cross",
+        "Hallowmere and the Lower Tarn Valleys", "Broadacre", "Ōrua Lakes", "Belmere", "Three Fords", "Wendle Weir", "Carrow", "High Corrie",
+        "Upper Varn", "Stonefell", "Mount Keld", "Inner Isles", "Skellan", "Ngātere", "Far Isles",
+    ];
+
+    private static readonly (string Code, string Name)[] Regions = [("HB", "Harbour"), ("LK", "Lakes"), ("PL", "Plains"), ("RG", "Ranges"), ("IS", "Isles")];
+
+    public int Areas { get; init; } = 24;
+    public bool HasReach { get; init; } = true;
+    public bool IsFloor { get; init; }
+    public bool HasAgeProfile { get; init; } = true;
+    public bool OneCell { get; init; }
+    public bool Example { get; init; } = true;
+
+    /// <summary>Share of people on a platform who were served; null for shares that fall with age.</summary>
+    public double? Served { get; init; }
+
+    /// <summary>True to take every loss away.</summary>
+    public bool Everyone { get; init; }
+    public string? LongName { get; init; }
+    public bool Suppressed { get; init; }
+    public bool Channels { get; init; }
+    public int NotCoveredAreas { get; init; }
+
+    public Findings Findings()
+    {
+        var cells = new CellScheme(OneCell ? [new AgeBand(18, null)] : SevenAges, OneCell ? [Sex.All] : [Sex.Female, Sex.Male]);
+        var areas = Enumerable.Range(0, Areas).Select(Area).ToList();
+        var outside = Enumerable.Range(0, NotCoveredAreas).Select(i => new Area($"Z{i:00}", $"Special place {i + 1}", null)).ToList();
+        var people = areas.SelectMany((_, a) => Enumerable.Range(0, cells.Count).Select(c => Cell(cells, a, c))).ToList();
+        var groups = new List<Group> { Group.Nation(Areas) };
+        if (Areas > 4)
+            groups.AddRange(Regions.Select((r, g) => new Group(r.Code, r.Name, "region", [.. Enumerable.Range(0, Areas).Where(a => a * 5 / Areas == g).Select(a => (a, 1.0))])));
+        var settings = Settings(cells);
+        return new Findings
+        {
+            Settings = settings,
+            Areas = [.. areas, .. outside],
+            Groups = groups,
+            Cells = cells,
+            ByArea = [.. areas.SelectMany((area, a) => Rows(new Scope(area.Code, null, default, Sex.All), people.Skip(a * cells.Count).Take(cells.Count))), .. outside.SelectMany(NotCovered)],
+            ByAreaCell = [],
+            ByGroup = [.. groups.SelectMany(g => GroupRows(g, cells, people))],
+            ByPlatform = [.. PlatformRows(people.Aggregate((x, y) => x + y))],
+            Checks = TestChecks(),
+            OnlineMeansUse = true,
+            HasAgeProfile = HasAgeProfile,
+            HasReach = HasReach,
+            ReachIsFloor = IsFloor,
+            AccessAsAt = new DateOnly(2021, 8, 10),
+            PopulationAsAt = new DateOnly(2021, 8, 10),
+        };
+    }
+
+    public OutreachPlan Plan(Findings findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var rows = findings.Areas.Take(Areas).Select(area =>
+        {
+            var missed = findings.ByArea.Single(f => f.Scope.Area == area.Code && f.Measure == Measure.Missed);
+            var main = findings.ByArea.Where(f => f.Scope.Area == area.Code && f.Measure is Measure.MissedNoInternet or Measure.MissedNoPlatform or Measure.MissedNotServed)
+                .Where(f => f.Scope.Area == area.Code && f.Value > 0).MaxBy(f => f.Value);
+            return new PlanRow(area.Code, area.Name, null, null, main?.Measure, null, null, Channels ? 1000 : null, Channels ? 250 : null, null, null, null, main is null ? null : "people aged 75 and over",
+                null, null, null, missed.Status, "plan." + missed.Code, missed, main);
+        });
+        return new OutreachPlan([.. rows.OrderByDescending(r => r.Missed.Value ?? 0).ThenBy(r => r.Area, StringComparer.Ordinal)], Channels ? null : "no-channels");
+    }
+
+    public static RunRecord Record(Findings findings) => new("0.1.0", findings.Settings, [],
+    [
+        new InputFile("exports/facebook.csv", "export", 1000, new string('a', 64), "meta-business-suite", "Facebook posts, Meta Business Suite, 1 March to 31 May 2026"),
+        new InputFile("exports/instagram.csv", "export", 1000, new string('b', 64), "meta-business-suite", "Instagram posts, Meta Business Suite, 1 March to 31 May 2026"),
+        new InputFile("census/population.csv", "population", 1000, new string('c', 64), "plain", "Census of population, Osmere Statistics", "CC BY 4.0", new DateOnly(2021, 8, 10)),
+        new InputFile("census/access.csv", "access", 1000, new string('d', 64), "plain", "Homes with internet, Osmere Statistics", "CC BY 4.0", new DateOnly(2021, 8, 10)),
+        new InputFile("surveys/platform-use.csv", "survey", 1000, new string('e', 64), "plain", "Platform-use survey, Media Office", "CC BY 4.0", new DateOnly(2025, 10, 1)),
+    ], [], [], []);
+
+    private Area Area(int index)
+    {
+        var name = Areas <= Names.Length ? Names[index] : $"{Names[index % Names.Length]} {index / Names.Length + 1}";
+        return new Area($"A{index + 1:000}", index == 0 && LongName is not null ? LongName : name, null);
+    }
+
+    private Settings Settings(CellScheme cells) => new(
+        "Winter vaccination posts", new Publisher("Department of Public Health", "data@health.osmere.example", "https://health.osmere.example", "CC BY 4.0"),
+        new Period(new DateOnly(2026, 3, 1), new DateOnly(2026, 5, 31), "Etc/UTC"), [], [], new CensusSettings([], [], [], AccessUnit.Persons, OnlineMeans.Auto, null),
+        new SurveySettings([], [], [], [], [], []), cells, new GeographySettings([], [], [], null, "areas of 2021", null), new EstimateSettings(), new PlanSettings(Channels ? 250_000 : null, "crowns", null),
+        new PublishSettings("2026-autumn", null, 5, true, new DateOnly(2026, 10, 15))) { Example = Example };
+
+    /// <summary>Persons of one area and cell, in the four parts.</summary>
+    private readonly record struct Parts(double Reached, double NotServed, double NoPlatform, double NoInternet)
+    {
+        public double Residents => Reached + Missed;
+        public double Missed => NotServed + NoPlatform + NoInternet;
+        public static Parts operator +(Parts x, Parts y) => new(x.Reached + y.Reached, x.NotServed + y.NotServed, x.NoPlatform + y.NoPlatform, x.NoInternet + y.NoInternet);
+    }
+
+    private Parts Cell(CellScheme cells, int area, int cell)
+    {
+        var age = cells.Count == 1 ? 3 : cell / 2;
+        var residents = Math.Round((9000 - 300.0 * (area % 24)) * (1.15 - 0.09 * age) / 5) * 5;
+        if (Everyone) return new(residents, 0, 0, 0);
+        var far = area % 24 / 24.0;
+        var offline = Round(residents * (0.01 + 0.065 * age * age / 6 + 0.05 * far));
+        var nowhere = Round(residents * (0.05 + 0.045 * age + 0.03 * far));
+        var onPlatform = residents - offline - nowhere;
+        var served = Round(onPlatform * (Served ?? 0.68 - 0.06 * Math.Abs(age - 2) - 0.2 * far - (cell % 2 == 1 ? 0.1 : 0)));
+        return new(served, onPlatform - served, nowhere, offline);
+
+        static double Round(double value) => Math.Round(value / 5) * 5;
+    }
+
+    private IEnumerable<Finding> GroupRows(Group group, CellScheme cells, List<Parts> people)
+    {
+        foreach (var age in cells.Ages.Prepend(AgeBand.All).Distinct())
+            foreach (var sex in cells.Sexes.Prepend(Sex.All).Distinct())
+            {
+                var within = age.IsAll && sex == Sex.All ? [.. Enumerable.Range(0, cells.Count)] : cells.Within(age, sex);
+                foreach (var f in Rows(new Scope(null, group.Code, age, sex), group.Members.SelectMany(m => within.Select(c => people[m.Area * cells.Count + c])))) yield return f;
+            }
+    }
+
+    private IEnumerable<Finding> Rows(Scope scope, IEnumerable<Parts> parts)
+    {
+        var sum = parts.Aggregate(default(Parts), (x, y) => x + y);
+        yield return Make(Measure.Population, scope, sum.Residents + 500, false);
+        yield return Make(Measure.Residents, scope, sum.Residents, false);
+        yield return Make(Measure.Online, scope, sum.Residents - sum.NoInternet, true);
+        yield return Make(Measure.Reached, scope, sum.Reached, true);
+        yield return Make(Measure.MissedNoInternet, scope, sum.NoInternet, true);
+        yield return Make(Measure.MissedNoPlatform, scope, sum.NoPlatform, true);
+        yield return Make(Measure.MissedNotServed, scope, sum.NotServed, true);
+        yield return Make(Measure.Missed, scope, sum.Missed, true);
+        yield return Make(Measure.NotCovered, scope, scope.Group == "all" ? 16_200 : 0, false);
+    }
+
+    private Finding Make(Measure measure, Scope scope, double value, bool estimated)
+    {
+        var code = FindingCode.Of(measure, scope);
+        if (!estimated) return new(code, measure, scope, value, null, null, null, Unit.Persons, Status.Published, "census-count");
+        var band = new Band(Math.Floor(value * 0.82 / 5) * 5, Math.Ceiling(value * 1.16 / 5) * 5);
+        if (measure is Measure.Reached or Measure.Missed or Measure.MissedNotServed && !HasReach)
+            return new(code, measure, scope, null, null, null, band, Unit.Persons, Status.Insufficient, "posts-incomplete (27 of 2083)");
+        if (Suppressed && (scope.Area is not null || !scope.Age.IsAll)) return new(code, measure, scope, null, null, null, null, Unit.Persons, Status.Suppressed, null);
+        return new(code, measure, scope, value, null, null, band, Unit.Persons, IsFloor ? Status.Unreliable : Status.Estimated, IsFloor ? "floor; range-not-yet-estimated" : "range-not-yet-estimated");
+    }
+
+    private static IEnumerable<Finding> NotCovered(Area area)
+    {
+        var scope = new Scope(area.Code, null, default, Sex.All);
+        yield return new(FindingCode.Of(Measure.Population, scope), Measure.Population, scope, 2_570, null, null, null, Unit.Persons, Status.Published, "census-count");
+        foreach (var measure in new[] { Measure.Residents, Measure.Reached, Measure.Missed })
+            yield return new(FindingCode.Of(measure, scope), measure, scope, null, null, null, null, Unit.Persons, Status.NotCovered, "no-access-figure");
+    }
+
+    private IEnumerable<Finding> PlatformRows(Parts nation)
+    {
+        foreach (var (platform, share) in new[] { ("facebook", 0.7), ("instagram", 0.45), ("x", 0.0), ("youtube", 0.3) })
+        {
+            var scope = new Scope(null, "all", default, Sex.All, platform, "Osmere Health");
+            var views = platform == "x" || !HasReach;
+            var reason = platform == "x" ? "views-only" : HasReach ? "range-not-yet-estimated" : "posts-incomplete (27 of 2083)";
+            yield return Line(Measure.PostsRead, HasReach ? 184 : 27, Status.Published, null);
+            yield return Line(Measure.PostsPublished, HasReach ? null : 2083, HasReach ? Status.Insufficient : Status.Published, "not-in-exports");
+            yield return Line(Measure.Views, 2_411_380, Status.Published, null);
+            yield return Line(Measure.AccountsReached, views ? null : Math.Round(nation.Reached * share * 1.2 / 5) * 5, views ? Status.Insufficient : Status.Estimated, reason);
+            yield return Line(Measure.Audience, Math.Round(nation.Residents * (share + 0.1) / 5) * 5, Status.Estimated, "range-not-yet-estimated");
+            yield return Line(Measure.Reached, views ? null : Math.Round(nation.Reached * share / 5) * 5, views ? Status.Insufficient : Status.Estimated, reason);
+
+            Finding Line(Measure measure, double? value, Status status, string? why) => new(FindingCode.Of(measure, scope), measure, scope, value, null, null,
+                measure == Measure.Reached ? new Band(0, nation.Residents * Math.Max(0.2, share)) : null, measure.Unit(true), status, why);
+        }
+    }
+
+    private static Check[] TestChecks() =>
+    [
+        new("parts-add-up", Verdict.Pass, "The four parts add up to all residents", "In 24 of 24 areas.", "Sums must hold.", ""),
+        new("posts-complete", Verdict.Pass, "The exports cover the whole period", "92 of 92 days on all platforms.", "Gaps hide reach.", ""),
+        new("internet-table-recent", Verdict.Review, "The internet table is recent", "It is from 2021.", "Access grows.", "Ask local staff whether internet has come since."),
+        new("counts-people", Verdict.Fail, "Each platform counts people", "X gives views only. It is left out of people reached.", "Views are not people.", "Download unique viewers."),
+    ];
+}
