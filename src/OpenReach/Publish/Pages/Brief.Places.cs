@@ -16,7 +16,7 @@ internal static partial class Brief
         var blocks = new List<Block> { new Paragraph((told ? "" : Words.PlacesNoReach + " ") + (covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count))) };
         if (covered.Count > WholeList)
         {
-            blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count));
+            blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count, hasNote: false));
             var lowest = covered.Where(a => a.Split.Residents > 0).OrderByDescending(a => MissedForSure(a.Split) / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal);
             blocks.Add(PlacesTable(facts, "areas-share", Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
         }
@@ -37,7 +37,7 @@ internal static partial class Brief
     /// <summary>People missed; where reach is not known, those whom no post could reach.</summary>
     private static double MissedForSure(Split split) => split.Missed?.Value ?? split.Losses.Sum(l => l.Value!.Value);
 
-    private static Table PlacesTable(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows, int all)
+    private static Table PlacesTable(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows, int all, bool hasNote = true)
     {
         var list = rows.ToList();
         var (low, high) = StripScale(list.Select(r => r.Split));
@@ -55,7 +55,7 @@ internal static partial class Brief
             Id = id,
             Sortable = true,
             Dense = true,
-            Note = Words.MainLossNote,
+            Note = hasNote ? Words.MainLossNote : null,
         };
 
         IReadOnlyList<Field> Fields(Area area, Split split)

@@ -38,7 +38,7 @@ internal static partial class Brief
 
     private static string Period(Facts facts) => Say.Period(facts.Findings.Settings.Period);
     private static string Residents(Facts facts) => Words.Residents(facts.Findings.Cells);
-    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, Period(facts));
+    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt);
     private static int Rounding(Facts facts) => facts.Findings.Settings.Publish.Rounding;
 
     /// <summary>A number of a table, or the mark and word of its status.</summary>
@@ -76,7 +76,7 @@ internal static partial class Brief
     private static Figure? DotFigure(Facts facts, string id, Func<IReadOnlyList<(string Name, Split Split)>, string> title, IEnumerable<(string Name, Split Split)> all, Table? table, bool sort = true)
     {
         var rows = all.Where(r => r.Split is { Residents: > 0, Missed.Value: not null }).ToList();
-        if (rows.Count < 2) return null;
+        if (rows.Count < 2 || rows.All(r => r.Split.Missed!.Value <= 0) || rows.All(r => r.Split.Missed!.Value >= r.Split.Residents)) return null;
         if (sort) rows = [.. rows.OrderByDescending(r => r.Split.Missed!.Value!.Value / r.Split.Residents).ThenBy(r => r.Name, StringComparer.Ordinal)];
         var dots = rows.Select(r =>
         {

@@ -67,19 +67,22 @@ internal static class AgeStack
         var full = drawn.Where(d => d.Count > 0).ToList();
         if (full.Count == 0) return;
         double free = 0;
-        foreach (var (segment, x, _) in full[0].Where(s => s.Segment.Part is null or < 2))
+        foreach (var (segment, x, w) in full[0].Where(s => s.Segment.Part is null or < 2))
         {
             var name = Words.PartShort(segment.Part);
-            canvas.Text(Math.Max(x, free), head - 10, name, strong: true);
-            free = Math.Max(x, free) + Lettering.Width(name, canvas.Size, strong: true) + 12;
+            var length = Lettering.Width(name, canvas.Size, strong: true);
+            var at = Math.Max(Math.Min(x, left + width - length), free);
+            if (w <= 0 || at + length > left + width) continue;
+            canvas.Text(at, head - 10, name, strong: true);
+            free = at + length + 12;
         }
         var end = left + width;
-        foreach (var (segment, x, w) in full[^1].Where(s => s.Segment.Part is >= 2).Reverse())
+        foreach (var (segment, x, _) in full[^1].Where(s => s.Segment.Part is >= 2 && s.Width > 0).Reverse())
         {
             var name = Words.PartShort(segment.Part);
             var length = Lettering.Width(name, canvas.Size, strong: true);
             var at = Math.Min(x, end - length);
-            if (w > 0) canvas.Path(Ink.Axis, 1, (x + 1, foot + 2), (x + 1, foot + 8), (at + 1, foot + 8), (at + 1, foot + 11));
+            canvas.Path(Ink.Axis, 1, (x + 1, foot + 2), (x + 1, foot + 8), (at + 1, foot + 8), (at + 1, foot + 11));
             canvas.Text(at, foot + 24, name, strong: true);
             end = at - 12;
         }
