@@ -87,10 +87,8 @@ public sealed class BriefTests
     [Theory, ClassData(typeof(Gallery))]
     public void Sentences_have_at_most_25_words(string name)
     {
-        var prose = Gallery.Brief(name).Sections.SelectMany(s => s.Blocks).SelectMany(Sentences);
-        prose.Where(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 34).Should().BeEmpty();
-        var all = prose.ToList();
-        all.Count(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 25).Should().BeLessThanOrEqualTo(2, "only the sentence with the three losses and one more may be long");
+        var sentences = Gallery.Brief(name).Sections.SelectMany(s => s.Blocks).SelectMany(Sentences);
+        sentences.Where(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 25).Should().BeEmpty();
     }
 
     [Theory, ClassData(typeof(Gallery))]
@@ -102,9 +100,9 @@ public sealed class BriefTests
 
     private static IEnumerable<string> Sentences(Block block) => block switch
     {
-        Paragraph p => p.Text.Plain.Split(". "),
+        Paragraph p => p.Text.Plain.Split([". ", "? "], StringSplitOptions.None),
         Callout c => c.Blocks.SelectMany(Sentences),
-        Listing l => l.Items.SelectMany(i => i.Plain.Split(". ")),
+        Listing l => l.Items.SelectMany(i => i.Plain.Split([". ", "? "], StringSplitOptions.None)),
         _ => [],
     };
 

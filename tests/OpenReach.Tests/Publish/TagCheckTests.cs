@@ -81,7 +81,7 @@ public sealed class TagCheckTests
     {
         var tree = Tools.Run("pdfinfo", Good.Value, ".pdf", "-struct-text").Output;
         tree.Should().Contain("H1 (block)").And.Contain("Figure").And.Contain("TOCI").And.Contain("LBody");
-        string.Join(' ', tree.Split('"').Where((_, i) => i % 2 == 1).Select(s => s.Trim())).Should().Contain("were on a platform we used but were not served");
+        string.Join(' ', tree.Split('"').Where((_, i) => i % 2 == 1).Select(s => s.Trim())).Should().Contain("were on a platform but were not served");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class TagCheckTests
     {
         using var pdf = UglyToad.PdfPig.PdfDocument.Open(Good.Value);
         var text = pdf.GetPage(1).Text;
-        text.Should().Contain("588,600 were on a platform we used but were not served a post");
+        text.Should().Contain("588,600 were on a platform but were not served a post");
     }
 
     [Theory, ClassData(typeof(Gallery))]

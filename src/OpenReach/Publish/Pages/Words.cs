@@ -117,11 +117,11 @@ internal static class Words
     public const string MissedNobody = "They missed nobody.";
 
     public static string MissedSentence(double missed, string most, double notServed, double noPlatform, double noInternet) =>
-        $"They missed {Say.People(missed)}{most}: {LossClause(1, notServed)}, {LossClause(2, noPlatform)}, and {LossClause(3, noInternet)}.";
+        $"They missed {Say.People(missed)}{most}. {Say.Capital(LossClause(1, notServed))}, {LossClause(2, noPlatform)}, and {LossClause(3, noInternet)}.";
 
     public static string LossClause(int part, double people) => $"{(people <= 0 ? "none" : Say.About(people))} " + part switch
     {
-        1 => "were on a platform we used but were not served a post",
+        1 => "were on a platform but were not served a post",
         2 => "were online but on none of the platforms",
         _ => "had no internet",
     };
