@@ -76,6 +76,14 @@ public sealed class BriefTests
     }
 
     [Fact]
+    public void Ages_that_are_all_withheld_are_not_drawn() =>
+        Gallery.Brief("suppressed").Sections.Single(s => s.Id == "age").Blocks.OfType<Figure>().Should().BeEmpty();
+
+    [Fact]
+    public void A_withheld_number_has_no_range_and_no_main_loss() =>
+        Places("suppressed").Single().Rows.SelectMany(r => r.Fields).OfType<StatusField>().Should().OnlyContain(f => f.Status == Status.Suppressed);
+
+    [Fact]
     public void The_alternative_of_the_first_chart_gives_its_numbers()
     {
         var figure = Gallery.Brief("usual").Sections[0].Blocks.OfType<Figure>().Single();

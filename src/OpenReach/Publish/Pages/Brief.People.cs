@@ -21,7 +21,7 @@ internal static partial class Brief
         var peopled = rows.Where(r => r.Split.Residents > 0).ToList();
         var known = peopled.Where(r => r.Split.IsComplete).ToList();
         if (known.Count == 0)
-            return peopled.Count == 0 ? Section(Words.AgesUnknown, new Paragraph(Words.AgesNoReach), table)
+            return !peopled.Exists(r => r.Split.CanBeDrawn) ? Section(Words.AgesUnknown, new Paragraph(Words.AgesWithheld), table)
                 : Section(Words.AgesUnknown, new Paragraph(Words.AgesNoReach), AgesFigure(facts, rows, Words.AgesUnknownTitle), table);
 
         var shares = known.Select(r => r.Split.Missed!.Value!.Value / r.Split.Residents).ToList();

@@ -13,7 +13,7 @@ internal static partial class Brief
         var covered = all.Where(a => a.Split.ResidentsFinding?.Value is not null)
             .OrderByDescending(a => MissedForSure(a.Split)).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
         var told = facts.Nation.Missed?.Value is not null;
-        var blocks = new List<Block> { new Paragraph((told ? "" : Words.PlacesNoReach + " ") + (covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count))) };
+        var blocks = new List<Block> { new Paragraph((!told ? Words.PlacesNoReach + " " : covered.Any(a => a.Split.Missed?.Value is null) ? Words.PlacesWithheld + " " : "") + (covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count))) };
         if (covered.Count > WholeList)
         {
             blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count, hasNote: false));
@@ -62,7 +62,8 @@ internal static partial class Brief
         {
             var fields = new List<Field> { area.Code, Number(split.ResidentsFinding), Number(split.Missed), Share(split.Missed, split.Residents), DoubtShare(split.Missed, split.Residents) };
             if (hasStrip) fields.Add(new StripField(Strip(split, low, high)));
-            fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents > 0 ? "None" : "Nobody lives here");
+            fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents <= 0 ? Words.NobodyHere
+                : split.Missed?.Value is not null ? Words.NoLoss : new StatusField(split.Missed?.Status ?? Status.Insufficient, Words.Status(split.Missed?.Status ?? Status.Insufficient)));
             return fields;
         }
     }

@@ -60,10 +60,15 @@ internal static partial class Brief
     /// <summary>The interval of a finding, or its band until there is one.</summary>
     private static Field Doubt(Finding? finding) => (finding?.Interval ?? finding?.Band) is { } range
         ? new TextField(Say.Full(range), range.Low)
-        : new StatusField(Status.Insufficient, Words.NoBand);
+        : NoRange(finding);
 
     private static Field DoubtShare(Finding? finding, double residents) => (finding?.Interval ?? finding?.Band) is { } range && residents > 0
         ? new TextField(Say.ShareRange(range, residents), range.Low / residents)
+        : NoRange(finding);
+
+    /// <summary>A number that is withheld has no range either; others say that none is known.</summary>
+    private static StatusField NoRange(Finding? finding) => finding is { Value: null, Status: not Status.Insufficient }
+        ? new StatusField(finding.Status, Words.Status(finding.Status))
         : new StatusField(Status.Insufficient, Words.NoBand);
 
     /// <summary>All parts of several rows, for the table behind a chart.</summary>

@@ -172,7 +172,8 @@ internal static class Words
     public const string AgesUnknown = "We cannot tell how many were missed at each age", AgesNone = "The numbers are not broken down by age", AgesNobodyMissed = "Nobody was missed at any age", AgesEverybodyMissed = "Everybody was missed at every age";
     public const string NoAgeProfile = "No survey says how internet use differs by age. The numbers by age are therefore not sound, and no chart is drawn from them.";
     public const string AgesNoReach = "We know who was out of reach of any post. We cannot tell who of the others was served one.";
-    public const string AgesNoneWhy = "The settings of this project give one age band, so there is nothing to compare.";
+    public const string AgesWithheld = "The numbers by age are not given. The table says why.",
+        AgesNoneWhy = "The settings of this project give one age band, so there is nothing to compare.";
     public static string LossAtAges(string ages, Measure loss) => $"At ages {ages}, the largest loss is " + loss switch
     {
         Measure.MissedNotServed => "people who use a platform but were not served a post.",
@@ -216,12 +217,13 @@ internal static class Words
     public const string PlacesUnknown = "We cannot tell how many were missed in each area", PlacesNobody = "Nobody was missed in any area";
     public static string PlacesText(int areas) => $"The list gives {(areas == 1 ? "the area" : $"all {Say.Count(areas)} areas")}, most people missed first. It is for finding a place, not for ranking places: the ranges overlap.";
     public static string PlacesMany(int areas) => $"There are {Say.Count(areas)} areas. Two short lists follow; the data file has them all. They are for finding places, not for ranking them: the ranges overlap.";
-    public const string PlacesNoReach = "We know how many people no post could reach. They order the list.";
+    public const string PlacesWithheld = "Some numbers are not given; the table says why. Those areas stand last.", PlacesNoReach = "We know how many people no post could reach. They order the list.";
     public const string PlacesTable = "Areas by people missed", PlacesLowest = "Areas with the largest share missed";
     public static string PlacesShown(int shown, int all) => $"{shown} of {Say.Count(all)} areas";
     public static string PlacesSubtitle(string residents, string period) => $"{Say.Capital(residents)}, {period}. \u201cCould be\u201d is what the data cannot rule out";
     public static string PlacesNotCovered(int areas, double people) => $"{Say.Capital(Say.Number(areas, "area is", "areas are"))} not covered, with {Say.People(people)}: no table says who has internet there.";
     public static string Boundaries(string edition) => $"Boundaries: {edition}.";
+    public const string NobodyHere = "Nobody lives here", NoLoss = "None";
     public static string MainLossNote => "\u201cMain loss\u201d is the largest of the three losses: not served, on no platform, no internet.";
 
     // How sure.

@@ -91,7 +91,7 @@ internal sealed partial class Layout
                 switch (cell.Field)
                 {
                     case BadgeField badge: sheet.Mark(cell.Tag, () => Badge(sheet, badge.Verdict, starts[i], top + padding)); break;
-                    case StripField strip: sheet.Artifact(() => Strip(sheet, strip.Drawing, starts[i], widths[i], top + (height - strip.Drawing.Height * StripScale) / 2)); break;
+                    case StripField strip: sheet.Artifact(() => Strip(sheet, strip.Drawing, starts[i], widths[i], top + padding + (look.LineHeight - strip.Drawing.Height * StripScale) / 2)); break;
                     default: DrawCell(sheet, cell.Tag, cell.Lines, look, cell.Side, starts[i], widths[i], top + padding); break;
                 }
             }

@@ -28,9 +28,10 @@ internal static class AgeStack
     private static List<(Segment Segment, double X, double Width)> Bars(Canvas canvas, Split split, double left, double y, double width, double height)
     {
         var placed = new List<(Segment, double, double)>();
-        if (split.Residents <= 0)
+        if (!split.CanBeDrawn)
         {
-            canvas.Text(left, y + height / 2 + 5, Words.StatusWithMark(split.ResidentsFinding?.Status ?? Status.NotApplicable), colour: Ink.Ink2);
+            var status = split.Residents > 0 ? split.Missed?.Status : split.ResidentsFinding?.Status;
+            canvas.Text(left, y + height / 2 + 5, Words.StatusWithMark(status ?? Status.NotApplicable), colour: Ink.Ink2);
             return placed;
         }
         var x = left;
@@ -52,7 +53,7 @@ internal static class AgeStack
 
     private static void Figures(Canvas canvas, Split split, double x, double baseline)
     {
-        if (split.Missed is not { } missed || split.Residents <= 0) return;
+        if (split.Missed is not { } missed || !split.CanBeDrawn) return;
         var share = missed.Value is { } value ? Say.Share(value, split.Residents) : StatusMarks.Of(missed.Status);
         if (canvas.Wide) canvas.Text(x, baseline, share, strong: true); else canvas.Text(canvas.Width, baseline, share, strong: true, anchor: Anchor.End);
         if (canvas.Wide && (missed.Interval ?? missed.Band) is { } range)
@@ -91,7 +92,7 @@ internal static class AgeStack
 
     private static void Key(Canvas canvas, IReadOnlyList<(AgeBand Age, Split Split)> rows)
     {
-        var parts = rows.SelectMany(r => Marks.Segments(r.Split)).Select(s => s.Part).Distinct().OrderBy(p => p ?? -1).ToList();
+        var parts = rows.Where(r => r.Split.CanBeDrawn).SelectMany(r => Marks.Segments(r.Split)).Select(s => s.Part).Distinct().OrderBy(p => p ?? -1).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
             var (x, y) = (i % 2 * 150, i / 2 * 24);
