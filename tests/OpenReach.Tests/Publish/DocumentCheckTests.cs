@@ -68,7 +68,12 @@ public sealed class DocumentCheckTests
 
     private static Document With(params Block[] blocks) => new()
     {
-        Title = "Title", Language = "en", Publisher = "Publisher", Meta = "Meta", Foot = "Foot", Date = new DateOnly(2026, 5, 31),
+        Title = "Title",
+        Language = "en",
+        Publisher = "Publisher",
+        Meta = "Meta",
+        Foot = "Foot",
+        Date = new DateOnly(2026, 5, 31),
         Sections = [new Section("one", "What?", "This.", blocks)],
     };
 }

@@ -101,7 +101,8 @@ internal sealed record Osmere
         "Winter vaccination posts", new Publisher("Department of Public Health", "data@health.osmere.example", "https://health.osmere.example", "CC BY 4.0"),
         new Period(new DateOnly(2026, 3, 1), new DateOnly(2026, 5, 31), "Etc/UTC"), [], [], new CensusSettings([], [], [], AccessUnit.Persons, OnlineMeans.Auto, null),
         new SurveySettings([], [], [], [], [], []), cells, new GeographySettings([], [], [], null, "areas of 2021", null), new EstimateSettings(), new PlanSettings(Channels ? 250_000 : null, "crowns", null),
-        new PublishSettings("2026-autumn", null, 5, true, new DateOnly(2026, 10, 15))) { Example = Example };
+        new PublishSettings("2026-autumn", null, 5, true, new DateOnly(2026, 10, 15)))
+    { Example = Example };
 
     /// <summary>Persons of one area and cell, in the four parts.</summary>
     private readonly record struct Parts(double Reached, double NotServed, double NoPlatform, double NoInternet)

@@ -22,7 +22,7 @@ internal static partial class Brief
         return new Document
         {
             Title = Words.Title(settings.Title),
-            Language = "en",
+            Language = settings.Language.StartsWith(Words.Language, StringComparison.OrdinalIgnoreCase) ? settings.Language : Words.Language,
             Publisher = settings.Publisher.Name,
             Meta = Words.Meta(settings.Publisher.Name, settings.Title, period),
             Foot = Words.Foot(settings.Title, period, settings.Example),

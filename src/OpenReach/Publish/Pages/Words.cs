@@ -9,6 +9,9 @@ namespace OpenReach.Publish.Pages;
 /// </summary>
 internal static class Words
 {
+    /// <summary>BCP 47, of this file.</summary>
+    public const string Language = "en";
+
     // What the writers say around a document.
     public const string
         SkipLink = "Skip to the answer", Example = "EXAMPLE.", Contents = "Contents", ContentsTitle = "In this brief", Source = "Source",
