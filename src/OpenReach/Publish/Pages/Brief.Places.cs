@@ -13,10 +13,10 @@ internal static partial class Brief
         var covered = all.Where(a => a.Split.ResidentsFinding?.Value is not null)
             .OrderByDescending(a => MissedForSure(a.Split)).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
         var told = facts.Nation.Missed?.Value is not null;
-        var blocks = new List<Block> { new Paragraph((told ? "" : Words.PlacesNoReach + " ") + (covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count))) };
+        var blocks = new List<Block> { new Paragraph((!told ? Words.PlacesNoReach + " " : covered.Any(a => a.Split.Missed?.Value is null) ? Words.PlacesWithheld + " " : "") + (covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count))) };
         if (covered.Count > WholeList)
         {
-            blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count));
+            blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count, hasNote: false));
             var lowest = covered.Where(a => a.Split.Residents > 0).OrderByDescending(a => MissedForSure(a.Split) / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal);
             blocks.Add(PlacesTable(facts, "areas-share", Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
         }
@@ -37,7 +37,7 @@ internal static partial class Brief
     /// <summary>People missed; where reach is not known, those whom no post could reach.</summary>
     private static double MissedForSure(Split split) => split.Missed?.Value ?? split.Losses.Sum(l => l.Value!.Value);
 
-    private static Table PlacesTable(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows, int all)
+    private static Table PlacesTable(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows, int all, bool hasNote = true)
     {
         var list = rows.ToList();
         var (low, high) = StripScale(list.Select(r => r.Split));
@@ -55,14 +55,15 @@ internal static partial class Brief
             Id = id,
             Sortable = true,
             Dense = true,
-            Note = Words.MainLossNote,
+            Note = hasNote ? Words.MainLossNote : null,
         };
 
         IReadOnlyList<Field> Fields(Area area, Split split)
         {
             var fields = new List<Field> { area.Code, Number(split.ResidentsFinding), Number(split.Missed), Share(split.Missed, split.Residents), DoubtShare(split.Missed, split.Residents) };
             if (hasStrip) fields.Add(new StripField(Strip(split, low, high)));
-            fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents > 0 ? "None" : "Nobody lives here");
+            fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents <= 0 ? Words.NobodyHere
+                : split.Missed?.Value is not null ? Words.NoLoss : new StatusField(split.Missed?.Status ?? Status.Insufficient, Words.Status(split.Missed?.Status ?? Status.Insufficient)));
             return fields;
         }
     }

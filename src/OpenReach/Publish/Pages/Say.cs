@@ -55,7 +55,7 @@ internal static class Say
         var low = Math.Floor(Math.Clamp(100 * range.Low / whole, 0, 100) + 1e-9);
         var high = Math.Ceiling(Math.Clamp(100 * range.High / whole, 0, 100) - 1e-9);
         if (low == high) return Share(range.Low, whole);
-        return $"{(range.Low <= 0 ? "none" : low == 0 ? $"under{Joined}1%" : Plain(low))} to{Joined}{(range.High >= whole ? "all" : high == 100 ? $"over{Joined}99%" : Plain(high) + "%")}";
+        return $"{(range.Low <= 0 ? "none" : low == 0 ? $"under{Joined}1%" : Plain(low) + (high == 100 ? "%" : ""))} to{Joined}{(range.High >= whole ? "all" : high == 100 ? $"over{Joined}99%" : Plain(high) + "%")}";
 
         static string Plain(double percent) => percent.ToString("0", CultureInfo.InvariantCulture);
     }
