@@ -46,8 +46,8 @@ internal static class Words
 
     public static string StatusWithMark(Status status) => $"{StatusMarks.Of(status)}\u00a0{Status(status)}";
 
-    /// <summary>Interval where there is one, else the band, in full.</summary>
-    public static string ShortRange(Finding finding) => (finding.Interval ?? finding.Band) is { } range ? Say.Full(range) : NoBand;
+    /// <summary>Interval where there is one, else the band, as precise as the number beside it.</summary>
+    public static string ShortRange(Finding finding) => (finding.Interval ?? finding.Band) is { } range ? Say.Hundreds(range) : NoBand;
 
     /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
     public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r != "range-not-yet-estimated").Select(OneReason));

@@ -34,10 +34,11 @@ internal sealed partial class Layout
         var body = tag.Add("TBody");
         slices.AddRange(table.Rows.Select((row, i) => BodyRow(body, table, row, cells, padding, widths, starts) with
         {
-            KeepWithNext = table.Rows.Count <= 6 ? i < table.Rows.Count - 1 : i == 0 || i == table.Rows.Count - 2,
+            KeepWithNext = table.Rows.Count <= 6 ? i < table.Rows.Count - 1 : i == 0 || (i >= table.Rows.Count - 3 && i < table.Rows.Count - 1),
             RepeatedHead = i == 0 ? null : repeated,
         }));
         parent = outer;
+        if (table.Note is not null) slices[^1] = slices[^1] with { KeepWithNext = true };
         if (table.Note is { } note) slices.AddRange(Text("P", note, Small, 5));
         return slices;
     }
