@@ -87,9 +87,9 @@ public sealed class BriefTests
     public void The_alternative_of_the_first_chart_gives_its_numbers()
     {
         var figure = Gallery.Brief("usual").Sections[0].Blocks.OfType<Figure>().Single();
-        figure.Alternative.Should().Be("Stacked bar of 1,641,000 residents. Reached: 526,300, 32%, could be 431,560 to\u00a0610,505. "
-            + "On a platform, not served a post: 588,600, 36%, could be 482,685 to\u00a0682,830. Online, on none of the platforms: 291,700, 18%, could be 239,150 to\u00a0338,315. "
-            + "No internet: 234,400, 14%, could be 192,230 to\u00a0271,940.");
+        figure.Alternative.Should().Be("Stacked bar of 1,641,000 residents. Reached: 526,300, 32%, could be 431,500 to\u00a0610,600. "
+            + "On a platform, not served a post: 588,600, 36%, could be 482,600 to\u00a0682,900. Online, on none of the platforms: 291,700, 18%, could be 239,100 to\u00a0338,400. "
+            + "No internet: 234,400, 14%, could be 192,200 to\u00a0272,000.");
     }
 
     [Theory, ClassData(typeof(Gallery))]

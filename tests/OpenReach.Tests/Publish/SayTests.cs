@@ -58,6 +58,13 @@ public sealed class SayTests
     public void Fractions_are_said_only_when_they_are_near(double share, string words) => Say.Fraction(share, 1, "people").Should().Be(words);
 
     [Fact]
+    public void A_range_beside_a_rounded_number_holds_it()
+    {
+        Say.About(67_825).Should().Be("67,800");
+        Say.Hundreds(new Band(67_825, 77_855)).Should().Be("67,800 to\u00a077,900");
+    }
+
+    [Fact]
     public void A_period_in_one_year_gives_the_year_once() =>
         Say.Period(new Period(new DateOnly(2026, 3, 1), new DateOnly(2026, 5, 31), "Etc/UTC")).Should().Be("1\u00a0March to 31\u00a0May\u00a02026");
 

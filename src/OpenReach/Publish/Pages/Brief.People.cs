@@ -39,9 +39,10 @@ internal static partial class Brief
 
     private static string AgesTitle(IReadOnlyList<(AgeBand Age, Split Split)> rows, List<double> shares)
     {
+        if (Say.Share(shares.Max(), 1) == Say.Share(shares.Min(), 1)) return Words.AgesSame;
         if (Claims.RisesAfter(shares) is { } rise) return Words.AgesRise(rows[rise].Age);
         if (Claims.FallsAfter(shares) is { } fall) return Words.AgesFall(rows[fall].Age);
-        if (shares.Max() == shares.Min()) return Words.AgesSame;
+
         return Words.AgesSpread(rows[shares.IndexOf(shares.Max())].Age, rows[shares.IndexOf(shares.Min())].Age);
     }
 
@@ -112,6 +113,7 @@ internal static partial class Brief
         var figure = DotFigure(facts, "f-sex", rows => Words.SexTitle(rows[0].Name.ToLowerInvariant(), rows[^1].Name.ToLowerInvariant(),
             100 * (rows[0].Split.Missed!.Value!.Value / rows[0].Split.Residents - rows[^1].Split.Missed!.Value!.Value / rows[^1].Split.Residents)), named, null);
         if (figure is not null) yield return figure with { Table = PartsTable("Reached and the three losses, by sex", "Sex", named) };
+        else yield return ReachTable(Words.GroupTable("sex"), Words.Rounded(Rounding(facts)), "Sex", named, null);
         var ages = facts.Findings.Cells.Ages;
         if (ages.Count < 2 || facts.Nation.Missed?.Value is null or <= 0 || facts.Nation.Missed.Value >= facts.Nation.Residents || !facts.Findings.HasAgeProfile) yield break;
         yield return new Table(Words.SexTable, $"Per cent of {Residents(facts)}",

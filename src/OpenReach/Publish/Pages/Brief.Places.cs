@@ -13,17 +13,22 @@ internal static partial class Brief
         var covered = all.Where(a => a.Split.ResidentsFinding?.Value is not null)
             .OrderByDescending(a => MissedForSure(a.Split)).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
         var told = facts.Nation.Missed?.Value is not null;
-        var blocks = new List<Block> { new Paragraph((!told ? Words.PlacesNoReach + " " : covered.Any(a => a.Split.Missed?.Value is null) ? Words.PlacesWithheld + " " : "") + (covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count))) };
+        var outside = all.Where(a => a.Split.ResidentsFinding?.Value is null).ToList();
+        var text = new List<string>();
+        if (!told) text.Add(Words.PlacesNoReach);
+        else if (covered.Any(a => a.Split.Missed?.Value is null)) text.Add(Words.PlacesWithheld);
+        text.Add(covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count));
+        text.Add(Words.MainLossNote);
+        if (outside.Count > 0) text.Add(Words.PlacesNotCovered(outside.Count, outside.Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0)));
+        if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) text.Add(Words.Boundaries(edition));
+        var blocks = new List<Block> { new Paragraph(string.Join(' ', text)) };
         if (covered.Count > WholeList)
         {
-            blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count, hasNote: false));
+            blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count));
             var lowest = covered.Where(a => a.Split.Residents > 0).OrderByDescending(a => MissedForSure(a.Split) / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal);
             blocks.Add(PlacesTable(facts, "areas-share", Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
         }
         else if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered, covered.Count));
-        var outside = all.Count - covered.Count;
-        if (outside > 0) blocks.Add(new Paragraph(Words.PlacesNotCovered(outside, all.Where(a => a.Split.ResidentsFinding?.Value is null).Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0))));
-        if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) blocks.Add(new Paragraph(Words.Boundaries(edition), Tone.Small));
         return new Section("places", Words.AskPlaces, PlacesHeading(covered, told), blocks);
     }
 
@@ -37,7 +42,7 @@ internal static partial class Brief
     /// <summary>People missed; where reach is not known, those whom no post could reach.</summary>
     private static double MissedForSure(Split split) => split.Missed?.Value ?? split.Losses.Sum(l => l.Value!.Value);
 
-    private static Table PlacesTable(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows, int all, bool hasNote = true)
+    private static Table PlacesTable(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows, int all)
     {
         var list = rows.ToList();
         var (low, high) = StripScale(list.Select(r => r.Split));
@@ -55,7 +60,6 @@ internal static partial class Brief
             Id = id,
             Sortable = true,
             Dense = true,
-            Note = hasNote ? Words.MainLossNote : null,
         };
 
         IReadOnlyList<Field> Fields(Area area, Split split)

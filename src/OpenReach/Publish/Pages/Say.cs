@@ -74,6 +74,10 @@ internal static class Say
         }
     }
 
+    /// <summary>A range beside a number from <see cref="About"/>: ends over 10,000 go outwards to hundreds, so that it holds the number.</summary>
+    public static string Hundreds(Band range) => Full(new Band(
+        range.Low >= 10_000 ? Math.Floor(range.Low / 100) * 100 : range.Low, range.High >= 10_000 ? Math.Ceiling(range.High / 100) * 100 : range.High));
+
     /// <summary>A range in a table, in full.</summary>
     public static string Full(Band range) => range.Low == range.High ? Count(range.Low) : $"{Count(range.Low)} to{Joined}{Count(range.High)}";
 

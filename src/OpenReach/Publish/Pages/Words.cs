@@ -46,8 +46,8 @@ internal static class Words
 
     public static string StatusWithMark(Status status) => $"{StatusMarks.Of(status)}\u00a0{Status(status)}";
 
-    /// <summary>Interval where there is one, else the band, in full.</summary>
-    public static string ShortRange(Finding finding) => (finding.Interval ?? finding.Band) is { } range ? Say.Full(range) : NoBand;
+    /// <summary>Interval where there is one, else the band, as precise as the number beside it.</summary>
+    public static string ShortRange(Finding finding) => (finding.Interval ?? finding.Band) is { } range ? Say.Hundreds(range) : NoBand;
 
     /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
     public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r != "range-not-yet-estimated").Select(OneReason));
@@ -187,7 +187,7 @@ internal static class Words
     public static string AgesRise(AgeBand from) => $"The share missed rises at every age after {Say.AgeLabel(from)}";
     public static string AgesFall(AgeBand from) => $"The share missed falls at every age after {Say.AgeLabel(from)}";
     public static string AgesSpread(AgeBand most, AgeBand least) => $"The share missed is highest at {Say.AgeLabel(most)} and lowest at {Say.AgeLabel(least)}";
-    public const string AgesSame = "The share missed is the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
+    public const string AgesSame = "The share missed is about the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
     public static string AgesSubtitle(string period) => $"Share of residents of each age. \u201cCould be\u201d is what the data cannot rule out, {period}";
     public const string AgesTable = "Reached and missed by age";
     public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People";
@@ -274,6 +274,9 @@ internal static class Words
         Measure.MissedNoPlatform => "Where the main loss is on no platform, other media are needed: radio, press, e-mail, the web.",
         _ => "Where the main loss is no internet, only offline ways help: mail, visits, telephone, radio, notice boards.",
     };
+    /// <summary>The people of a plan row without their loss, which stands beside them: "People aged 75 and over".</summary>
+    public static string WhoMostly(string? who) => who is null ? "All" : Say.Capital(who.Split(" who ")[0].Split(" without ")[0]);
+
     public const string PlanTable = "Places by people missed, and why";
     public static string PlanShown(int shown, int all) => shown < all ? $"The first {shown} of {Say.Count(all)} places. All are in plan.csv" : "All places";
 

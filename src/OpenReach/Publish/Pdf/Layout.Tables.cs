@@ -13,6 +13,9 @@ internal sealed partial class Layout
     /// <summary>Share of a table's width that one word can ask for.</summary>
     private const double LargestWord = 0.3;
 
+    /// <summary>A column of texts this short, in points, is never wrapped.</summary>
+    private const double ShortText = 64;
+
     private static readonly TextLook BadgeLook = new(8.75, 1.35, Strong: true);
 
     /// <summary>A table with its caption. Runs on over pages by whole rows, its head drawn again as decoration.</summary>
@@ -34,10 +37,11 @@ internal sealed partial class Layout
         var body = tag.Add("TBody");
         slices.AddRange(table.Rows.Select((row, i) => BodyRow(body, table, row, cells, padding, widths, starts) with
         {
-            KeepWithNext = table.Rows.Count <= 6 ? i < table.Rows.Count - 1 : i == 0 || i == table.Rows.Count - 2,
+            KeepWithNext = table.Rows.Count <= 6 ? i < table.Rows.Count - 1 : i == 0 || (i >= table.Rows.Count - 3 && i < table.Rows.Count - 1),
             RepeatedHead = i == 0 ? null : repeated,
         }));
         parent = outer;
+        if (table.Note is not null) slices[^1] = slices[^1] with { KeepWithNext = true };
         if (table.Note is { } note) slices.AddRange(Text("P", note, Small, 5));
         return slices;
     }
@@ -147,8 +151,8 @@ internal sealed partial class Layout
         ShapePainter.Paint(sheet, drawing, x, top, Math.Min(StripScale, width / drawing.Width));
 
     /// <summary>
-    /// Widths that fill the measure: as wide as the widest line where all fit, with the rest shared out; else the widest columns are
-    /// narrowed, down to their widest word, and the others left.
+    /// Widths that fill the measure: as wide as the widest line where all fit, with the rest shared out; else long texts are narrowed,
+    /// down to their widest word, and numbers and short texts left.
     /// </summary>
     private double[] ColumnWidths(Table table, TextLook look)
     {
@@ -181,15 +185,18 @@ internal sealed partial class Layout
             var share = (available - high) / high;
             return [.. most.Select(m => m * (1 + share))];
         }
+        for (var i = 0; i < least.Length; i++) if (most[i] <= ShortText) least[i] = most[i];
+        low = least.Sum();
         if (low >= available) return [.. least.Select(l => l * available / low)];
-        var (from, to) = (0.0, most.Max());
+        var (from, to) = (0.0, available);
         for (var i = 0; i < 40; i++)
         {
-            var cap = (from + to) / 2;
-            if (Capped(cap).Sum() > available) to = cap; else from = cap;
+            var scale = (from + to) / 2;
+            if (Scaled(scale).Sum() > available) to = scale; else from = scale;
         }
-        return [.. Capped(from)];
+        return [.. Scaled(from)];
 
-        IEnumerable<double> Capped(double cap) => least.Select((l, i) => Math.Max(l, Math.Min(most[i], cap)));
+        // Long texts share the room by the roots of their lengths: the longest gets most, but not all.
+        IEnumerable<double> Scaled(double scale) => least.Select((l, i) => Math.Max(l, Math.Min(most[i], scale * Math.Sqrt(most[i]))));
     }
 }

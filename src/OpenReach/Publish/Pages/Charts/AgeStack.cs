@@ -9,7 +9,9 @@ internal static class AgeStack
 
     public static Action<Canvas> Draw(IReadOnlyList<(AgeBand Age, Split Split)> rows) => canvas =>
     {
-        var (label, right) = canvas.Wide ? (62.0, 132.0) : (54.0, 74.0);
+        var shares = Widest(Words.MissedHead, r => Missed(r.Split), strong: true);
+        var label = canvas.Wide ? 62.0 : 54.0;
+        var right = canvas.Wide ? shares + Widest(Words.CouldBe, r => CouldBe(r.Split), strong: false) + 34 : shares + 20;
         var (head, step, height) = canvas.Wide ? (40.0, 33.0, 21.0) : (78.0, 38.0, 22.0);
         var width = canvas.Width - label - right;
         var drawn = new List<IReadOnlyList<(Segment Segment, double X, double Width)>>();
@@ -23,7 +25,16 @@ internal static class AgeStack
         }
         if (canvas.Wide) NameParts(canvas, drawn, label, width, head, head + (rows.Count - 1) * step + height);
         else Key(canvas, rows);
+
+        double Widest(string head, Func<(AgeBand Age, Split Split), string> text, bool strong) => rows.Select(text).Append(head).Max(t => Lettering.Width(t, canvas.Size, strong));
     };
+
+    /// <summary>Share missed, or the mark of the status that stands for it; nothing where the bar itself says it.</summary>
+    private static string Missed(Split split) => split.Missed is not { } missed || !split.CanBeDrawn ? ""
+        : missed.Value is { } value ? Say.Share(value, split.Residents) : StatusMarks.Of(missed.Status);
+
+    private static string CouldBe(Split split) => split is { CanBeDrawn: true, Missed: { } missed } && (missed.Interval ?? missed.Band) is { } range
+        ? Say.ShareRange(range, split.Residents) : "";
 
     private static List<(Segment Segment, double X, double Width)> Bars(Canvas canvas, Split split, double left, double y, double width, double height)
     {
@@ -53,11 +64,9 @@ internal static class AgeStack
 
     private static void Figures(Canvas canvas, Split split, double x, double baseline)
     {
-        if (split.Missed is not { } missed || !split.CanBeDrawn) return;
-        var share = missed.Value is { } value ? Say.Share(value, split.Residents) : StatusMarks.Of(missed.Status);
+        var share = Missed(split);
         if (canvas.Wide) canvas.Text(x, baseline, share, strong: true); else canvas.Text(canvas.Width, baseline, share, strong: true, anchor: Anchor.End);
-        if (canvas.Wide && (missed.Interval ?? missed.Band) is { } range)
-            canvas.Text(canvas.Width, baseline, Say.ShareRange(range, split.Residents), colour: Ink.Ink2, anchor: Anchor.End);
+        if (canvas.Wide) canvas.Text(canvas.Width, baseline, CouldBe(split), colour: Ink.Ink2, anchor: Anchor.End);
     }
 
     /// <summary>Names stand on the first bar for the first two parts and under the last bar for the others: no legend.</summary>
