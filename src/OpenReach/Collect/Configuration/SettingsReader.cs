@@ -143,7 +143,8 @@ internal static class SettingsReader
             Estimate(v),
             new PlanSettings(v.Number("plan:budget"), v.Text("plan:currency"), v.Text("plan:channels")),
             new PublishSettings(Release(v, from.Value, to.Value, issues), v.Text("publish:previous"),
-                v.Text("publish:rounding") is { } r && r != "none" ? int.Parse(r, CultureInfo.InvariantCulture) : 0, v.Flag("publish:gates"), v.Date("publish:nextUpdate")))
+                v.Text("publish:rounding") is { } r && r != "none" ? int.Parse(r, CultureInfo.InvariantCulture) : 0, v.Flag("publish:gates"), v.Date("publish:nextUpdate"))
+            { AreaSheets = v.Text("publish:areaSheets") switch { "all" => AreaSheets.All, "none" => AreaSheets.None, _ => AreaSheets.Auto } })
         { Language = v.Text("language")!, Example = v.Flag("example") };
     }
 

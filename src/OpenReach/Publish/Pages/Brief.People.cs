@@ -48,27 +48,27 @@ internal static partial class Brief
 
     private static Figure AgesFigure(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, string title)
     {
-        var (wide, narrow) = Canvas.Both(AgeStack.Draw(rows));
+        var (wide, narrow) = Canvas.Both(AgeStack.Draw(rows, facts.HasRanges));
         var told = rows.Select(r => $"{Say.Ages(r.Age)}, {(r.Split is { Residents: > 0, Missed.Value: { } missed } ? Say.Share(missed, r.Split.Residents) : Words.Status(r.Split.Missed?.Status ?? Status.Insufficient))}");
-        return new Figure("f-age", title, Words.AgesSubtitle(Period(facts)), wide, narrow, Words.AgesAlternative(told), Source(facts), ByGroup,
+        return new Figure("f-age", title, Words.AgesSubtitle(Period(facts), facts.HasRanges), wide, narrow, Words.AgesAlternative(told), Source(facts), ByGroup,
             PartsTable("Reached and the three losses, by age", "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split))));
     }
 
     private static Table AgesTable(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows) => ReachTable(
-        Words.AgesTable, Words.Rounded(Rounding(facts)), "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), ("All ages", facts.Nation));
+        facts, Words.AgesTable, Words.Rounded(Rounding(facts)), "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), ("All ages", facts.Nation));
 
     /// <summary>Residents, reached, missed, what missed could be, and the code to look it up.</summary>
-    private static Table ReachTable(string caption, string subtitle, string head, IEnumerable<(string Name, Split Split)> rows, (string Name, Split Split)? total)
+    private static Table ReachTable(Facts facts, string caption, string subtitle, string head, IEnumerable<(string Name, Split Split)> rows, (string Name, Split Split)? total)
     {
         Row Line((string Name, Split Split) row, bool isTotal) => new(row.Name,
-            [Number(row.Split.ResidentsFinding), Number(row.Split.Reached), Number(row.Split.Missed), Doubt(row.Split.Missed), row.Split.Missed?.Code ?? "\u2013"], isTotal);
+            [Number(row.Split.ResidentsFinding), Number(row.Split.Reached), Number(row.Split.Missed), Doubt(facts, row.Split.Missed), row.Split.Missed?.Code ?? "\u2013"], isTotal);
 
         var lines = rows.Select(r => Line(r, false)).ToList();
         if (total is { } all) lines.Add(Line(all, true));
         return new Table(caption, subtitle,
         [
             new Column(head), new Column("Residents", ColumnKind.Number), new Column("Reached", ColumnKind.Number), new Column("Missed", ColumnKind.Number),
-            new Column("Missed could be", ColumnKind.Range, "Could be"), new Column("Code", ColumnKind.Code),
+            new Column($"Missed, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range, Say.Capital(Words.Doubt(facts.HasRanges))), new Column("Code", ColumnKind.Code),
         ], lines);
     }
 
@@ -99,7 +99,7 @@ internal static partial class Brief
         return groups.Count > 1 ? SpreadTitle(kinds[0].Key, groups) : Words.GroupsUnknown;
     }
 
-    private static string SpreadTitle(string kind, IReadOnlyList<(string Name, Split Split)> groups)
+    internal static string SpreadTitle(string kind, IReadOnlyList<(string Name, Split Split)> groups)
     {
         double Missed((string Name, Split Split) g) => g.Split.Missed!.Value!.Value / g.Split.Residents;
         var (most, least) = (groups.MaxBy(Missed), groups.MinBy(Missed));
@@ -113,25 +113,25 @@ internal static partial class Brief
         var figure = DotFigure(facts, "f-sex", rows => Words.SexTitle(rows[0].Name.ToLowerInvariant(), rows[^1].Name.ToLowerInvariant(),
             100 * (rows[0].Split.Missed!.Value!.Value / rows[0].Split.Residents - rows[^1].Split.Missed!.Value!.Value / rows[^1].Split.Residents)), named, null);
         if (figure is not null) yield return figure with { Table = PartsTable("Reached and the three losses, by sex", "Sex", named) };
-        else yield return ReachTable(Words.GroupTable("sex"), Words.Rounded(Rounding(facts)), "Sex", named, null);
+        else yield return ReachTable(facts, Words.GroupTable("sex"), Words.Rounded(Rounding(facts)), "Sex", named, null);
         var ages = facts.Findings.Cells.Ages;
         if (ages.Count < 2 || facts.Nation.Missed?.Value is null or <= 0 || facts.Nation.Missed.Value >= facts.Nation.Residents || !facts.Findings.HasAgeProfile) yield break;
         yield return new Table(Words.SexTable, $"Per cent of {Residents(facts)}",
-            [new Column("Age"), .. sexes.SelectMany(s => new[] { new Column(Say.Capital(Words.Sexes(s.Sex)), ColumnKind.Number), new Column($"{Say.Capital(Words.Sexes(s.Sex))} could be", ColumnKind.Range) })],
-            [.. ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts.Group("all", a, s.Sex)))]))]);
+            [new Column("Age"), .. sexes.SelectMany(s => new[] { new Column(Say.Capital(Words.Sexes(s.Sex)), ColumnKind.Number), new Column($"{Say.Capital(Words.Sexes(s.Sex))}, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range) })],
+            [.. ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex)))]))]);
     }
 
-    private static IEnumerable<Field> SexFields(Split split) => [Share(split.Missed, split.Residents), DoubtShare(split.Missed, split.Residents)];
+    private static IEnumerable<Field> SexFields(Facts facts, Split split) => [Share(split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)];
 
     private static IEnumerable<Block> KindBlocks(Facts facts, string kind, IReadOnlyList<Group> groups)
     {
         var rows = groups.Select(g => (g.Name, Split: facts.Group(g.Code))).ToList();
         var most = rows.OrderByDescending(r => r.Split.Missed?.Value ?? r.Split.Losses.Sum(l => l.Value!.Value)).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostGroups).ToList();
-        var table = ReachTable(Words.GroupTable(kind), groups.Count > MostGroups ? Words.ManyGroups(kind, MostGroups, groups.Count) : Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
+        var table = ReachTable(facts, Words.GroupTable(kind), groups.Count > MostGroups ? Words.ManyGroups(kind, MostGroups, groups.Count) : Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
         var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), r => SpreadTitle(kind, r), rows, PartsTable($"Reached and the three losses, by {kind}", Say.Capital(kind), rows));
         if (figure is not null) yield return figure;
         else yield return table;
     }
 
-    private static string Slug(string text) => string.Concat(text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+    internal static string Slug(string text) => string.Concat(text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 }

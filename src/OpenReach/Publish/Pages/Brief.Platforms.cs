@@ -17,10 +17,10 @@ internal static partial class Brief
         if (platforms.Count == 0) return new Section("platforms", Words.AskPlatforms, heading, [new Paragraph(Words.NoPlatforms)]);
         var people = new Table("People and accounts by platform", $"{Say.Capital(Residents(facts))}, {Period(facts)}. Platforms must not be added up",
         [
-            new Column("Platform"), new Column("Users, people", ColumnKind.Number), new Column("Reached, people", ColumnKind.Number), new Column("Reached could be", ColumnKind.Range),
+            new Column("Platform"), new Column("Users, people", ColumnKind.Number), new Column("Reached, people", ColumnKind.Number), new Column($"Reached, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range),
             new Column("Accounts reached", ColumnKind.Number), new Column("Code", ColumnKind.Code),
         ], [.. platforms.Select(p => new Row(Platform.Name(p),
-            [Number(facts.OfPlatform(p, Measure.Audience)), Number(facts.OfPlatform(p, Measure.Reached)), Doubt(facts.OfPlatform(p, Measure.Reached)),
+            [Number(facts.OfPlatform(p, Measure.Audience)), Number(facts.OfPlatform(p, Measure.Reached)), Doubt(facts, facts.OfPlatform(p, Measure.Reached)),
                 Number(facts.OfPlatform(p, Measure.AccountsReached)), facts.OfPlatform(p, Measure.Reached)?.Code ?? "\u2013"]))]);
         var exports = new Table(Words.PlatformsTable, Period(facts),
         [
@@ -51,10 +51,10 @@ internal static partial class Brief
         if (losses.Count > 0) blocks.Add(new Listing(false, losses));
         blocks.Add(new Table(Words.PlanTable, $"{Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {Words.Rounded(Rounding(facts))}",
         [
-            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column("Could be", ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
+            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
             new Column("Mostly"), new Column("Code", ColumnKind.Code),
         ], [.. rows.Take(PlanRows).Select(r => new Row(r.AreaName,
-            [Number(r.Missed), Doubt(r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : Words.NoLoss, Number(r.MainLoss), Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
+            [Number(r.Missed), Doubt(facts, r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : Words.NoLoss, Number(r.MainLoss), Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
         {
             Dense = true,
         });
