@@ -39,7 +39,7 @@ public static class Pipeline
         if (evidence is null || issues.HasErrors) return null;
 
         Step("Estimating");
-        var estimates = Estimator.Run(evidence, issues);
+        var estimates = Estimator.Run(evidence, issues, cancel: cancel);
         if (estimates is null || issues.HasErrors) return null;
 
         Step("Judging");
