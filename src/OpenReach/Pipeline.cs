@@ -28,7 +28,8 @@ public static class Pipeline
     /// Exports, census and surveys in, a release out. Null when an input cannot be used: the errors are in
     /// <paramref name="issues"/> and nothing was written.
     /// </summary>
-    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
+    /// <param name="releases">Folder with earlier releases, for <c>publish.previous</c>; the project's <c>reports</c> where null.</param>
+    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
     {
         Step("Reading the files");
         var inputs = Collector.Read(project, issues);
@@ -43,13 +44,14 @@ public static class Pipeline
         if (estimates is null || issues.HasErrors) return null;
 
         Step("Judging");
+        var previous = Releases.Previous(project, releases ?? Path.Combine(project.Folder, "reports"), issues);
         var found = issues.Sorted();
         var findings = Judgement.Of(estimates, found, inputs.Files);
         var plan = Planner.Make(findings, project.Settings.Plan);
 
         Step("Writing the pages");
-        var record = new RunRecord(Version, project.Settings, project.Origins, inputs.Files, found, evidence.Posts, evidence.Series);
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings));
+        var record = new RunRecord(Version, project.Settings, project.Origins, inputs.Files, found, evidence.Posts, evidence.Series) { Previous = previous };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = inputs.Files };
 
         void Step(string what)
         {
@@ -108,4 +110,8 @@ public static class Pipeline
 }
 
 /// <param name="Id">Name of the release folder.</param>
-public sealed record Release(string Id, Products Products, RunSummary Summary);
+public sealed record Release(string Id, Products Products, RunSummary Summary)
+{
+    /// <summary>Every file that was read.</summary>
+    public IReadOnlyList<InputFile> Inputs { get; init; } = [];
+}

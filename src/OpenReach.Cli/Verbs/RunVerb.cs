@@ -27,7 +27,8 @@ internal static class RunVerb
         var project = Pipeline.Open(folder, shell.Environment, overrides, issues);
         if (project is null) return shell.Refuse(issues, json);
 
-        var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), shell.Cancel);
+        var place = output ?? Path.Combine(project.Folder, "reports");
+        var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), place, shell.Cancel);
         if (release is null)
         {
             if (json) shell.Screen.Json(new { version = 1, release = (string?)null, issues = issues.Sorted().Select(JsonForms.Issue) });
@@ -39,7 +40,6 @@ internal static class RunVerb
             return ExitCode.InputUnusable;
         }
 
-        var place = output ?? Path.Combine(project.Folder, "reports");
         var saved = Pipeline.Save(release, place, replace, issues, shell.Cancel);
         if (saved is SaveResult.Refused or SaveResult.Failed)
         {
