@@ -80,8 +80,9 @@ internal static class RunVerb
             screen.Line($"{check.Verdict} {check.Found}");
             screen.Line($"    {check.Advice}");
         }
+        screen.Issues([.. issues.Sorted().Where(i => i.Severity == Severity.Warning)]);
         var passed = summary.Checks.Count(c => c.Verdict == "PASS");
-        screen.Line($"{passed} of {summary.Checks.Count} checks passed. {issues.Count(i => i.Severity == Severity.Warning)} warnings and {issues.Count(i => i.Severity == Severity.Note)} notes are in quality/issues.csv.");
+        screen.Line($"{passed} of {summary.Checks.Count} checks passed. {issues.Count(i => i.Severity == Severity.Warning)} warnings; {issues.Count(i => i.Severity == Severity.Note)} notes on what was assumed are in quality/issues.csv.");
         screen.Line(saved switch
         {
             SaveResult.Unchanged => $"The same release was there already: {target}",

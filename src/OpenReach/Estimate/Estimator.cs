@@ -48,7 +48,7 @@ internal static class Estimator
             work.Totals[k] = PlatformReach.Totals(frame, point, work, k);
             placements[k] = Ladder.Place(frame, point, work, k, ladder);
             var fit = PlatformReach.Rake(frame, point, work, k, placements[k].Margins);
-            fits.Add(new($"reach {frame.Platform(k).Platform}", fit.Sweeps, fit.Gap, fit.Converged));
+            if (frame.Platform(k).Role == PlatformRole.State) fits.Add(new($"reach {frame.Platform(k).Platform}", fit.Sweeps, fit.Gap, fit.Converged));
         }
         Remarks.Fits(fits, issues);
         Remarks.Capacity(frame, ladder, placements, issues);
@@ -61,6 +61,7 @@ internal static class Estimator
         var noInternetOtherwise = otherMeaning ? NoInternet(frame, point with { OnlineMeansUse = !isUse }, work) : double.NaN;
         var totals = (ReachTotals[])work.Totals.Clone();
         var accounts = IdentifiedBand.Fold(frame, point, otherMeaning, work, levels);
+        Remarks.Band(accounts, issues);
 
         return new Estimates
         {

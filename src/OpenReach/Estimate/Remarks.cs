@@ -75,4 +75,11 @@ internal static class Remarks
             else issues.Note("reach-over-capacity", message, Place.Nowhere, found, fix: Fix);
         }
     }
+
+    public static void Band(IdentifiedBand.Accounts band, Issues issues)
+    {
+        if (band.Unmet > 0)
+            issues.Note("band-margins-not-met", "At some ends of the band no table meets all totals of reach; the closest was kept, so the band may be a little narrow.",
+                Place.Nowhere, found: $"{band.Unmet} of {band.Corners} ends");
+    }
 }

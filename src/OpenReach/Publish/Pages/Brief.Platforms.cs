@@ -7,7 +7,7 @@ namespace OpenReach.Publish.Pages;
 internal static partial class Brief
 {
     /// <summary>Places in the table of the plan.</summary>
-    private const int PlanRows = 24;
+    private const int PlanRows = 15;
 
     private static Section Platforms(Facts facts)
     {
@@ -52,9 +52,9 @@ internal static partial class Brief
         blocks.Add(new Table(Words.PlanTable, $"{Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {Words.Rounded(Rounding(facts))}",
         [
             new Column("Place"), new Column("Missed", ColumnKind.Number), new Column("Could be", ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
-            new Column("Who gains"), new Column("Code", ColumnKind.Code),
+            new Column("Mostly"), new Column("Code", ColumnKind.Code),
         ], [.. rows.Take(PlanRows).Select(r => new Row(r.AreaName,
-            [Number(r.Missed), Doubt(r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : "None", Number(r.MainLoss), r.WhoGains ?? "\u2013", r.Missed.Code]))])
+            [Number(r.Missed), Doubt(r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : Words.NoLoss, Number(r.MainLoss), Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
         {
             Dense = true,
         });
