@@ -65,8 +65,8 @@ internal static class RunVerb
         screen.Strong(summary.Title);
         screen.Line($"{Day(summary.From)} to {Day(summary.To)}, {summary.Areas:N0} areas");
         screen.Line();
-        screen.Table(["", "people", "the data cannot rule out", "code"],
-            summary.Numbers.Select(n => new[] { Words(n.Measure), Value(n), Band(n.BandLow, n.BandHigh, n.Unit), n.Code }), 1, 2);
+        screen.Table(["", "people", "likely", "the data cannot rule out", "code"],
+            summary.Numbers.Select(n => new[] { Words(n.Measure), Value(n), Band(n.Low, n.High, n.Unit), Band(n.BandLow, n.BandHigh, n.Unit), n.Code }), 1, 2, 3);
         screen.Line();
         screen.Table(["Platform", "posts", "accounts reached", "the data cannot rule out", "people reached", ""],
             summary.Platforms.Select(p => new[]
