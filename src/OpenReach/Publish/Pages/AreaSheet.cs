@@ -10,6 +10,9 @@ internal static class AreaSheet
     /// <summary>Groups that an area is held against, and purchases shown, before the page would run over.</summary>
     private const int MostGroups = 3, MostPurchases = 6, MostSheets = 600;
 
+    /// <summary>Letters of a name beyond which sentences say "this area": the heading has it in full.</summary>
+    private const int LongName = 60;
+
     /// <summary>Name of the files of an area, without their endings: the code with every sign that a file name may lack written out.</summary>
     public static string FileName(string code) =>
         string.Concat(code.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c.ToString() : $"~{(int)c:x2}"));
@@ -71,15 +74,16 @@ internal static class AreaSheet
 
     private static IEnumerable<string> Sentences(Facts facts, Area area, Split split)
     {
+        var name = area.Name.Length <= LongName ? area.Name : Words.ThisArea;
         if (split is not { Residents: > 0, Missed.Value: { } missed })
         {
-            yield return split.Residents <= 0 ? Words.SheetNobody(area.Name) : Words.SheetCannotTell(area.Name, Words.Reason(split.Missed?.Reason));
+            yield return split.Residents <= 0 ? Words.SheetNobody(name) : Words.SheetCannotTell(name, Words.Reason(split.Missed?.Reason));
             if (split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }) yield return Words.OutOfReach(noPlatform, noInternet);
             yield break;
         }
-        yield return Words.SheetMissed(area.Name, missed, split.Residents, Words.SheetDoubt(split.Missed));
+        yield return Words.SheetMissed(name, missed, split.Residents, Words.SheetDoubt(split.Missed));
         if (facts.Nation is { Residents: > 0, Missed.Value: { } all } nation) yield return Words.SheetAgainst(missed, split.Residents, all, nation.Residents);
-        if (facts.OfArea(area.Code, Measure.PWorstTenth)?.Value is { } chance) yield return Words.SheetWorst(area.Name, chance);
+        if (facts.OfArea(area.Code, Measure.PWorstTenth)?.Value is { } chance) yield return Words.SheetWorst(name, chance);
     }
 
     private static Figure? Against(Facts facts, Area area, Split split)

@@ -81,7 +81,8 @@ internal static partial class Brief
 
         var blocks = new List<Block>();
         var told = facts.Nation.Missed?.Value is not null;
-        blocks.Add(new Paragraph(!told ? Words.AgesNoReach : facts.Nation.Missed!.Value <= 0 ? Words.NothingToCompare : facts.Nation.Missed.Value >= facts.Nation.Residents ? Words.AllToCompare : Words.GroupsNotSure));
+        blocks.Add(new Paragraph(!told ? Words.AgesNoReach : facts.Nation.Missed!.Value <= 0 ? Words.NothingToCompare : facts.Nation.Missed.Value >= facts.Nation.Residents ? Words.AllToCompare
+            : facts.Findings.Comparisons.Count > 0 ? Compared(facts) : Words.GroupsNotSure));
         if (sexes.Count > 1) blocks.AddRange(SexBlocks(facts, sexes));
         foreach (var kind in kinds) blocks.AddRange(KindBlocks(facts, kind.Key, [.. kind]));
         return new Section("groups", Words.AskGroups, GroupsHeading(facts, sexes, kinds, told), blocks);
@@ -92,11 +93,32 @@ internal static partial class Brief
         if (!told) return Words.GroupsUnknown;
         if (facts.Nation.Missed!.Value <= 0) return Words.NobodyMissed;
         if (facts.Nation.Missed.Value >= facts.Nation.Residents) return Words.EverybodyMissed;
+        if (SexesCompared(facts, AgeBand.All) is { } ahead) return Words.SexLead(ahead);
         var ranked = sexes.Where(s => s.Split is { Residents: > 0, Missed.Value: not null })
             .Select(s => (Name: Words.Sexes(s.Sex), Share: s.Split.Missed!.Value!.Value / s.Split.Residents)).OrderByDescending(s => s.Share).ToList();
         if (ranked.Count > 1) return Words.SexHeading(ranked[0].Name, ranked[0].Share, ranked[^1].Name, ranked[^1].Share);
         var groups = kinds.SelectMany(k => k).Select(g => (g.Name, Split: facts.Group(g.Code))).Where(g => g.Split is { Residents: > 0, Missed.Value: not null }).ToList();
         return groups.Count > 1 ? SpreadTitle(kinds[0].Key, groups) : Words.GroupsUnknown;
+    }
+
+    /// <summary>Whether women or men were missed more at an age; null where they were not compared. Comparisons are of reach, which turns them round.</summary>
+    private static Ahead? SexesCompared(Facts facts, AgeBand age) =>
+        facts.Findings.Comparisons.FirstOrDefault(c => c is { Measure: Measure.Coverage, GroupA: "all.female", GroupB: "all.male", ChanceAhead: not null } && c.Age == age) is { } comparison
+            ? Claims.Compare(1 - comparison.ChanceAhead!.Value) : null;
+
+    /// <summary>At which ages women or men were missed more, and which groups more than all areas.</summary>
+    private static string Compared(Facts facts)
+    {
+        var ages = facts.Findings.Cells.Ages.Where(a => !a.IsAll).Select(a => (Age: a, Ahead: SexesCompared(facts, a))).Where(a => a.Ahead is not null).ToList();
+        var text = new List<string>();
+        if (ages.Count > 1) text.Add(Words.SexAges(ages.Count(a => a.Ahead == Ahead.First), ages.Count(a => a.Ahead == Ahead.Second), ages.Count));
+        var groups = facts.Findings.Comparisons.Where(c => c is { Measure: Measure.Coverage, GroupB: "all", Age.IsAll: true, ChanceAhead: not null })
+            .Select(c => (facts.Findings.Groups.FirstOrDefault(g => g.Code == c.GroupA)?.Name, Ahead: Claims.Compare(1 - c.ChanceAhead!.Value))).Where(g => g.Name is not null).ToList();
+        var more = groups.Where(g => g.Ahead == Ahead.First).Select(g => g.Name!).ToList();
+        var probably = groups.Where(g => g.Ahead == Ahead.ProbablyFirst).Select(g => g.Name!).ToList();
+        if (groups.Count > 0) text.Add(Words.GroupsLead(more, probably));
+        text.Add(Words.HowCompared);
+        return string.Join(' ', text);
     }
 
     internal static string SpreadTitle(string kind, IReadOnlyList<(string Name, Split Split)> groups)
@@ -110,8 +132,8 @@ internal static partial class Brief
     private static IEnumerable<Block> SexBlocks(Facts facts, List<(Sex Sex, Split Split)> sexes)
     {
         var named = sexes.Select(s => (Say.Capital(Words.Sexes(s.Sex)), s.Split)).ToList();
-        var figure = DotFigure(facts, "f-sex", rows => Words.SexTitle(rows[0].Name.ToLowerInvariant(), rows[^1].Name.ToLowerInvariant(),
-            100 * (rows[0].Split.Missed!.Value!.Value / rows[0].Split.Residents - rows[^1].Split.Missed!.Value!.Value / rows[^1].Split.Residents)), named, null);
+        var figure = DotFigure(facts, "f-sex", rows => Words.SexTitle(rows[0].Name.ToLowerInvariant(), rows[0].Split.Missed!.Value!.Value / rows[0].Split.Residents,
+            rows[^1].Name.ToLowerInvariant(), rows[^1].Split.Missed!.Value!.Value / rows[^1].Split.Residents), named, null);
         if (figure is not null) yield return figure with { Table = PartsTable("Reached and the three losses, by sex", "Sex", named) };
         else yield return ReachTable(facts, Words.GroupTable("sex"), Words.Rounded(Rounding(facts)), "Sex", named, null);
         var ages = facts.Findings.Cells.Ages;

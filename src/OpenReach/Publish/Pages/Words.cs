@@ -126,7 +126,7 @@ internal static partial class Words
     public static string SheetWorst(string area, double chance) => $"The chance that {area} is among the tenth of areas missed most is {Chance(chance)}.";
     public static string Chance(double chance) => chance <= 0.01 ? "1% or less" : chance >= 0.99 ? "99% or more" : Say.Share(chance, 1);
     public static string AgainstTitle(double missed, double residents, double all, double nation) => $"Missed here: {Say.Share(missed, residents)}. In all areas: {Say.Share(all, nation)}";
-    public const string AllAreasRow = "All areas", AllAges = "All ages", MissedByAge = "Missed by age", PlanHere = "What the plan does here", NewlyReachedHere = "People newly reached by the whole purchase",
+    public const string AllAreasRow = "All areas", ThisArea = "this area", AllAges = "All ages", MissedByAge = "Missed by age", PlanHere = "What the plan does here", NewlyReachedHere = "People newly reached by the whole purchase",
         UseSheetTitle = "How to use this sheet", UseSheet = "To choose outreach, not to judge the area.", SheetCodes = "Code for this area\u2019s number: ", SheetMethod = ". Method, sources and words: ",
         TheBrief = "the brief", AllAreas = "All areas", EveryArea = "Every area has a sheet";
     public static string OfThoseOld(double old, double missed, int from) => $"Of the {Say.About(missed)} people missed, {(old <= 0 ? "none" : Say.About(old))} are {from} or over.";
@@ -284,10 +284,28 @@ internal static partial class Words
     public const string GroupsUnknown = "We cannot tell which groups were missed most", GroupsNone = "The numbers are not broken down by group";
     public const string GroupsNoneWhy = "The settings of this project give no sexes and no groups of areas, so there is nothing to compare.";
     public const string GroupsNotSure = "These are best estimates. Whether one group was surely missed more cannot be said yet, because likely ranges are not estimated in this version.";
+    public static string SexLead(Ahead ahead) => ahead switch
+    {
+        Ahead.First => "Women were missed more than men",
+        Ahead.ProbablyFirst => "Women were probably missed more than men",
+        Ahead.Second => "Men were missed more than women",
+        Ahead.ProbablySecond => "Men were probably missed more than women",
+        _ => "We cannot tell whether women or men were missed more",
+    };
+    public static string SexAges(int women, int men, int ages) => women + men == 0
+        ? "At no age can we tell whether women or men were missed more."
+        : $"Women were surely missed more at {Say.Small(women)} of {Say.Small(ages)} ages, and men at {Say.Small(men)}.";
+    /// <summary>At most this many names stand in a sentence; a table has them all.</summary>
+    private const int MostNames = 4;
+    public static string GroupsLead(IReadOnlyList<string> more, IReadOnlyList<string> probably) => more.Count + probably.Count == 0
+        ? "Of no group can we tell that it was missed more than all areas together."
+        : (more.Count == 0 ? "" : $"Missed more than all areas together: {Names(more)}.{(probably.Count > 0 ? " " : "")}") + (probably.Count == 0 ? "" : $"Probably missed more: {Names(probably)}.");
+    private static string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostNames))} and {Say.Small(names.Count - MostNames)} more";
+    public const string HowCompared = "We say \u201cmore\u201d where the chance is 95% or higher, and \u201cprobably\u201d from 80%.";
     public static string Sexes(Sex sex) => sex switch { Sex.Female => "women", Sex.Male => "men", _ => "people of unknown sex" };
-    public static string SexTitle(string most, string least, double points) => points < 1
-        ? $"The share missed is the same for {most} and {least}"
-        : $"The share missed is {Say.Number((int)Math.Round(points), "point", "points")} higher for {most} than for {least}";
+    public static string SexTitle(string most, double mostShare, string least, double leastShare) => Say.Share(mostShare, 1) == Say.Share(leastShare, 1)
+        ? $"The share missed is about the same for {most} and {least}"
+        : $"Share missed: {Say.Share(mostShare, 1)} of {most}, {Say.Share(leastShare, 1)} of {least}";
     public static string GroupTitle(string most, string mostShare, string least, string leastShare) => $"The share missed runs from {leastShare} in {least} to {mostShare} in {most}";
     public static string DotsSubtitle(string residents, string period, bool likely) => $"Share of {residents} missed. {MarksNote(likely)}, {period}";
     public static string GroupsAlike(string kind, string share) => $"The share missed is about {share} in every {kind}";
@@ -422,6 +440,7 @@ internal static partial class Words
         "population" => "Residents",
         "access" => "Internet access",
         "areas" => "Names of areas",
+        "channels" => "Prices of outreach",
         "survey" => "Use of internet and platforms",
         "groups" => "Groups of areas",
         _ => Say.Capital(role.Replace('-', ' ')),
