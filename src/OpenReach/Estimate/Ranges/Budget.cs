@@ -18,8 +18,8 @@ internal static class Budget
     public static IReadOnlyList<BudgetLine> Of(Frame frame, Assumptions point, double[] ofReach, ParallelOptions options)
     {
         var settings = frame.Evidence.Settings.Estimate;
-        // A standard deviation from forty is known to a ninth: enough for a share.
-        var few = Math.Max(20, settings.Replicates / 25);
+        // A standard deviation from forty is known to a ninth: enough for a share. A draft has fewer.
+        var few = Math.Max(10, settings.Replicates / 25);
         var deviations = OneByOne.Select(s => (s.Name, By: Deviations(frame, point, ofReach, s.Source, Enumerable.Repeat(point.Dependence, few).ToArray(), options)))
             .Append((Name: "dependence", By: Deviations(frame, point, ofReach, Sources.None, [0, settings.TCombinedHigh], options))).ToArray();
 
