@@ -25,6 +25,7 @@ internal static class Judgement
             ByPlatform = new PlatformFindings(estimates, tree).All(),
             Checks = [],
             Comparisons = ComparisonFindings.Of(estimates),
+            RangeSources = Judge.RangeSources.Of(estimates),
             OnlineMeansUse = estimates.OnlineMeansUse,
             HasAgeProfile = estimates.HasAgeProfile,
             HasReach = estimates.HasReach,
