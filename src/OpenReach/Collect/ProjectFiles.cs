@@ -37,12 +37,18 @@ internal static class ProjectFiles
             var files = Expand(project, entry, setting, issues);
             if (files is null) continue;
             if (files.Count == 0 && !Optional.Contains(entry))
-                issues.Error("file-missing", $"The setting {setting} names {entry}, and there is no such file.", new(entry),
-                    expected: "a file, a folder or a pattern that matches at least one file",
-                    fix: $"Put the file there, or change {setting} in openreach.json.");
+                Missing(project, entry, setting, issues);
             foreach (var file in files) found.TryAdd(file.Display, file);
         }
         return [.. found.Values];
+    }
+
+    private static void Missing(Project project, string entry, string setting, Issues issues)
+    {
+        var what = Directory.Exists(Path.Combine(project.Folder, entry)) ? "that is a folder without files" : "there is no such file";
+        issues.Error("file-missing", $"The setting {setting} names {entry}, and {what}.", new(entry),
+            expected: "a file, a folder with files, or a pattern that matches at least one file",
+            fix: $"Put the file there, or change {setting} in openreach.json.");
     }
 
     /// <summary>A file, or the files of a folder, named on the command line; an error <c>file-missing</c> where there is neither.</summary>

@@ -21,11 +21,15 @@ internal static class Connection
         var internet = UseRates.Internet(inputs.Surveys.InternetUse, cells, people, settings.Estimate, issues);
         if (MergedExports.Make(inputs.Exports, settings, issues) is not { } exports) return null;
         var rates = UseRates.Platforms(inputs.Surveys.PlatformUse, cells, people, internet, exports.Platforms, settings.Estimate, issues);
+        // A survey that contradicts itself gives no rate; to say that the rate is missing too would send people the wrong way.
+        if (Errors(issues) > before) return null;
 
         var places = new PlaceMargins(joined, groups, inputs.Surveys.PlaceNames, ByArea(population));
         var frame = new PlatformReach.Frame(settings, cells, people, byCell, internet.Share, places, inputs.Surveys);
         var platforms = Platforms(exports, rates, frame, inputs, issues);
         var pairs = UseRates.Pairs(inputs.Surveys.Overlap, platforms, byCell, internet, settings.Estimate, issues);
+        var (populationAsAt, accessAsAt) = (census.Population.Max(t => t.Source.AsAt) ?? settings.Census.AsAt, census.Access.Max(t => t.Source.AsAt) ?? settings.Census.AsAt);
+        Dates(populationAsAt, accessAsAt, census, issues);
         if (Errors(issues) > before) return null;
 
         return new()
@@ -44,9 +48,20 @@ internal static class Connection
             Pairs = pairs,
             Posts = OpenDataLines.Posts(exports),
             Series = OpenDataLines.Series(exports, settings.Period),
-            PopulationAsAt = census.Population.Max(t => t.Source.AsAt) ?? settings.Census.AsAt,
-            AccessAsAt = census.Access.Max(t => t.Source.AsAt) ?? settings.Census.AsAt,
+            PopulationAsAt = populationAsAt,
+            AccessAsAt = accessAsAt,
         };
+    }
+
+    /// <summary>Two vintages in one estimate are allowed, and must be seen.</summary>
+    private static void Dates(DateOnly? population, DateOnly? access, CensusTables census, Issues issues)
+    {
+        if (population is null || access is null)
+            issues.Note("census-date-unknown", $"No source says which day the table of {(population is null ? "people" : "internet access")} speaks of.",
+                new(population is null ? census.Population[0].Source.Path : census.Access[0].Source.Path), fix: "Set census.asAt.");
+        else if (Math.Abs(population.Value.DayNumber - access.Value.DayNumber) > 366)
+            issues.Note("census-dates-differ", "The table of people and the table of internet access are from different years.", new(census.Access[0].Source.Path),
+                found: $"people {population:yyyy-MM-dd}, access {access:yyyy-MM-dd}");
     }
 
     private static int Errors(Issues issues) => issues.Count(i => i.Severity == Severity.Error);
@@ -78,9 +93,16 @@ internal static class Connection
     private static AccessEvidence Access(JoinedAreas joined)
     {
         var rows = joined.Access;
-        var hasMoe = rows.All(r => r.MoeWith is not null && r.MoeWithout is not null);
+        var hasMoe = rows.Any(r => r.MoeWith is not null && r.MoeWithout is not null);
         return new(joined.Unit, [.. rows.Select(r => r.With)], [.. rows.Select(r => r.Without)], [.. rows.Select(r => r.NotStated ?? 0)],
-            hasMoe ? [.. rows.Select(r => r.MoeWith!.Value)] : null, hasMoe ? [.. rows.Select(r => r.MoeWithout!.Value)] : null);
+            hasMoe ? Moes(rows, r => r.MoeWith, r => r.With) : null, hasMoe ? Moes(rows, r => r.MoeWithout, r => r.Without) : null);
+    }
+
+    /// <summary>Margins of error by area; one that is not published is as wide, for its size, as the widest that is.</summary>
+    private static double[] Moes(IReadOnlyList<AccessRow> rows, Func<AccessRow, double?> moe, Func<AccessRow, double> estimate)
+    {
+        var widest = rows.Where(r => moe(r) is not null && estimate(r) > 0).Select(r => moe(r)!.Value / estimate(r)).DefaultIfEmpty(1).Max();
+        return [.. rows.Select(r => moe(r) ?? Math.Max(1, widest * estimate(r)))];
     }
 
     private static double[] ByCell(CellTable population)

@@ -164,6 +164,8 @@ internal static class SurveyCells
         var spans = kept.Select(k => (k.From, k.To)).Distinct().ToList();
         var nested = spans.Exists(a => spans.Exists(b => a != b && a.From <= b.From && b.To <= a.To));
         var sexes = kept.Exists(k => k.Row.Sex != Sex.All);
+        // Printed by age and sex already: nothing was done that needs saying.
+        if (!nested && kept.TrueForAll(k => k.Row.Sex != Sex.All)) return;
         var how = (nested, sexes) switch
         {
             (true, true) => "rows by age and by sex, some inside others, became a table of age by sex by raking with the population",

@@ -10,7 +10,8 @@ namespace OpenReach.Estimate;
 internal static class IdentifiedBand
 {
     /// <summary>Accounts reached by state platform over all corners.</summary>
-    internal readonly record struct Accounts(double[] Low, double[] High);
+    /// <param name="Corners">Evaluations of reach that were made, and how many of them kept a table that misses a margin.</param>
+    internal readonly record struct Accounts(double[] Low, double[] High, int Corners = 0, int Unmet = 0);
 
     /// <param name="point">Assumptions of the point, after the ladder.</param>
     /// <param name="otherMeaning">Whether online has another meaning that the evidence can give.</param>
@@ -20,6 +21,7 @@ internal static class IdentifiedBand
         for (var k = 0; k < accounts.Low.Length; k++)
             if (frame.Platform(k).Role != Connect.PlatformRole.State) (accounts.Low[k], accounts.High[k]) = (double.PositiveInfinity, 0);
 
+        var (corners, unmet) = (0, 0);
         foreach (var meaning in Meanings(point, otherMeaning))
             foreach (var notStated in NotStatedLimits(frame))
             {
@@ -32,7 +34,8 @@ internal static class IdentifiedBand
                     foreach (var local in LocalLimits(frame))
                         foreach (var limit in new[] { ReachLimit.Low, ReachLimit.High })
                         {
-                            PlatformReach.Run(frame, use with { Reach = limit, LocalShare = local }, work);
+                            corners++;
+                            if (!PlatformReach.Run(frame, use with { Reach = limit, LocalShare = local }, work)) unmet++;
                             for (var k = 0; k < work.Totals.Length; k++)
                             {
                                 accounts.Low[k] = Math.Min(accounts.Low[k], work.Totals[k].Accounts);
@@ -46,7 +49,7 @@ internal static class IdentifiedBand
                         }
                 }
             }
-        return accounts;
+        return accounts with { Corners = corners, Unmet = unmet };
     }
 
     private static bool[] Meanings(Assumptions point, bool other) => other ? [point.OnlineMeansUse, !point.OnlineMeansUse] : [point.OnlineMeansUse];

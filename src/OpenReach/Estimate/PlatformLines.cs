@@ -19,7 +19,7 @@ internal static class PlatformLines
             lines.Add(k >= 0
                 ? State(frame, k, totals[k], placements[k], new Band(accounts.Low[k], Math.Max(accounts.Low[k], accounts.High[k])), levels)
                 : Outside(frame, platform, online, levels.ByGroup.Rows));
-            if (platform.Reach.Abroad is null && platform.Abroad is null && HasAccounts(platform)) AbroadUnknown(frame, platform, issues);
+            if (k >= 0 && platform.Reach.Abroad is null && platform.Abroad is null && HasAccounts(platform)) AbroadUnknown(frame, platform, issues);
         }
         return lines;
     }

@@ -22,14 +22,15 @@ internal sealed class ReachMargins(double[] regions, double[] groups)
             listed[r] = layout.Listed[r].Accounts.Value * (1 - totals.Outside) / (1 + totals.Duplicates);
             counted += listed[r];
         }
-        // Who is listed was reached: no share abroad can take the total below that.
-        var floor = totals.Abroad > 0 ? Math.Min(counted, totals.Accounts * (1 - totals.Outside) / (1 + totals.Duplicates)) : 0;
-        var persons = Math.Max(totals.Persons, floor);
+        // Who is listed was reached, and who is local is not abroad: a guessed share abroad cannot take them away.
+        var everywhere = totals.Accounts * (1 - totals.Outside) / (1 + totals.Duplicates);
+        var persons = totals.AbroadIsGuess ? Math.Max(totals.Persons, Math.Min(counted, everywhere)) : totals.Persons;
+        var shared = totals.AbroadIsGuess ? everywhere : persons;
         for (var r = 0; r < listed.Length; r++)
         {
             if (!layout.IsShare[r]) continue;
             var share = layout.Listed[r].Accounts;
-            listed[r] = persons * (localShare switch { ReachLimit.Low => share.Low, ReachLimit.High => share.High, _ => share.Value });
+            listed[r] = shared * (localShare switch { ReachLimit.Low => share.Low, ReachLimit.High => share.High, _ => share.Value });
         }
         var sum = listed.Sum();
         var over = persons > 0 ? sum / persons : sum > 0 ? double.PositiveInfinity : 0;

@@ -12,6 +12,9 @@ namespace OpenReach.Estimate;
 /// <param name="Duplicates">d.</param>
 internal readonly record struct ReachTotals(double Accounts, double Abroad, double Outside, double Duplicates)
 {
+    /// <summary>True where no source says how many are abroad, so that f is an end of a band or nothing.</summary>
+    public bool AbroadIsGuess { get; init; }
+
     /// <summary>Accounts of the universe: at home and of its ages.</summary>
     public double AccountsInside => Accounts * (1 - Abroad) * (1 - Outside);
 
@@ -34,7 +37,7 @@ internal readonly record struct ReachTotals(double Accounts, double Abroad, doub
         }
         // Without a source nobody is abroad at the point, and up to the band's end at its low end.
         var abroad = platform.Abroad?.Mean ?? (limit == ReachLimit.Low ? abroadBand : 0);
-        return new(AccountsOf(platform, home / Math.Max(1 - abroad, 1e-9), accumulation, limit), abroad, outside, duplicates);
+        return new(AccountsOf(platform, home / Math.Max(1 - abroad, 1e-9), accumulation, limit), abroad, outside, duplicates) { AbroadIsGuess = platform.Abroad is null };
     }
 
     /// <summary>Accounts reached at the point, or at an end of what the export leaves open (method 3).</summary>

@@ -26,6 +26,9 @@ internal sealed record Findings
 
     public required IReadOnlyList<Check> Checks { get; init; }
 
+    /// <summary>Differences between groups, by code; empty where no range was estimated.</summary>
+    public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
+
     /// <summary>Facts the pages speak of.</summary>
     public required bool OnlineMeansUse { get; init; }
     public required bool HasAgeProfile { get; init; }

@@ -28,6 +28,7 @@ internal static class Judgement
             ByGroup = [.. levels.ByGroup().Select(Rounded)],
             ByPlatform = [.. new PlatformFindings(estimates, tree, gate).All().Select(Rounded)],
             Checks = [],
+            Comparisons = ComparisonFindings.Of(estimates),
             OnlineMeansUse = estimates.OnlineMeansUse,
             HasAgeProfile = estimates.HasAgeProfile,
             HasReach = estimates.HasReach,

@@ -171,6 +171,15 @@ public class EstimatorTests
     }
 
     [Fact]
+    public void People_known_to_be_local_are_not_abroad()
+    {
+        var reach = Evidences.Period(200) with { LocalShare = [new PlaceMargin("Town", [(0, 1.0)], Rounded.Exact(0.8))] };
+        var estimates = Run(Evidences.Nation([[1000], [1000]], [0.8, 0.8], [0.8], [Evidences.Platform("facebook", [0.6], reach, abroad: null)], One));
+        estimates.ByArea[Measure.Reached].BandLow[0].Should().BeApproximately(160, 1e-6);
+        estimates.ByGroup[Measure.Reached].BandLow[0].Should().BeApproximately(160, 1e-6);
+    }
+
+    [Fact]
     public void Suppressed_ages_are_one_margin_and_followers_tilt_within_it()
     {
         var cells = Evidences.Scheme(3, 1);

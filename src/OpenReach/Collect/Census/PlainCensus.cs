@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenReach.Collect.Containers;
 using OpenReach.Terms;
 
@@ -35,6 +36,7 @@ internal static class PlainCensus
                 return kind with { Rows = groups.Count, Groups = groups };
             default:
                 var shares = Unique(table, file, r => Correspondence(r), c => (c.From, c.To), issues, (a, b) => a with { Where = b.Where } == b);
+                SumsToOne(shares, issues);
                 return kind with { Rows = shares.Count, Correspondence = shares };
         }
     }
@@ -70,6 +72,15 @@ internal static class PlainCensus
         var ratio = row.Share("ratio");
         if (ratio is null && !row.Broken) row.Problem("field-missing", "A row has no ratio.", "ratio", null, "0 to 1", "Fill it in, or take the row out.");
         return new(row.Required("from"), row.Required("to"), ratio ?? 0, row.TextOrNull("quality"), row.Place());
+    }
+
+    /// <summary>All of an area has to go somewhere; sources are rounded, so a thousandth may be missing.</summary>
+    private static void SumsToOne(List<CorrespondenceRow> rows, Issues issues)
+    {
+        var off = rows.GroupBy(r => r.From).Where(g => Math.Abs(g.Sum(r => r.Ratio) - 1) > 1e-3).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        if (off.Count == 0) return;
+        issues.Error("ratios-not-one", $"The ratios of some areas do not add up to 1: {off.Count}, the first is {off[0].Key}.", off[0].First().Where with { Column = "ratio" },
+            found: off[0].Sum(r => r.Ratio).ToString("0.####", CultureInfo.InvariantCulture), expected: "1, within 0.001", fix: "Complete the rows of these areas.");
     }
 
     /// <summary>The table's own total by area, where it prints one.</summary>

@@ -155,7 +155,7 @@ internal static class SettingsReader
             new GeographySettings(v.List("geography:include"), v.List("geography:groups"), v.List("geography:correspondences"),
                 v.Text("geography:boundaries"), v.Text("geography:boundariesEdition"), v.Text("geography:boundariesCode")),
             Estimate(v),
-            new PlanSettings(v.Number("plan:budget"), v.Text("plan:currency"), v.Text("plan:channels")),
+            Plan(v, issues),
             new PublishSettings(Release(v, from.Value, to.Value, issues), v.Text("publish:previous"),
                 Rounding(v), v.Flag("publish:gates"), v.Date("publish:nextUpdate")) { RandomRounding = RandomRounding(v) })
         { Language = v.Text("language")!, Example = v.Flag("example") };
@@ -197,6 +197,33 @@ internal static class SettingsReader
             if (ages[i - 1].Overlaps(ages[i]))
                 issues.Error("ages-overlap", $"The age bands {ages[i - 1]} and {ages[i]} overlap.", v.Place("cells:ages"), fix: "Every age may be in one band only.");
         return issues.HasErrors ? null : new CellScheme(ages, sexes);
+    }
+
+    private static PlanSettings Plan(SettingValues v, Issues issues)
+    {
+        var ages = new List<AgeBand>();
+        foreach (var text in v.List("plan:targetAges"))
+            if (AgeBand.TryParse(text, out var age)) ages.Add(age);
+            else issues.Error("age-not-understood", "An age band of the settings cannot be read.", v.Place("plan:targetAges"), found: text, expected: "18-24 or 75+");
+        return new(v.Number("plan:budget"), v.Text("plan:currency"), v.Text("plan:channels"))
+        {
+            People = v.Number("plan:people"),
+            Target = Enum.Parse<PlanTarget>(v.Text("plan:target")!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+            TargetAges = ages,
+            TargetPlaces = v.List("plan:targetPlaces"),
+            Floors = v.List("plan:floors"),
+            OrderBy = v.Date("plan:orderBy"),
+            Deadline = v.Date("plan:deadline"),
+            Locked = v.List("plan:locked"),
+            Excluded = v.List("plan:excluded"),
+            Covered = v.List("plan:covered"),
+            Overlap = Enum.Parse<ChannelOverlap>(v.Text("plan:overlap")!, ignoreCase: true),
+            Gap = v.Number("plan:gap") ?? 1e-3,
+            TimeLimit = v.Number("plan:timeLimit") ?? 60,
+            Draws = (int)(v.Number("plan:draws") ?? 200),
+            OnlineSpend = v.Number("plan:onlineSpend"),
+            DiscloseOnlineSpend = v.Flag("plan:discloseOnlineSpend"),
+        };
     }
 
     private static EstimateSettings Estimate(SettingValues v)

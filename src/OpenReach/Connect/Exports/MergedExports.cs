@@ -1,7 +1,6 @@
 using System.IO.Enumeration;
 using NodaTime;
 using OpenReach.Terms;
-using Period = OpenReach.Terms.Period;
 
 namespace OpenReach.Connect.Exports;
 
@@ -33,7 +32,7 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
         foreach (var (post, table) in posts) dated.Add(Date(post, table, zone, settings));
         Zones(tables, settings.Period.TimeZone, issues);
         Left(dated, settings, issues);
-        Empty(tables, dated, settings.Period, issues);
+        Empty(tables, zone, settings, issues);
         var platforms = posts.Select(p => p.Post.Platform).Concat(figures.Select(f => f.Platform))
             .Concat(tables.Where(t => t.Platform is not null && Platform.CanBeState(t.Platform)).Select(t => t.Platform!))
             .Distinct().Order(StringComparer.Ordinal).ToList();
@@ -146,15 +145,12 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
             issues.Note("posts-not-matched", $"Posts of the period that do not fit posts.match were left out: {others}.", new("openreach.json", Column: "posts.match"), found: string.Join(", ", settings.PostsMatch));
     }
 
-    private static void Empty(IReadOnlyList<ExportTable> tables, List<DatedPost> posts, Period period, Issues issues)
+    private static void Empty(IReadOnlyList<ExportTable> tables, DateTimeZone zone, Settings settings, Issues issues)
     {
-        var inPeriod = posts.Where(p => p.InPeriod).Select(p => p.Post.Where.File).ToHashSet();
+        var period = settings.Period;
         foreach (var table in tables.Where(t => t.Posts.Count + t.Figures.Count > 0).GroupBy(t => t.Path).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            if (inPeriod.Contains(table.Key) || table.Any(t => t.Posts.Any(p => inPeriod.Contains(p.Where.File)))) continue;
-            if (table.Any(t => t.Figures.Any(f => f.From <= period.To && f.To >= period.From))) continue;
-            // Posts merged into another file's rows still lie in the period.
-            if (table.Any(t => t.Posts.Any(p => p.Published is { } at && period.Contains(DateOnly.FromDateTime(at))))) continue;
+            if (table.Any(t => t.Posts.Any(p => Date(p, t, zone, settings).InPeriod) || t.Figures.Any(f => PeriodFigures.Touches(f, period)))) continue;
             var first = table.Select(t => t.From).Where(d => d is not null).Min();
             var last = table.Select(t => t.To).Where(d => d is not null).Max();
             issues.Warning("no-data-in-period", "This file has no day in the period.", new(table.Key), found: first is null ? "no dates" : $"{first:yyyy-MM-dd} to {last:yyyy-MM-dd}",

@@ -45,7 +45,7 @@ internal static class PeriodFigures
         if (daily.Count > 0) return daily.Sum(f => f.Value!.Value);
         double? sum = null;
         var next = DateOnly.MinValue;
-        foreach (var f in inside.Where(f => f.From >= next))
+        foreach (var f in inside)
         {
             if (f.From < next) continue;
             sum = (sum ?? 0) + f.Value!.Value;

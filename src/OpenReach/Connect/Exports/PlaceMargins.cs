@@ -74,7 +74,8 @@ internal sealed class PlaceMargins
         {
             var left = place.Areas.Select(a => (a.Area, Share: Math.Min(a.Share, Math.Max(0, 1 - taken[a.Area])))).Where(a => a.Share > 1e-9).ToList();
             var accounts = place.Accounts;
-            var inside = owner.Where(o => o.Areas.Any(x => place.Areas.Any(y => y.Area == x.Area && y.Share + x.Share > 1 + 1e-9))).ToList();
+            var members = place.Areas.ToDictionary(a => a.Area, a => a.Share);
+            var inside = owner.Where(o => o.Areas.Any(x => members.TryGetValue(x.Area, out var share) && share + x.Share > 1 + 1e-9)).ToList();
             if (inside.Count > 0)
             {
                 changed++;
@@ -82,7 +83,7 @@ internal sealed class PlaceMargins
                 foreach (var o in inside)
                 {
                     var all = o.Areas.Sum(a => persons[a.Area] * a.Share);
-                    var common = o.Areas.Where(a => place.Areas.Any(y => y.Area == a.Area)).Sum(a => persons[a.Area] * a.Share);
+                    var common = o.Areas.Where(a => members.ContainsKey(a.Area)).Sum(a => persons[a.Area] * a.Share);
                     var part = all > 0 ? common / all : 1;
                     accounts = new(accounts.Value - part * o.Accounts.Value, accounts.Low - part * o.Accounts.High, accounts.High - part * o.Accounts.Low);
                 }

@@ -24,6 +24,9 @@ internal static class PlatformReach
         var pieces = new Pieces();
         foreach (var account in accounts)
             Account(posts.Where(p => p.Post.Account == account && p.InPeriod).ToList(), figures.Where(f => f.Account == account).ToList(), frame.Settings, pieces);
+        if (frame.Settings.PostsMatch.Count > 0 && pieces.PeriodReach.Count > 0)
+            issues.Warning("reach-of-all-posts", $"The settings choose some posts, and {Platform.Name(platform)} gives only the reach of the whole account in the period: that is used.", figures[0].Where,
+                fix: "Download the figures of each post, or leave posts.match empty.");
 
         var reachByCell = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.PlaceLabel == "all" && !(f.Age.IsAll && f.Sex == Sex.All)), Metric.Reach, Metric.ReachShare, figures, period);
         var byCell = reachByCell.Count > 0 ? AgeSexMargins.Make(reachByCell, frame.Cells, frame.People, Users(use, frame), platform, issues) : null;

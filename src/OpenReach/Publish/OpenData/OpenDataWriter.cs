@@ -13,7 +13,7 @@ internal static class OpenDataWriter
         Table[] tables =
         [
             .. FindingTables.All(findings),
-            RecordTables.Posts(run), RecordTables.Comparisons([]), RecordTables.Series(run), RecordTables.Plan(plan),
+            RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), RecordTables.Series(run), RecordTables.Plan(plan),
             .. Codelists.All(findings, plan, run),
             RecordTables.Issues(run),
         ];

@@ -50,6 +50,34 @@ public class PlainTableTests
     }
 
     [Fact]
+    public void Ratios_of_one_area_add_up_to_one()
+    {
+        Census("from,to,ratio\na,b,0.6\na,c,0.3995\nd,b,1").Issues.Should().BeEmpty();
+        Census("from,to,ratio\na,b,0.6\na,c,0.3").Issues.Single().Should().Match<Issue>(i => i.Code == "ratios-not-one" && i.Found == "0.9");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    public void An_empty_file_is_one_error(string text)
+    {
+        using var file = new Containers.TempFile(text, "population.csv");
+        var issues = new Issues();
+        var settings = Invented.DefaultSettings with { Census = new([file.File.FullPath], [], [], AccessUnit.Dwellings, OnlineMeans.Auto, null) };
+        CensusReader.Read(new Project("/", settings, []), issues).Tables.Population.Should().BeEmpty();
+        issues.Where(i => i.Severity == Severity.Error).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_one_error()
+    {
+        var issues = new Issues();
+        var settings = Invented.DefaultSettings with { Census = new(["census/nothing.csv"], [], [], AccessUnit.Dwellings, OnlineMeans.Auto, null) };
+        CensusReader.Read(new Project("/nowhere", settings, []), issues);
+        issues.Single().Code.Should().Be("file-missing");
+    }
+
+    [Fact]
     public void Codes_stay_text()
     {
         Census("area,name\n010,Amberwick").File!.Areas.Single().Rows[0].Code.Should().Be("010");

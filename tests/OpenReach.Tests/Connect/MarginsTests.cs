@@ -1,0 +1,118 @@
+using OpenReach.Connect;
+using OpenReach.Connect.Exports;
+using OpenReach.Terms;
+
+namespace OpenReach.Tests.Connect;
+
+public class MarginsTests
+{
+    [Fact]
+    public void A_band_over_several_cells_is_one_margin_and_finer_bands_are_added()
+    {
+        var reach = Of(Invented.Reach(1000), Invented.Reach(100, "18-24", Sex.Female), Invented.Reach(150, "25-34", Sex.Female), Invented.Reach(300, "35+", Sex.Female), Invented.Reach(200, "18+", Sex.Male));
+        reach.ByCell!.Select(m => (string.Join(' ', m.Cells), m.Accounts.Value)).Should().Equal(("0", 250), ("1 3 5", 200), ("2 4", 300));
+        reach.OutsideAgesShare.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_band_outside_the_universe_is_outside_and_one_on_its_edge_is_split_by_people()
+    {
+        var reach = Of(Invented.Reach(1000), Invented.Reach(60, "13-17"), Invented.Reach(440, "18+"));
+        reach.OutsideAgesShare.Should().Be(60.0 / 500);
+        // All ages in one band: 310 of 2,700 people are under 18.
+        var edge = Of(Invented.Reach(1000), Invented.Reach(300, "0-34"), Invented.Reach(200, "35+"));
+        edge.OutsideAgesShare!.Value.Should().BeApproximately(300.0 * 310 / 950 / 500, 1e-9);
+    }
+
+    [Fact]
+    public void A_suppressed_group_has_an_interval_and_is_marked()
+    {
+        var reach = Of(Invented.Reach(1000), Invented.Reach(null, "18-34", low: 0, high: 100), Invented.Reach(400, "35-64"), Invented.Reach(300, "65+"));
+        reach.ByCell![0].Suppressed.Should().BeTrue();
+        reach.ByCell[0].Accounts.Should().Be(new Rounded(50, 0, 100));
+        reach.ByCell[1].Suppressed.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Unknown_sex_is_shared_out_like_the_known()
+    {
+        var reach = Of(Invented.Reach(1000), Invented.Reach(300, "18+", Sex.Female), Invented.Reach(100, "18+", Sex.Male), Invented.Reach(40, "18+", Sex.Unknown));
+        reach.ByCell!.Select(m => m.Accounts.Value).Should().Equal(330, 110);
+    }
+
+    [Fact]
+    public void Shares_are_of_the_count_of_their_account()
+    {
+        var reach = Of(Invented.Reach(1000), Invented.Reach(0.25, "18-34", metric: Metric.ReachShare), Invented.Reach(0.75, "35+", metric: Metric.ReachShare));
+        reach.ByCell!.Select(m => m.Accounts.Value).Should().Equal(250, 750);
+    }
+
+    [Fact]
+    public void Young_people_are_split_by_fifths_where_no_single_years_exist()
+    {
+        var rows = new[] { ("10-14", 100.0), ("15-19", 200.0), ("20+", 900.0) }.Select(r => new PopulationRow("a", AgeBand.TryParse(r.Item1, out var b) ? b : default, Sex.All, r.Item2));
+        var people = new NationalPeople([new AreaPeople(rows, null, [])]);
+        AgeSexMargins.InsideShare(new(13, 17), Sex.All, Invented.Scheme("15-19", "20+"), people, out var guessed).Should().BeApproximately(120.0 / 160, 1e-12);
+        guessed.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("a1")]
+    [InlineData("Amberwick")]
+    [InlineData("amberwick city cm")]
+    public void A_place_is_known_by_code_name_or_label(string label)
+    {
+        Of(new Invented { PlaceNames = "label,area\nAmberwick City CM,a1" }, label).ByPlace.Single().Areas.Should().Equal((0, 1.0));
+    }
+
+    [Fact]
+    public void A_group_is_a_place_too_and_keeps_the_rest_of_a_finer_place()
+    {
+        var (evidence, issues) = new Invented { Exports = [Invented.Table(figures: [Invented.Reach(1000), Invented.Reach(700, place: "r1", low: 695, high: 705), Invented.Reach(200, place: "Brinmoor")])] }.Connect();
+        evidence!.Platforms.Single().Reach.ByPlace.Select(p => (p.Label, p.Areas.Single().Area, p.Accounts)).Should()
+            .Equal(("r1", 0, new Rounded(500, 495, 505)), ("Brinmoor", 1, Rounded.Exact(200)));
+        issues.Should().ContainSingle(i => i.Code == "places-nested");
+    }
+
+    [Fact]
+    public void A_place_that_fits_nothing_stays_unknown_and_abroad_is_apart()
+    {
+        var (evidence, issues) = new Invented { Exports = [Invented.Table(figures: [Invented.Reach(1000), Invented.Reach(50, place: "Farhaven"), Invented.Reach(30, place: null), Invented.Reach(80, place: "abroad")])] }.Connect();
+        evidence!.Platforms.Single().Reach.ByPlace.Should().BeEmpty();
+        evidence.Platforms.Single().Reach.Abroad.Should().Be(Rounded.Exact(80));
+        issues.Should().ContainSingle(i => i.Code == "place-unknown" && i.Found == "Farhaven");
+    }
+
+    [Fact]
+    public void A_local_account_gives_the_share_of_its_place()
+    {
+        var project = new Invented { Accounts = "platform,account,area_or_group,share,low,high\nfacebook,Office,a2,0.8,0.6,0.95" };
+        project.Evidence().Platforms.Single().Reach.LocalShare.Single().Should().BeEquivalentTo(new { Label = "a2", Accounts = new Rounded(0.8, 0.6, 0.95) });
+        (project with { Accounts = project.Accounts!.Replace("Office", "Other") }).Connect().Issues.Should().ContainSingle(i => i.Code == "account-unknown");
+        (project with { Accounts = project.Accounts!.Replace("a2", "zz") }).Connect().Issues.Should().ContainSingle(i => i.Code == "area-unknown" && i.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public void Followers_by_age_are_a_tilt_and_no_margin()
+    {
+        var reach = Of(Invented.Reach(1000), Invented.Reach(900, metric: Metric.Followers), Invented.Reach(0.5, "18-34", metric: Metric.FollowersShare), Invented.Reach(0.5, "35-64", metric: Metric.FollowersShare));
+        reach.ByCell.Should().BeNull();
+        reach.Followers.Should().Be(900);
+        (reach.FollowerTilt![0] + reach.FollowerTilt[1]).Should().BeApproximately(0.5, 1e-12);
+        reach.FollowerTilt[4].Should().BeApproximately(reach.FollowerTilt[2] * 410 / 520, 1e-12, "ages missing from the table take the nearest band");
+    }
+
+    [Fact]
+    public void Priors_are_those_of_the_table_else_built_in()
+    {
+        var platform = new Invented { Priors = "platform,parameter,mean,sd,low,high,source\nfacebook,abroad,0.1,0.02,0,0.2,filing" }.Evidence().Platforms.Single();
+        platform.Abroad.Should().Be(new PriorEvidence(0.1, 0.02, 0, 0.2, "filing"));
+        platform.Duplicates.Mean.Should().Be(0.05);
+        platform.Accumulation.Should().BeNull();
+    }
+
+    private static ReachEvidence Of(params Figure[] figures) => new Invented { Exports = [Invented.Table(figures: figures)] }.Evidence().Platforms.Single().Reach;
+
+    private static ReachEvidence Of(Invented project, string label) =>
+        (project with { Exports = [Invented.Table(figures: [Invented.Reach(1000), Invented.Reach(60, place: label)])] }).Evidence().Platforms.Single().Reach;
+}
