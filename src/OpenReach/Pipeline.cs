@@ -29,16 +29,18 @@ public static class Pipeline
     /// Exports, census and surveys in, a release out. Null when an input cannot be used: the errors are in
     /// <paramref name="issues"/> and nothing was written.
     /// </summary>
-    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
+    /// <param name="releases">Folder with earlier releases, for <c>publish.previous</c>; the project's <c>reports</c> where null.</param>
+    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
     {
-        if (Judged(project, issues, Step) is not var (findings, channels, evidence, files)) return null;
-
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
+        var previous = Releases.Previous(project, releases ?? Path.Combine(project.Folder, "reports"), issues);
         Step("Planning");
         if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, Record(project, files, evidence, issues)), Summary.Of(findings));
+        var record = Record(project, files, evidence, issues) with { Previous = previous };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = files };
 
         void Step(string what)
         {
@@ -53,7 +55,7 @@ public static class Pipeline
     /// </summary>
     public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
     {
-        if (Judged(project, issues, Step) is not var (findings, channels, evidence, files)) return null;
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
         Step("Planning");
         if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
         return new(Publishing.PlanOnly(findings, plan, Record(project, files, evidence, issues)), PlanSummaries.Of(plan));
@@ -66,7 +68,8 @@ public static class Pipeline
     }
 
     /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
-    private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, IReadOnlyList<InputFile> Files)? Judged(Project project, Issues issues, Action<string> step)
+    private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, IReadOnlyList<InputFile> Files)? Judged(
+        Project project, Issues issues, Action<string> step, CancellationToken cancel)
     {
         step("Reading the files");
         var inputs = Collector.Read(project, issues);
@@ -78,7 +81,7 @@ public static class Pipeline
         if (evidence is null || issues.HasErrors) return null;
 
         step("Estimating");
-        var estimates = Estimator.Run(evidence, issues);
+        var estimates = Estimator.Run(evidence, issues, cancel: cancel);
         if (estimates is null || issues.HasErrors) return null;
 
         step("Judging");
@@ -143,4 +146,8 @@ public static class Pipeline
 public sealed record PlanRelease(Products Products, PlanSummary Summary);
 
 /// <param name="Id">Name of the release folder.</param>
-public sealed record Release(string Id, Products Products, RunSummary Summary);
+public sealed record Release(string Id, Products Products, RunSummary Summary)
+{
+    /// <summary>Every file that was read.</summary>
+    public IReadOnlyList<InputFile> Inputs { get; init; } = [];
+}

@@ -41,6 +41,20 @@ internal static class SettingsReader
             : new Project(Path.GetFullPath(folder), settings, values.Origins()) { Environment = environment };
     }
 
+    /// <summary>
+    /// The project as a manifest recorded it, whatever its settings file says today; null with issues where the record does not do.
+    /// </summary>
+    /// <param name="record">Every setting with the layer that gave it; a blank of the built-in layer is a setting without a value.</param>
+    public static Project? Recorded(string folder, IReadOnlyList<SettingOrigin> record, IReadOnlyDictionary<string, string> environment, Issues issues)
+    {
+        var given = record.Where(o => o.Value.Length > 0 || o.Layer != SettingLayer.BuiltIn).ToDictionary(o => o.Key.Replace('.', ':'), o => (string?)o.Value, StringComparer.OrdinalIgnoreCase);
+        var layer = SettingLayer.Of("project", "lineage/manifest.json", b => b.AddInMemoryCollection(given));
+        RefuseUnknown(layer, issues);
+        var values = new SettingValues([layer], issues);
+        var settings = issues.HasErrors ? null : Bind(values, issues);
+        return issues.HasErrors || settings is null ? null : new Project(Path.GetFullPath(folder), settings, record) { Environment = environment };
+    }
+
     private static List<SettingLayer> Layers(string file, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides, Issues issues)
     {
         var layers = new List<SettingLayer>();

@@ -1,3 +1,4 @@
+using OpenReach.Judge;
 using OpenReach.Plan;
 using OpenReach.Terms;
 
@@ -72,16 +73,12 @@ internal static class RecordTables
     private static Column<PlanRow> Share(string name, string description, Func<PlanRow, double?> value) =>
         Column<PlanRow>.Number(name, description, value, _ => Unit.Share, minimum: 0);
 
-    /// <summary>A comparison of two groups; there is none while intervals are not estimated, for a difference without a range invites misreading.</summary>
-    internal sealed record Comparison(
-        Measure Measure, string GroupA, string GroupB, AgeBand Age, double? Difference, Band? Range, double? ChanceAhead, Status Status, string Code);
-
     public static Table Comparisons(IReadOnlyList<Comparison> comparisons) => Table.Of("comparisons", "data/comparisons.csv", "Differences between groups",
-        "Differences of a measure between two groups, with the chance that the first is ahead. Empty until ranges are estimated.", ["code"],
+        "Differences of a measure between two groups, with the chance that the first is ahead: women and men of each age, and each group against the nation. Ranges that overlap do not say it.", ["code"],
         [
             Column<Comparison>.Text("measure", "What is compared.", c => c.Measure.Text(), required: true, codelist: "measures"),
-            Column<Comparison>.Text("group_a", "The first group.", c => c.GroupA, required: true, codelist: "groups"),
-            Column<Comparison>.Text("group_b", "The second group.", c => c.GroupB, required: true, codelist: "groups"),
+            Column<Comparison>.Text("group_a", "The first group; with a point and a sex where it is that sex of the group.", c => c.GroupA, required: true),
+            Column<Comparison>.Text("group_b", "The second group, likewise.", c => c.GroupB, required: true),
             Column<Comparison>.Text("age", "Age band; all where not broken down.", c => c.Age.ToString(), required: true),
             Column<Comparison>.Number("difference", "First minus second, in the unit of the measure.", c => c.Difference, c => c.Measure.Unit()),
             Column<Comparison>.Number("low", "Lower end of the combined interval.", c => c.Range?.Low, c => c.Measure.Unit()),
