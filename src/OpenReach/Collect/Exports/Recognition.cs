@@ -26,13 +26,13 @@ internal static class Recognition
 
     /// <summary>The layout whose required headings are all there and that knows most of the rest; null when none fits.</summary>
     public static Match? Find(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
-        Rows(top).SelectMany(i => book.Select(l => Bind(top, i, l))).OfType<Match>()
+        Rows(top).SelectMany(i => book.Where(l => l.Columns.Count > 0).Select(l => Bind(top, i, l))).OfType<Match>()
             .OrderByDescending(m => m.Columns.Count).ThenBy(m => m.Unknown.Count).ThenBy(m => m.HeaderRow)
             .ThenBy(m => m.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The layout of which most required headings are there, or null when no layout has half of its own.</summary>
     public static Nearest? FindNearest(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
-        Rows(top).SelectMany(i => book.Select(l => Lack(top, i, l)))
+        Rows(top).SelectMany(i => book.Where(l => l.Columns.Count > 0).Select(l => Lack(top, i, l)))
             .Where(n => n.Found > 0 && n.Found >= n.Missing.Count)
             .OrderByDescending(n => (double)n.Found / (n.Found + n.Missing.Count)).ThenByDescending(n => n.Found)
             .ThenBy(n => n.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
@@ -65,10 +65,11 @@ internal static class Recognition
         {
             if (headings[i].Length == 0) continue;
             if (Column(layout, headings[i], described?[i]) is not { } column) unknown.Add(header.Fields[i].Trim());
-            else if (column.Role is ColumnRole.Ignored && column.Metric is null || column.Role == ColumnRole.Person) columns.Add(new(column, i, header.Fields[i].Trim()));
+            else if (column.Role is ColumnRole.Ignored && column.Metric is null || column.Role == ColumnRole.Person || column.Key != KeyKind.None) columns.Add(new(column, i, header.Fields[i].Trim()));
             else if (columns.Find(c => ReferenceEquals(c.Column, column)) is { } first) repeats[first.Index] = [.. repeats.GetValueOrDefault(first.Index, []), i];
             else columns.Add(new(column, i, header.Fields[i].Trim()));
         }
+        if (layout.Exact && unknown.Count > 0) return null;
         return new(layout, Generation(layout, headings, described), header.Number, described?.Number ?? header.Number, columns, repeats, unknown);
     }
 
@@ -79,6 +80,12 @@ internal static class Recognition
         var missing = required.Where(c => !headings.Any(h => IsOf(c, h))).Select(c => c.Headings[0]).ToList();
         var found = required.Count - missing.Count;
         if (missing.Count == 0 && layout.DescriptionRow && Describes(top, at, layout, headings) is null) missing.Add("the row of descriptions under the headings");
+        if (layout.Exact && missing.Count == 0)
+        {
+            // All its headings are there, among others: the more others, the less it is this table.
+            missing.Add("an end of its headings after these");
+            found = Math.Max(0, found - headings.Count(h => h.Length > 0 && !layout.Columns.Any(c => IsOf(c, h))));
+        }
         return new(layout, missing, found);
     }
 
@@ -92,11 +99,16 @@ internal static class Recognition
         return blank && row.Fields.Any(f => f.Any(char.IsLetter)) ? row : null;
     }
 
-    private static bool IsOf(LayoutColumn column, string heading) => column.Headings.Any(h => Headings.Fits(heading, Headings.Normalise(h)));
+    private static bool IsOf(LayoutColumn column, string heading)
+    {
+        foreach (var wanted in column.Normalised)
+            if (Headings.Fits(heading, wanted)) return true;
+        return false;
+    }
 
     private static LayoutColumn? Column(Layout layout, string heading, string? description) =>
         layout.Columns.FirstOrDefault(c => IsOf(c, heading) && c.Description is { } text && description?.Contains(text, StringComparison.OrdinalIgnoreCase) == true)
-        ?? layout.Columns.FirstOrDefault(c => c.Description is null && c.Headings.Any(h => Headings.Normalise(h) == heading))
+        ?? layout.Columns.FirstOrDefault(c => c.Description is null && c.Normalised.Contains(heading))
         ?? layout.Columns.FirstOrDefault(c => c.Description is null && IsOf(c, heading));
 
     private static string Generation(Layout layout, string[] headings, GridRow? described)

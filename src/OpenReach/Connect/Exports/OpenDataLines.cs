@@ -28,10 +28,10 @@ internal static class OpenDataLines
 
     private static string Unit(string metric) => metric switch
     {
-        Metric.Reach or Metric.ReachOrganic or Metric.ReachPaid or Metric.Followers => Terms.Unit.Accounts.Text(),
-        Metric.Views or Metric.Impressions or Metric.ImpressionsOrganic or Metric.ImpressionsPaid or Metric.VideoViews => Terms.Unit.Views.Text(),
+        Metric.Reach or Metric.ReachOrganic or Metric.ReachPaid or Metric.Followers or Metric.Viewers or Metric.Users => Terms.Unit.Accounts.Text(),
+        Metric.Views or Metric.Impressions or Metric.ImpressionsOrganic or Metric.ImpressionsPaid or Metric.ThumbnailImpressions or Metric.VideoViews => Terms.Unit.Views.Text(),
         Metric.PostsPublished => Terms.Unit.Posts.Text(),
-        Metric.ReachShare or Metric.FollowersShare => Terms.Unit.Share.Text(),
+        Metric.ReachShare or Metric.FollowersShare or Metric.ViewsShare => Terms.Unit.Share.Text(),
         // Reactions, comments, clicks: things done with a post, neither people nor views.
         _ => "actions",
     };
