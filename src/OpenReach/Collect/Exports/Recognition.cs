@@ -31,11 +31,14 @@ internal static class Recognition
             .ThenBy(m => m.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The layout of which most required headings are there, or null when no layout has half of its own.</summary>
-    public static Nearest? FindNearest(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
+    public static Nearest? FindNearest(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) => Near(top, book).FirstOrDefault();
+
+    /// <summary>Layouts of which at least half of the required headings are there, the nearest first, each once.</summary>
+    public static IEnumerable<Nearest> Near(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
         Rows(top).SelectMany(i => book.Where(l => l.Columns.Count > 0).Select(l => Lack(top, i, l)))
             .Where(n => n.Found > 0 && n.Found >= n.Missing.Count)
             .OrderByDescending(n => (double)n.Found / (n.Found + n.Missing.Count)).ThenByDescending(n => n.Found)
-            .ThenBy(n => n.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
+            .ThenBy(n => n.Layout.Id, StringComparer.Ordinal).DistinctBy(n => n.Layout.Id);
 
     /// <summary>The row that most looks like headings: the first that is nearly as wide as the widest.</summary>
     public static GridRow LikelyHeader(IReadOnlyList<GridRow> top)
