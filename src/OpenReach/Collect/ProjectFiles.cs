@@ -37,12 +37,18 @@ internal static class ProjectFiles
             var files = Expand(project, entry, setting, issues);
             if (files is null) continue;
             if (files.Count == 0 && !Optional.Contains(entry))
-                issues.Error("file-missing", $"The setting {setting} names {entry}, and there is no such file.", new(entry),
-                    expected: "a file, a folder or a pattern that matches at least one file",
-                    fix: $"Put the file there, or change {setting} in openreach.json.");
+                Missing(project, entry, setting, issues);
             foreach (var file in files) found.TryAdd(file.Display, file);
         }
         return [.. found.Values];
+    }
+
+    private static void Missing(Project project, string entry, string setting, Issues issues)
+    {
+        var what = Directory.Exists(Path.Combine(project.Folder, entry)) ? "that is a folder without files" : "there is no such file";
+        issues.Error("file-missing", $"The setting {setting} names {entry}, and {what}.", new(entry),
+            expected: "a file, a folder with files, or a pattern that matches at least one file",
+            fix: $"Put the file there, or change {setting} in openreach.json.");
     }
 
     /// <summary>A file, or the files of a folder, named on the command line; an error <c>file-missing</c> where there is neither.</summary>
@@ -53,6 +59,14 @@ internal static class ProjectFiles
         if (Directory.Exists(full)) return [.. Files(full, "*", recurse: true).Select(f => new ProjectFile(f, Display(path) + "/" + Relative(full, f)))];
         issues.Error("file-missing", $"There is no file or folder {path}.", new(path), fix: "Check the spelling, or drag the file onto the window.");
         return [];
+    }
+
+    /// <summary>Where a file lies that a manifest lists; null where a variable is not set. The file need not be there.</summary>
+    public static ProjectFile? Recorded(string folder, IReadOnlyDictionary<string, string> environment, string display)
+    {
+        var path = display;
+        foreach (var (name, value) in environment) path = path.Replace("${" + name + "}", value, StringComparison.Ordinal);
+        return path.Contains("${", StringComparison.Ordinal) ? null : new(Path.GetFullPath(Path.Combine(folder, path)), display);
     }
 
     private static List<ProjectFile>? Expand(Project project, string entry, string setting, Issues issues)

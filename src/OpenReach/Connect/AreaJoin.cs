@@ -61,9 +61,15 @@ internal static class AreaJoin
                 found: Some(lost.Select(c => Named(c, names).Name)), fix: "Add them to the table of people, if somebody lives there.");
         var notCovered = peopleCodes.Where(c => !access.TryGetValue(c, out var a) || !HasFigure(a)).Order(StringComparer.Ordinal)
             .Select(c => (Area: Named(c, names), Persons: people[c].Total)).ToList();
-        if (notCovered.Count > 0)
-            issues.Note("areas-not-covered", $"People in areas without an internet access figure are not covered by the estimate: {notCovered.Sum(a => a.Persons).ToString("#,0")} people, areas: {notCovered.Count}.",
-                new(census.Access[0].Source.Path), found: Some(notCovered.Select(a => a.Area.Name)));
+        var (absent, empty) = (notCovered.Where(n => !access.ContainsKey(n.Area.Code)).ToList(), notCovered.Where(n => access.ContainsKey(n.Area.Code)).ToList());
+        if (absent.Count > 0)
+            issues.Warning("areas-without-access", $"Areas with people and no row of internet access are not covered by the estimate: {absent.Count}, with {Count(absent)} people.",
+                new(census.Access[0].Source.Path), found: Some(absent.Select(a => a.Area.Name)), fix: "Add them to the table of internet access, if the census asked there.");
+        if (empty.Count > 0)
+            issues.Note("areas-not-covered", $"Areas in which the census counted no dwellings with or without internet are not covered by the estimate: {empty.Count}, with {Count(empty)} people.",
+                new(census.Access[0].Source.Path), found: Some(empty.Select(a => a.Area.Name)));
+
+        static string Count(IEnumerable<(Area Area, double Persons)> areas) => areas.Sum(a => a.Persons).ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
 
         return new([.. both.Select(c => Named(c, names))], [.. both.Select(c => people[c])], [.. both.Select(c => access[c])], census.Access[0].Unit, notCovered);
     }

@@ -1,3 +1,5 @@
+using OpenReach.Connect;
+
 namespace OpenReach.Estimate;
 
 /// <summary>What the people are taken to be whose census form does not say whether there is internet at home.</summary>
@@ -42,4 +44,17 @@ internal sealed record Assumptions
     public required double Dependence { get; init; }
 
     public FitLimits Limits { get; init; } = FitLimits.Exact;
+
+    /// <summary>Share who use the internet by cell; null for the survey's own figures.</summary>
+    public double[]? InternetShare { get; init; }
+
+    /// <summary>Added to the logit of each area's access rate; null for nothing.</summary>
+    public double[]? AreaAccess { get; init; }
+
+    /// <summary>Exports of the state platforms, with the layout of their margins; null for those of the evidence.</summary>
+    public PlatformEvidence[]? Exports { get; init; }
+    public ReachLayout[]? Layouts { get; init; }
+
+    public PlatformEvidence Platform(Frame frame, int k) => Exports?[k] ?? frame.Platform(k);
+    public ReachLayout Layout(Frame frame, int k) => Layouts?[k] ?? frame.Layouts[k];
 }

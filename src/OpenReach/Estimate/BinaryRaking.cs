@@ -51,7 +51,13 @@ internal sealed class BinaryRaking
     /// <param name="seed">Odds [row][column], above 0 where the cell may be in.</param>
     /// <param name="regionIn">Persons in the state by region.</param>
     /// <param name="groupTotals">Persons in the state by group; its total is that of <paramref name="regionIn"/>.</param>
-    public Fit Run(CellTable capacity, CellTable seed, ReadOnlySpan<double> regionIn, ReadOnlySpan<double> groupTotals, FitLimits limits)
+    public Fit Run(CellTable capacity, CellTable seed, ReadOnlySpan<double> regionIn, ReadOnlySpan<double> groupTotals, FitLimits limits) =>
+        Run(capacity, seed, [], regionIn, groupTotals, limits);
+
+    /// <param name="seed">As above, or one row for all.</param>
+    /// <param name="rowOdds">What multiplies the seed odds of each row; empty for nothing.</param>
+    public Fit Run(
+        CellTable capacity, CellTable seed, ReadOnlySpan<double> rowOdds, ReadOnlySpan<double> regionIn, ReadOnlySpan<double> groupTotals, FitLimits limits)
     {
         Array.Fill(region, 1);
         Array.Fill(group, 1);
@@ -63,7 +69,7 @@ internal sealed class BinaryRaking
         var stall = Stall.Watch();
         for (var sweep = 0; ; sweep++)
         {
-            var gap = Pass(capacity, seed, regionIn);
+            var gap = Pass(capacity, seed, rowOdds, regionIn);
             for (var g = 0; g < group.Length; g++)
                 gap = Math.Max(gap, Gap(groupPlain[g], groupTotals[g], groupCapacity[g]));
             if (gap <= limits.Aim || sweep >= limits.Sweeps || stall.Seen(gap, limits.Tolerance)) return new(gap <= limits.Tolerance, sweep, gap);
@@ -80,8 +86,9 @@ internal sealed class BinaryRaking
         RowMath.Split(inside, capacity, seed, column, region[regionOfRow]);
 
     /// <summary>One pass: error of the present table, and the region factors and group sums of the next.</summary>
-    private double Pass(CellTable capacity, CellTable seed, ReadOnlySpan<double> regionIn)
+    private double Pass(CellTable capacity, CellTable seed, ReadOnlySpan<double> rowOdds, ReadOnlySpan<double> regionIn)
     {
+        var oneSeed = seed.Areas == 1;
         Array.Clear(plain);
         Array.Clear(into);
         Array.Clear(outof);
@@ -91,7 +98,7 @@ internal sealed class BinaryRaking
             double inside = 0, all = 0;
             foreach (var row in rowsOf[r])
             {
-                inside += RowMath.Split(buffer, capacity.Padded(row), seed.Padded(row), column, region[r]);
+                inside += RowMath.Split(buffer, capacity.Padded(row), seed.Padded(oneSeed ? 0 : row), column, rowOdds.IsEmpty ? region[r] : region[r] * rowOdds[row]);
                 all += RowMath.Sum(capacity.Padded(row));
             }
             var outside = all - regionIn[r];
@@ -102,7 +109,8 @@ internal sealed class BinaryRaking
             foreach (var row in rowsOf[r])
             {
                 // A region of one row still has its split in the buffer.
-                if (rowsOf[r].Length > 1) RowMath.Split(buffer, capacity.Padded(row), seed.Padded(row), column, region[r]);
+                if (rowsOf[r].Length > 1)
+                    RowMath.Split(buffer, capacity.Padded(row), seed.Padded(oneSeed ? 0 : row), column, rowOdds.IsEmpty ? region[r] : region[r] * rowOdds[row]);
                 RowMath.AddSplit(plain, into, outof, buffer, capacity.Padded(row), scaleIn, scaleOut);
             }
         }

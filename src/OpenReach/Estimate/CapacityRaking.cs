@@ -29,7 +29,7 @@ internal static class CapacityRaking
     }
 
     /// <summary>p0 by cell: reach over capacity of its margin; with followers clamp(share·R/U, 0.001, 0.98).</summary>
-    private static double[] Prior(ReachLayout layout, ReachMargins margins, CellTable capacity, double[]? tilt)
+    public static double[] Prior(ReachLayout layout, ReachMargins margins, CellTable capacity, double[]? tilt)
     {
         var (byCell, byGroup) = (new double[capacity.Cells], new double[margins.Groups.Length]);
         for (var r = 0; r < capacity.Areas; r++)

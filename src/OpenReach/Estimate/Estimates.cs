@@ -47,8 +47,37 @@ internal sealed record Estimates
 
     public required Diagnostics Diagnostics { get; init; }
 
+    /// <summary>Differences between groups, taken inside each replicate; empty where no range was estimated.</summary>
+    public IReadOnlyList<GroupComparison> Comparisons { get; init; } = [];
+
+    /// <summary>Range of each area's rank by coverage; null where no range was estimated.</summary>
+    public Ranks? Ranks { get; init; }
+
+    /// <summary>Where the ranges of the headline findings come from; empty where no range was estimated.</summary>
+    public IReadOnlyList<BudgetLine> Budget { get; init; } = [];
+
     public int GroupRow(int group, int age, int sex) => (group * (Cells.Ages.Count + 1) + age) * (Cells.Sexes.Count + 1) + sex;
 }
+
+/// <summary>First less second, in the unit of the measure, with its combined interval.</summary>
+/// <param name="GroupA">Index of the group.</param>
+/// <param name="SexA">A sex of the group, or all of it.</param>
+/// <param name="ChanceAhead">Share of replicates in which the first has more.</param>
+internal sealed record GroupComparison(
+    Measure Measure, int GroupA, int GroupB, Sex SexA, Sex SexB, AgeBand Age, double Difference, double Low, double High, double ChanceAhead);
+
+/// <summary>Ends of the interval of each area's rank; 1 is the lowest coverage, NaN where an area has no residents.</summary>
+internal sealed record Ranks(double[] Low, double[] High);
+
+/// <summary>One source's part in the range of a group's finding.</summary>
+/// <param name="Group">Index of the group.</param>
+/// <param name="Source"><c>survey</c>, <c>areas</c>, <c>accounts</c>, <c>rounding</c>, <c>data-age</c>, <c>dependence</c>.</param>
+/// <param name="Deviation">Standard deviation when only this source varies, in the unit of the measure.</param>
+/// <param name="Share">Its variance over the sum of all sources' variances, 0 to 1.</param>
+internal sealed record BudgetLine(Measure Measure, int Group, string Source, double Deviation, double Share);
+
+/// <summary>Error of the ends of the nation's interval that comes from the finite number of replicates, in persons.</summary>
+internal sealed record SimulationError(Measure Measure, double Persons);
 
 /// <summary>Columns of one level, by measure. NaN means no such number (never zero).</summary>
 internal sealed class LevelTable(int rows)
@@ -170,6 +199,13 @@ internal sealed record Diagnostics
     public int UnaskedPairs { get; init; }
     public DateOnly? AccessAsAt { get; init; }
     public DateOnly? PopulationAsAt { get; init; }
+
+    /// <summary>Replicates of the sampling intervals, and in how many a fit kept its closest table.</summary>
+    public int Replicates { get; init; }
+    public int ReplicatesUnmet { get; init; }
+
+    /// <summary>Error that more replicates would take away.</summary>
+    public IReadOnlyList<SimulationError> SimulationErrors { get; init; } = [];
 }
 
 /// <param name="LargestGap">Largest relative margin error at the end.</param>

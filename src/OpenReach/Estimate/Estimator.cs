@@ -1,4 +1,5 @@
 using OpenReach.Connect;
+using OpenReach.Estimate.Ranges;
 using OpenReach.Terms;
 
 namespace OpenReach.Estimate;
@@ -9,7 +10,8 @@ namespace OpenReach.Estimate;
 internal static class Estimator
 {
     /// <summary>The point estimate with its identified band; null with an error among the issues where none is possible.</summary>
-    public static Estimates? Run(Evidence evidence, Issues issues)
+    /// <param name="threads">Most threads; the numbers do not depend on it. −1 for as many as there are.</param>
+    public static Estimates? Run(Evidence evidence, Issues issues, int threads = -1, CancellationToken cancel = default)
     {
         if (!CanStart(evidence, issues)) return null;
         var frame = new Frame(evidence);
@@ -60,13 +62,23 @@ internal static class Estimator
         var otherMeaning = Meaning.OtherIsKnown(evidence, isUse);
         var noInternetOtherwise = otherMeaning ? NoInternet(frame, point with { OnlineMeansUse = !isUse }, work) : double.NaN;
         var totals = (ReachTotals[])work.Totals.Clone();
+        var spread = Spread.Of(frame, point, work.Rates, Sources.All);
         var accounts = IdentifiedBand.Fold(frame, point, otherMeaning, work, levels);
         Remarks.Band(accounts, issues);
+        var ranges = evidence.Settings.Estimate.Replicates < 2 ? null
+            : MonteCarlo.Run(frame, point, spread, levels, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel });
+        Remarks.Ranges(ranges, issues);
 
         return new Estimates
         {
-            Settings = evidence.Settings, Areas = evidence.Areas, NotCovered = evidence.NotCovered, Groups = evidence.Groups, Cells = evidence.Cells,
-            ByArea = levels.ByArea, ByAreaCell = levels.ByAreaCell, ByGroup = levels.ByGroup,
+            Settings = evidence.Settings,
+            Areas = evidence.Areas,
+            NotCovered = evidence.NotCovered,
+            Groups = evidence.Groups,
+            Cells = evidence.Cells,
+            ByArea = levels.ByArea,
+            ByAreaCell = levels.ByAreaCell,
+            ByGroup = levels.ByGroup,
             OutsideAges = evidence.OutsideAges,
             GroupOutsideAges = [.. evidence.Groups.Select(g => g.Members.Sum(m => m.Share * evidence.OutsideAges[m.Area]))],
             GroupNotCovered = evidence.GroupNotCovered,
@@ -75,11 +87,22 @@ internal static class Estimator
             HasAgeProfile = evidence.InternetUse is { HasAgeProfile: true, Share: not null } && online.Reachable,
             HasReach = frame.HasReach,
             ReachIsFloor = frame.HasReach && frame.LacksSomeReach,
+            Comparisons = ranges?.Comparisons ?? [],
+            Ranks = ranges?.Ranks,
             Diagnostics = new Diagnostics
             {
-                Fits = fits, Ladder = ladder, OnlineShift = online.Shift, NoInternetByOtherMeaning = noInternetOtherwise,
-                NotStatedShare = AreaAccess.NotStatedShare(evidence.Access), AskedPairs = frame.Asked.Count, UnaskedPairs = frame.UnaskedPairs,
-                AccessAsAt = evidence.AccessAsAt, PopulationAsAt = evidence.PopulationAsAt,
+                Fits = fits,
+                Ladder = ladder,
+                OnlineShift = online.Shift,
+                NoInternetByOtherMeaning = noInternetOtherwise,
+                NotStatedShare = AreaAccess.NotStatedShare(evidence.Access),
+                AskedPairs = frame.Asked.Count,
+                UnaskedPairs = frame.UnaskedPairs,
+                AccessAsAt = evidence.AccessAsAt,
+                PopulationAsAt = evidence.PopulationAsAt,
+                Replicates = ranges?.Replicates ?? 0,
+                ReplicatesUnmet = ranges?.Unmet ?? 0,
+                SimulationErrors = ranges?.Errors ?? [],
             },
         };
     }

@@ -8,7 +8,8 @@ internal static class OnlinePeople
 {
     /// <param name="Shift">Logit shift of the age-sex rates to the areas' total (step 3).</param>
     /// <param name="Reachable">False where no shift could meet the total, so that area rates stand for every age.</param>
-    internal readonly record struct Answer(Fit Fit, double Shift, bool Reachable);
+    /// <param name="Raked">False where area rates stand for every age.</param>
+    internal readonly record struct Answer(Fit Fit, double Shift, bool Reachable, bool Raked);
 
     public static Answer Run(Frame frame, Assumptions assumptions, Workspace work)
     {
@@ -27,28 +28,31 @@ internal static class OnlinePeople
         var use = frame.Evidence.InternetUse;
         AreaAccess.Rates(frame.Evidence.Access, assumptions.NotStated, assumptions.HouseholdRatio, work.AreaRates);
         FillGaps(frame, work.AreaRates);
-        if (assumptions.OnlineMeansUse && !ShiftToUse(frame, work.AreaRates)) return Flat(frame, work, reachable: false);
+        if (assumptions.AreaAccess is { } noise)
+            for (var a = 0; a < noise.Length; a++) work.AreaRates[a] = Logistic.Shifted(work.AreaRates[a], noise[a]);
+        var share = assumptions.InternetShare ?? use.Share;
+        if (assumptions.OnlineMeansUse && !ShiftToUse(frame, share!, work.AreaRates)) return Flat(frame, work, reachable: false);
         var total = 0.0;
         for (var a = 0; a < work.OnlineByArea.Length; a++) total += work.OnlineByArea[a] = frame.PersonsByArea[a] * work.AreaRates[a];
-        if (!use.HasAgeProfile || use.Share is null) return Flat(frame, work, reachable: true);
+        if (!use.HasAgeProfile || share is null) return Flat(frame, work, reachable: true);
 
         // Step 3: the areas are the benchmark; the profile keeps its shape on the logit and takes their total.
         var clamp = frame.Evidence.Settings.Estimate.Clamp;
-        Span<double> profile = [.. use.Share.Select(s => Math.Clamp(s, clamp, 1 - clamp))];
+        Span<double> profile = [.. share.Select(s => Math.Clamp(s, clamp, 1 - clamp))];
         if (Logistic.Shift(frame.PersonsByCell, profile, total) is not { } shift) return Flat(frame, work, reachable: false);
         for (var c = 0; c < profile.Length; c++) profile[c] = frame.PersonsByCell[c] * Logistic.Shifted(profile[c], shift);
 
         var fit = work.Spree.Run(frame.Evidence.Population, work.SeedOdds, work.OnlineByArea, profile, assumptions.Limits);
         for (var a = 0; a < work.Online.Areas; a++)
             work.Spree.FillRow(work.Online.Padded(a), frame.Evidence.Population.Padded(a), work.SeedOdds.Padded(a), a);
-        return new(fit, shift, true);
+        return new(fit, shift, true, true);
     }
 
     /// <summary>Online means use: area rates move by one logit so that their total is the survey's.</summary>
-    private static bool ShiftToUse(Frame frame, double[] rates)
+    private static bool ShiftToUse(Frame frame, double[] share, double[] rates)
     {
         var total = 0.0;
-        for (var c = 0; c < frame.PersonsByCell.Length; c++) total += frame.PersonsByCell[c] * frame.Evidence.InternetUse.Share![c];
+        for (var c = 0; c < frame.PersonsByCell.Length; c++) total += frame.PersonsByCell[c] * share[c];
         if (Logistic.Shift(frame.PersonsByArea, rates, total) is not { } shift) return false;
         for (var a = 0; a < rates.Length; a++) rates[a] = Logistic.Shifted(rates[a], shift);
         return true;
@@ -63,7 +67,7 @@ internal static class OnlinePeople
             var online = work.Online[a];
             for (var c = 0; c < online.Length; c++) online[c] = persons[c] * work.AreaRates[a];
         }
-        return new(new(true, 0, 0), 0, reachable);
+        return new(new(true, 0, 0), 0, reachable, false);
     }
 
     /// <summary>An area without any figure takes the mean of the others (Connect lists such areas as not covered; none is expected).</summary>

@@ -8,9 +8,10 @@ internal static class PlatformReach
     {
         var capacity = 0.0;
         for (var r = 0; r < work.Capacity[k].Areas; r++) capacity += RowMath.Sum(work.Capacity[k].Padded(r));
-        var local = frame.Platform(k).Reach.LocalShare.Sum(l => l.Accounts.Value);
+        var platform = assumptions.Platform(frame, k);
+        var local = platform.Reach.LocalShare.Sum(l => l.Accounts.Value);
         var abroadBand = Math.Min(frame.Evidence.Settings.Estimate.AbroadBand, Math.Max(0, 1 - local));
-        return ReachTotals.Of(frame.Platform(k), capacity, abroadBand,
+        return ReachTotals.Of(platform, capacity, abroadBand,
             assumptions.Accumulation[k], assumptions.Duplicates[k], assumptions.Reach);
     }
 
@@ -18,7 +19,7 @@ internal static class PlatformReach
     public static ReachMargins Margins(Frame frame, Assumptions assumptions, Workspace work, int k)
     {
         var (_, groups) = Placement.Room(work.Capacity[k], frame.Layouts[k], 1);
-        return ReachMargins.Of(frame.Layouts[k], work.Totals[k], groups, assumptions.LocalShare);
+        return ReachMargins.Of(assumptions.Layout(frame, k), work.Totals[k], groups, assumptions.LocalShare);
     }
 
     /// <summary>Totals, margins, caps and raking of every state platform; what has no place is cut. False where a fit kept its closest table.</summary>

@@ -13,18 +13,23 @@ internal static class PlatformUse
 
     public static Answer Run(Frame frame, Assumptions assumptions, Workspace work)
     {
+        var answer = States(frame, assumptions, work);
+        for (var k = 0; k < work.UseRate.Length; k++) FillCapacity(frame.Layouts[k], work, k);
+        return answer;
+    }
+
+    /// <summary>Shares of the states by cell and the use rates that they add up to; capacities are left as they are.</summary>
+    public static Answer States(Frame frame, Assumptions assumptions, Workspace work)
+    {
         var capped = Rates(frame, assumptions, work);
         var asked = frame.Asked.Select((p, i) => (p.A, p.B, PairTable.Both(assumptions.AskedOddsRatio[i],
             UseStates.Pooled(work.OnlineByCell, work.UseRate[p.A]), UseStates.Pooled(work.OnlineByCell, work.UseRate[p.B])))).ToArray();
         var states = UseStates.Fit(work.OnlineByCell, work.UseRate, asked, assumptions.UnaskedLogOdds, assumptions.Limits);
         work.States = states.Share;
         for (var k = 0; k < work.UseRate.Length; k++)
-        {
             // From here on the rate is that of the fitted states, so that capacity and states agree to the last bit.
             for (var c = 0; c < work.UseRate[k].Length; c++)
                 work.UseRate[k][c] = UseStates.Rate(states.Share.AsSpan(c << work.UseRate.Length, 1 << work.UseRate.Length), k);
-            FillCapacity(frame.Layouts[k], work, k);
-        }
         return new(states.Status, states.Sweeps, states.Gap, capped);
     }
 

@@ -50,6 +50,19 @@ internal sealed class ReachLayout
         return string.Join(", ", ages) + (sexes.Length == 1 && scheme.Sexes.Count > 1 ? " " + sexes[0].Text() : "");
     }
 
+    /// <summary>The same places and groups of cells with other figures: those of a replicate.</summary>
+    /// <param name="reach">The evidence this layout was made of, with other accounts.</param>
+    public ReachLayout With(ReachEvidence reach)
+    {
+        var figures = reach.ByPlace.Concat(reach.LocalShare).ToDictionary(p => (object)p.Areas, p => p.Accounts, ReferenceEqualityComparer.Instance);
+        PlaceMargin[] listed = [.. Listed.Select(p => p with { Accounts = figures[p.Areas] })];
+        if (reach.ByCell is null || HasNoFigure.All(left => left)) return new(listed, IsShare, RegionsOfArea, HasRemainder, GroupOf, GroupShare, HasNoFigure);
+        var accounts = new double[GroupShare.Length];
+        foreach (var margin in reach.ByCell) if (margin.Cells.Length > 0) accounts[GroupOf[margin.Cells[0]]] += margin.Accounts.Value;
+        var total = accounts.Sum();
+        return new(listed, IsShare, RegionsOfArea, HasRemainder, GroupOf, [.. accounts.Select(a => total > 0 ? a / total : 0)], HasNoFigure);
+    }
+
     public static ReachLayout Of(ReachEvidence reach, int areas, CellScheme scheme)
     {
         var (listed, isShare, regionsOfArea, hasRemainder) = Places(reach, areas);

@@ -76,6 +76,14 @@ internal static class Remarks
         }
     }
 
+    public static void Ranges(Ranges.RangeAnswer? ranges, Issues issues)
+    {
+        if (ranges is null)
+            issues.Note("no-replicates", "No ranges were estimated, because the settings ask for fewer than two replicates.", new("openreach.json"), fix: "Set estimate.replicates; 1000 is usual, 200 a draft.");
+        else if (ranges.Unmet > 0)
+            issues.Note("replicates-not-met", "In some replicates no table meets all totals of reach; the closest was kept.", Place.Nowhere, found: $"{ranges.Unmet} of {ranges.Replicates} replicates");
+    }
+
     public static void Band(IdentifiedBand.Accounts band, Issues issues)
     {
         if (band.Unmet > 0)

@@ -24,6 +24,7 @@ internal static class Judgement
             ByGroup = levels.ByGroup(),
             ByPlatform = new PlatformFindings(estimates, tree).All(),
             Checks = [],
+            Comparisons = ComparisonFindings.Of(estimates),
             OnlineMeansUse = estimates.OnlineMeansUse,
             HasAgeProfile = estimates.HasAgeProfile,
             HasReach = estimates.HasReach,

@@ -109,7 +109,7 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
 
     private Finding Census(Row row, Measure measure, long units) => row.IsCensus
         ? Make(row, measure, tree.Rounding.Count(units), Status.Published, "census-count")
-        : Make(row, measure, tree.Rounding.Count(units), Status.Estimated, $"area-shares; {NoRange}");
+        : Make(row, measure, tree.Rounding.Count(units), Status.Estimated, row.Table[Measure.Residents].Low[row.Index] is double.NaN ? $"area-shares; {NoRange}" : "area-shares");
 
     private static Finding Unknown(Row row, Measure measure) =>
         new(FindingCode.Of(measure, row.Scope), measure, row.Scope, null, null, null, null, measure.Unit(), Status.Insufficient, "not-covered-not-by-age-and-sex");

@@ -126,9 +126,9 @@ public sealed record RehearsalOptions
     public static RehearsalOptions Sample { get; } = new()
     {
         Seed = 2025,
-        Areas = 60,
+        Areas = 36,
         Regions = 5,
-        Electorates = 8,
+        Electorates = 6,
         NotCoveredAreas = 1,
         Ages = [new(18, 24), new(25, 34), new(35, 44), new(45, 54), new(55, 64), new(65, 74), new(75, null)],
         OutsideAges = 0.02,

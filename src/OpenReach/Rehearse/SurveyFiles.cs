@@ -49,7 +49,7 @@ internal static class SurveyFiles
     private static byte[] PlatformUse(Land land, int[][] sample, RehearsalOptions options)
     {
         var csv = new CsvText();
-        csv.Row("platform", "age", "sex", "share", "n", "design_effect", "base", "definition", "source");
+        csv.Row("platform", "age", "sex", "share", "n", "design_effect", "base", "definition", "source", "as_at");
         foreach (var (platform, k) in land.Platforms.Select((p, k) => (p, k)).OrderBy(p => p.p.Id, StringComparer.Ordinal))
             foreach (var (age, sex, members) in Groups(land.Cells, options.SurveyCrossed))
             {
@@ -57,7 +57,7 @@ internal static class SurveyFiles
                 if (asked == 0) continue;
                 var users = members.Sum(c => Users(sample[c], 1 << k));
                 csv.Row(platform.Id, age, sex, CsvText.Share((double)users / asked), N(asked, options), CsvText.Number(options.DesignEffect),
-                    options.SurveyOfEveryone ? "persons" : "online", "used at least once a week", Source);
+                    options.SurveyOfEveryone ? "persons" : "online", "used at least once a week", Source, AsAt(options));
             }
         return csv.Bytes();
     }
@@ -85,17 +85,20 @@ internal static class SurveyFiles
         for (var c = 0; c < land.Cells.Count; c++) (weights[c * 2], weights[c * 2 + 1]) = (outcome.UseStates[c].Sum(), offline[c]);
         var sample = Multinomial((int)Math.Round(options.InternetSurveyPeople / options.DesignEffect), weights, options.Seed, Streams.InternetSurvey);
         var csv = new CsvText();
-        csv.Row("age", "sex", "share", "n", "design_effect", "base", "definition", "source");
+        csv.Row("age", "sex", "share", "n", "design_effect", "base", "definition", "source", "as_at");
         foreach (var (age, sex, members) in Groups(land.Cells, options.SurveyCrossed))
         {
             var online = members.Sum(c => sample[c * 2]);
             var asked = online + members.Sum(c => sample[c * 2 + 1]);
             if (asked == 0) continue;
             csv.Row(age, sex, CsvText.Share((double)online / asked), N(asked, options), CsvText.Number(options.DesignEffect), "persons",
-                "used the internet in the last three months", Source);
+                "used the internet in the last three months", Source, AsAt(options));
         }
         return csv.Bytes();
     }
+
+    /// <summary>Both surveys were in the field half a year before the posts.</summary>
+    private static string AsAt(RehearsalOptions options) => options.Period.From.AddMonths(-6).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>All, then each age, then each sex, then both together where the survey crosses them.</summary>
     private static IEnumerable<(string Age, string Sex, int[] Cells)> Groups(CellScheme cells, bool crossed)

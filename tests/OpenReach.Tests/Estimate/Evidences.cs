@@ -8,11 +8,14 @@ internal static class Evidences
 {
     public static readonly PriorEvidence NoDuplicates = new(0, 0, 0, 0, "test");
 
+    /// <summary>The point and its band only: what most tests are about.</summary>
+    public static readonly EstimateSettings NoReplicates = new() { Replicates = 0 };
+
     public static Settings Settings(OnlineMeans meaning = OnlineMeans.Access, EstimateSettings? estimate = null, CellScheme? cells = null) => new(
         "Test", new Publisher("Department of Tests", "data@example.gov", "https://example.gov", "CC-BY-4.0"),
         new Period(new(2016, 4, 1), new(2016, 6, 30), "UTC"), [], [],
         new CensusSettings([], [], [], AccessUnit.Persons, meaning, null), new SurveySettings([], [], [], [], [], []),
-        cells ?? Scheme(2), new GeographySettings([], [], [], null, null, null), estimate ?? new EstimateSettings(),
+        cells ?? Scheme(2), new GeographySettings([], [], [], null, null, null), estimate ?? NoReplicates,
         new PlanSettings(null, null, null), new PublishSettings("test", null, 0, false, null));
 
     /// <summary>Ages in bands of ten years from 18, the last open.</summary>
@@ -60,7 +63,10 @@ internal static class Evidences
 
     public static ReachEvidence Period(double accounts, IReadOnlyList<CellMargin>? byCell = null, IReadOnlyList<PlaceMargin>? byPlace = null) => new()
     {
-        PeriodReach = [Rounded.Exact(accounts)], PostReach = [], ByCell = byCell, ByPlace = byPlace ?? [],
+        PeriodReach = [Rounded.Exact(accounts)],
+        PostReach = [],
+        ByCell = byCell,
+        ByPlace = byPlace ?? [],
     };
 
     public static ReachEvidence Posts(params double[] reaches) => new() { PeriodReach = [], PostReach = reaches, PostsRead = reaches.Length };

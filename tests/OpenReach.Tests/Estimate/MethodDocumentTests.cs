@@ -25,7 +25,8 @@ public partial class MethodDocumentTests
     private static bool Exists(string name)
     {
         var parts = name.Split('.');
-        var type = typeof(Estimator).Assembly.GetType($"OpenReach.Estimate.{parts[0]}");
+        var assembly = typeof(Estimator).Assembly;
+        var type = assembly.GetType($"OpenReach.Estimate.{parts[0]}") ?? assembly.GetType($"OpenReach.Estimate.Ranges.{parts[0]}") ?? assembly.GetType($"OpenReach.Terms.{parts[0]}");
         const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
         return type is not null && type.GetMember(parts[1], Any).Length > 0;
     }

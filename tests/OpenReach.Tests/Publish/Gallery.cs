@@ -19,6 +19,7 @@ public sealed class Gallery : TheoryData<string>
         ["other-script"] = new() { LongName = "مدينة الواحة الشرقية" },
         ["unbroken-name"] = new() { LongName = new string('W', 120) },
         ["zero-reached"] = new() { Served = 0 },
+        ["tiny-reach"] = new() { Served = 0.004 },
         ["everybody"] = new() { Everyone = true },
         ["one-cell"] = new() { OneCell = true },
         ["no-age-profile"] = new() { HasAgeProfile = false },

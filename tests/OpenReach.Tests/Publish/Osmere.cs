@@ -101,7 +101,8 @@ internal sealed record Osmere
         "Winter vaccination posts", new Publisher("Department of Public Health", "data@health.osmere.example", "https://health.osmere.example", "CC BY 4.0"),
         new Period(new DateOnly(2026, 3, 1), new DateOnly(2026, 5, 31), "Etc/UTC"), [], [], new CensusSettings([], [], [], AccessUnit.Persons, OnlineMeans.Auto, null),
         new SurveySettings([], [], [], [], [], []), cells, new GeographySettings([], [], [], null, "areas of 2021", null), new EstimateSettings(), new PlanSettings(Channels ? 250_000 : null, "crowns", null),
-        new PublishSettings("2026-autumn", null, 5, true, new DateOnly(2026, 10, 15))) { Example = Example };
+        new PublishSettings("2026-autumn", null, 5, true, new DateOnly(2026, 10, 15)))
+    { Example = Example };
 
     /// <summary>Persons of one area and cell, in the four parts.</summary>
     private readonly record struct Parts(double Reached, double NotServed, double NoPlatform, double NoInternet)
@@ -141,20 +142,20 @@ internal sealed record Osmere
         var sum = parts.Aggregate(default(Parts), (x, y) => x + y);
         yield return Make(Measure.Population, scope, sum.Residents + 500, false);
         yield return Make(Measure.Residents, scope, sum.Residents, false);
-        yield return Make(Measure.Online, scope, sum.Residents - sum.NoInternet, true);
-        yield return Make(Measure.Reached, scope, sum.Reached, true);
-        yield return Make(Measure.MissedNoInternet, scope, sum.NoInternet, true);
-        yield return Make(Measure.MissedNoPlatform, scope, sum.NoPlatform, true);
-        yield return Make(Measure.MissedNotServed, scope, sum.NotServed, true);
-        yield return Make(Measure.Missed, scope, sum.Missed, true);
+        yield return Make(Measure.Online, scope, sum.Residents - sum.NoInternet, true, sum.Residents);
+        yield return Make(Measure.Reached, scope, sum.Reached, true, sum.Residents);
+        yield return Make(Measure.MissedNoInternet, scope, sum.NoInternet, true, sum.Residents);
+        yield return Make(Measure.MissedNoPlatform, scope, sum.NoPlatform, true, sum.Residents);
+        yield return Make(Measure.MissedNotServed, scope, sum.NotServed, true, sum.Residents);
+        yield return Make(Measure.Missed, scope, sum.Missed, true, sum.Residents);
         yield return Make(Measure.NotCovered, scope, scope.Group == "all" ? 16_200 : 0, false);
     }
 
-    private Finding Make(Measure measure, Scope scope, double value, bool estimated)
+    private Finding Make(Measure measure, Scope scope, double value, bool estimated, double most = double.MaxValue)
     {
         var code = FindingCode.Of(measure, scope);
         if (!estimated) return new(code, measure, scope, value, null, null, null, Unit.Persons, Status.Published, "census-count");
-        var band = new Band(Math.Floor(value * 0.82 / 5) * 5, Math.Ceiling(value * 1.16 / 5) * 5);
+        var band = new Band(Math.Floor(value * 0.82 / 5) * 5, Math.Min(most, Math.Ceiling(value * 1.16 / 5) * 5));
         if (measure is Measure.Reached or Measure.Missed or Measure.MissedNotServed && !HasReach)
             return new(code, measure, scope, null, null, null, band, Unit.Persons, Status.Insufficient, "posts-incomplete (27 of 2083)");
         if (Suppressed && (scope.Area is not null || !scope.Age.IsAll)) return new(code, measure, scope, null, null, null, null, Unit.Persons, Status.Suppressed, null);

@@ -113,6 +113,7 @@ internal sealed class Kerning
         return -1;
     }
 
+    /// <summary>Class of a glyph; ranges are sorted by their first glyph.</summary>
     private int Class(int table, int glyph)
     {
         if (U16(table) == 1)
@@ -120,10 +121,14 @@ internal sealed class Kerning
             var index = glyph - U16(table + 2);
             return index >= 0 && index < U16(table + 4) ? U16(table + 6 + 2 * index) : 0;
         }
-        for (var i = 0; i < U16(table + 2); i++)
+        var (low, high) = (0, U16(table + 2) - 1);
+        while (low <= high)
         {
-            var at = table + 4 + 6 * i;
-            if (glyph >= U16(at) && glyph <= U16(at + 2)) return U16(at + 4);
+            var middle = (low + high) / 2;
+            var at = table + 4 + 6 * middle;
+            if (glyph < U16(at)) high = middle - 1;
+            else if (glyph > U16(at + 2)) low = middle + 1;
+            else return U16(at + 4);
         }
         return 0;
     }

@@ -1,3 +1,4 @@
+using OpenReach.Judge;
 using OpenReach.Plan;
 using OpenReach.Terms;
 
@@ -39,9 +40,11 @@ internal static class RecordTables
             .ThenBy(s => s.Metric, StringComparer.Ordinal).ThenBy(s => s.Date));
 
     public static Table Plan(OutreachPlan plan) => Table.Of("plan", "data/plan.csv", "Places to reach without the internet",
-        "Places by people missed, with the main loss in words and, where channels are given, what to buy.", ["code"],
+        plan.Totals is null ? "Places by people missed, with the main loss in words." : "What to buy, where, for whom and for how much: one row a purchase.", ["code"],
         [
-            Column<PlanRow>.Text("area", "Code of the area.", r => r.Area, required: true, codelist: "areas"),
+            plan.Totals is null
+                ? Column<PlanRow>.Text("area", "Code of the area.", r => r.Area, required: true, codelist: "areas")
+                : Column<PlanRow>.Text("area", "Code of the area or group; several with the share each is covered, parted by semicolons.", r => r.Area, required: true),
             Column<PlanRow>.Text("area_name", "What people call the area.", r => r.AreaName, required: true),
             Column<PlanRow>.Text("channel", "Code of the channel; blank where the row only names the place.", r => r.Channel, codelist: "channels"),
             Column<PlanRow>.Text("name", "What people call the channel.", r => r.ChannelName),
@@ -56,7 +59,7 @@ internal static class RecordTables
             Money("cost_per_person_low", "Lower end of the interval.", r => r.CostPerPersonRange?.Low),
             Money("cost_per_person_high", "Upper end of the interval.", r => r.CostPerPersonRange?.High),
             Column<PlanRow>.Text("who_gains", "Who is reached, in words.", r => r.WhoGains),
-            Share("chance_kept", "Chance that the purchase stays in the plan.", r => r.ChanceKept),
+            Share("chance_kept", "How often the plan made anew in each draw holds the purchase.", r => r.ChanceKept),
             Share("p_worst_tenth", "Chance that the area is among the tenth with the lowest coverage.", r => r.PWorstTenth),
             Column<PlanRow>.Text("reason", "Why the place is here, in words.", r => r.Reason),
             Column<PlanRow>.Text("status", "Status of the people missed that the row rests on.", r => r.Status.Text(), required: true, codelist: "statuses"),
@@ -70,16 +73,12 @@ internal static class RecordTables
     private static Column<PlanRow> Share(string name, string description, Func<PlanRow, double?> value) =>
         Column<PlanRow>.Number(name, description, value, _ => Unit.Share, minimum: 0);
 
-    /// <summary>A comparison of two groups; there is none while intervals are not estimated, for a difference without a range invites misreading.</summary>
-    internal sealed record Comparison(
-        Measure Measure, string GroupA, string GroupB, AgeBand Age, double? Difference, Band? Range, double? ChanceAhead, Status Status, string Code);
-
     public static Table Comparisons(IReadOnlyList<Comparison> comparisons) => Table.Of("comparisons", "data/comparisons.csv", "Differences between groups",
-        "Differences of a measure between two groups, with the chance that the first is ahead. Empty until ranges are estimated.", ["code"],
+        "Differences of a measure between two groups, with the chance that the first is ahead: women and men of each age, and each group against the nation. Ranges that overlap do not say it.", ["code"],
         [
             Column<Comparison>.Text("measure", "What is compared.", c => c.Measure.Text(), required: true, codelist: "measures"),
-            Column<Comparison>.Text("group_a", "The first group.", c => c.GroupA, required: true, codelist: "groups"),
-            Column<Comparison>.Text("group_b", "The second group.", c => c.GroupB, required: true, codelist: "groups"),
+            Column<Comparison>.Text("group_a", "The first group; with a point and a sex where it is that sex of the group.", c => c.GroupA, required: true),
+            Column<Comparison>.Text("group_b", "The second group, likewise.", c => c.GroupB, required: true),
             Column<Comparison>.Text("age", "Age band; all where not broken down.", c => c.Age.ToString(), required: true),
             Column<Comparison>.Number("difference", "First minus second, in the unit of the measure.", c => c.Difference, c => c.Measure.Unit()),
             Column<Comparison>.Number("low", "Lower end of the combined interval.", c => c.Range?.Low, c => c.Measure.Unit()),

@@ -24,7 +24,8 @@ internal static partial class Brief
         else
         {
             blocks.Add(new Table(Words.SourcesTable, null, [new Column("Source"), new Column("As at"), new Column("Licence"), new Column("Used for")],
-                [.. record.Inputs.OrderBy(i => i.Role, StringComparer.Ordinal).ThenBy(i => i.Path, StringComparer.Ordinal).Take(MostSources).Select(Source)]) { Dense = record.Inputs.Count > 8 });
+                [.. record.Inputs.OrderBy(i => i.Role, StringComparer.Ordinal).ThenBy(i => i.Path, StringComparer.Ordinal).Take(MostSources).Select(Source)])
+            { Dense = record.Inputs.Count > 8 });
             if (record.Inputs.Count > MostSources) blocks.Add(new Paragraph(Words.MoreSources(record.Inputs.Count - MostSources)));
         }
         blocks.Add(new Heading(3, Words.WordsTitle));

@@ -7,6 +7,9 @@ namespace OpenReach.Publish.Pages;
 
 internal static partial class Brief
 {
+    /// <summary>Reasons on the first page; the section on platforms has them all.</summary>
+    private const int MostReasons = 3;
+
     private static Section Answer(Facts facts, OutreachPlan plan)
     {
         var nation = facts.Nation;
@@ -38,7 +41,7 @@ internal static partial class Brief
             yield return Lead(Words.MissedSentence(missed, Claims.OverHalf(nation) is { } most ? Words.MostOfThose(most.Measure) : "",
                 nation.NotServed!.Value!.Value, nation.NoPlatform!.Value!.Value, nation.NoInternet!.Value!.Value));
         var bought = plan.Rows.Where(r => r.Cost is not null && r.NewlyReached is not null).ToList();
-        yield return Lead(bought.Count == 0 ? Words.NoPrices
+        yield return Lead(plan.Totals is { } totals ? PlanWords.Sentence(totals) : bought.Count == 0 ? PlanWords.NotAsked(plan.Reason)
             : Words.PlanSentence($"{Say.Count(bought.Sum(r => r.Cost!.Value))}\u00a0{facts.Findings.Settings.Plan.Currency}", bought.Sum(r => r.NewlyReached!.Value), ""));
     }
 
@@ -49,7 +52,7 @@ internal static partial class Brief
         if (nation.Reached?.Band is { } band && nation.Residents > 0) yield return Lead(Words.CannotTellBand(band, nation.Residents));
         if (nation is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet }) yield return Lead(Words.OutOfReach(noPlatform, noInternet));
         var reasons = facts.Platforms.Select(p => (Name: Platform.Name(p), facts.OfPlatform(p, Measure.Reached)?.Reason)).Where(p => p.Reason is not null).ToList();
-        if (reasons.Count > 0) yield return new Listing(false, [.. reasons.Select(r => (Prose)Words.CannotTellWhy(r.Name, Words.Reason(r.Reason)))]);
+        if (reasons.Count > 0) yield return new Listing(false, [.. reasons.GroupBy(r => Words.Reason(r.Reason), StringComparer.Ordinal).Take(MostReasons).Select(g => (Prose)Words.CannotTellWhy(Say.List([.. g.Select(r => r.Name)]), g.Key))]);
         var advice = reasons.Select(r => Words.Advice(r.Reason)).Append(reasons.Count == 0 ? Words.Advice("no-reach") : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (advice.Count == 0) yield break;
         yield return new Paragraph(Prose.Of(new Run(Words.InsteadTitle + ". ", Face.Strong), new Run(string.Join(' ', advice))));

@@ -15,7 +15,7 @@ internal static partial class Brief
         var text = nation.Missed?.Interval is null ? $"{Words.NotEstimated} {Words.BandWide}" : Words.BandWide;
         var blocks = new List<Block> { new Paragraph(text) };
         if (Bands(facts, nation) is { } figure) blocks.Add(figure);
-        blocks.Add(Dates(facts));
+        blocks.Add(new Paragraph(Prose.Of(new Run(Words.DatesTitle + ". ", Face.Strong), new Run(Dates(facts.Findings)))));
         blocks.Add(facts.Findings.Checks.Count == 0 ? new Paragraph(Words.NoChecks) : Checks(facts.Findings.Checks));
         blocks.Add(Statuses(facts));
         return new Section("sure", Words.AskSure, heading, blocks);
@@ -35,18 +35,12 @@ internal static partial class Brief
 
     /// <summary>Ticks of large axes in thousands or millions, so that they do not run into each other.</summary>
     private static string Short(double tick, double largest) => tick == 0 ? "0"
-        : largest >= 2_000_000 ? $"{tick / 1_000_000:0.##}m" : largest >= 10_000 ? $"{tick / 1_000:0.#}k" : Say.Count(tick);
+        : largest >= 1_000_000 ? $"{tick / 1_000_000:0.##}m" : largest >= 10_000 ? $"{tick / 1_000:0.#}k" : Say.Count(tick);
 
-    private static Table Dates(Facts facts)
-    {
-        var findings = facts.Findings;
-        Field Day(DateOnly? date) => date is { } day ? Say.Date(day) : new StatusField(Status.Insufficient, Words.NotStated);
-        return new Table(Words.DatesTable, null, [new Column("Data"), new Column("As at")],
-        [
-            new Row("Residents", [Day(findings.PopulationAsAt)]), new Row("Internet access", [Day(findings.AccessAsAt)]),
-            new Row("Posts and reach", [Say.Period(findings.Settings.Period)]),
-        ]);
-    }
+    private static string Dates(Findings findings) =>
+        Words.Dates(Day(findings.PopulationAsAt), Day(findings.AccessAsAt), Say.Period(findings.Settings.Period));
+
+    private static string Day(DateOnly? date) => date is { } day ? Say.Date(day) : Words.NoDate;
 
     private static Table Checks(IReadOnlyList<Check> checks) => new(
         Words.ChecksTable, Words.ChecksCount(checks.Count(c => c.Verdict == Verdict.Pass), checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)),

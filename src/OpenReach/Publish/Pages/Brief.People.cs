@@ -21,13 +21,13 @@ internal static partial class Brief
         var peopled = rows.Where(r => r.Split.Residents > 0).ToList();
         var known = peopled.Where(r => r.Split.IsComplete).ToList();
         if (known.Count == 0)
-            return peopled.Count == 0 ? Section(Words.AgesUnknown, new Paragraph(Words.AgesNoReach), table)
+            return !peopled.Exists(r => r.Split.CanBeDrawn) ? Section(Words.AgesUnknown, new Paragraph(Words.AgesWithheld), table)
                 : Section(Words.AgesUnknown, new Paragraph(Words.AgesNoReach), AgesFigure(facts, rows, Words.AgesUnknownTitle), table);
 
         var shares = known.Select(r => r.Split.Missed!.Value!.Value / r.Split.Residents).ToList();
         var worst = known[shares.IndexOf(shares.Max())];
-        var heading = shares.Max() <= 0 ? Words.AgesNobodyMissed : Words.AgesHeading(worst.Split.Missed!.Value!.Value, worst.Split.Residents, worst.Age);
-        return Section(heading, new Paragraph(LossByAge(known)), AgesFigure(facts, rows, AgesTitle(known, shares)), table);
+        var heading = shares.Max() <= 0 ? Words.AgesNobodyMissed : shares.Min() >= 1 ? Words.AgesEverybodyMissed : Words.AgesHeading(worst.Split.Missed!.Value!.Value, worst.Split.Residents, worst.Age);
+        return Section(heading, new Paragraph(shares.Max() <= 0 ? Words.NothingToCompare : LossByAge(known)), AgesFigure(facts, rows, AgesTitle(known, shares)), table);
     }
 
     private static string LossByAge(IReadOnlyList<(AgeBand Age, Split Split)> rows)
@@ -39,9 +39,10 @@ internal static partial class Brief
 
     private static string AgesTitle(IReadOnlyList<(AgeBand Age, Split Split)> rows, List<double> shares)
     {
+        if (Say.Share(shares.Max(), 1) == Say.Share(shares.Min(), 1)) return Words.AgesSame;
         if (Claims.RisesAfter(shares) is { } rise) return Words.AgesRise(rows[rise].Age);
         if (Claims.FallsAfter(shares) is { } fall) return Words.AgesFall(rows[fall].Age);
-        if (shares.Max() == shares.Min()) return Words.AgesSame;
+
         return Words.AgesSpread(rows[shares.IndexOf(shares.Max())].Age, rows[shares.IndexOf(shares.Min())].Age);
     }
 
@@ -80,7 +81,7 @@ internal static partial class Brief
 
         var blocks = new List<Block>();
         var told = facts.Nation.Missed?.Value is not null;
-        blocks.Add(new Paragraph(told ? Words.GroupsNotSure : Words.AgesNoReach));
+        blocks.Add(new Paragraph(!told ? Words.AgesNoReach : facts.Nation.Missed!.Value <= 0 ? Words.NothingToCompare : facts.Nation.Missed.Value >= facts.Nation.Residents ? Words.AllToCompare : Words.GroupsNotSure));
         if (sexes.Count > 1) blocks.AddRange(SexBlocks(facts, sexes));
         foreach (var kind in kinds) blocks.AddRange(KindBlocks(facts, kind.Key, [.. kind]));
         return new Section("groups", Words.AskGroups, GroupsHeading(facts, sexes, kinds, told), blocks);
@@ -89,17 +90,20 @@ internal static partial class Brief
     private static string GroupsHeading(Facts facts, List<(Sex Sex, Split Split)> sexes, List<IGrouping<string, Group>> kinds, bool told)
     {
         if (!told) return Words.GroupsUnknown;
+        if (facts.Nation.Missed!.Value <= 0) return Words.NobodyMissed;
+        if (facts.Nation.Missed.Value >= facts.Nation.Residents) return Words.EverybodyMissed;
         var ranked = sexes.Where(s => s.Split is { Residents: > 0, Missed.Value: not null })
             .Select(s => (Name: Words.Sexes(s.Sex), Share: s.Split.Missed!.Value!.Value / s.Split.Residents)).OrderByDescending(s => s.Share).ToList();
         if (ranked.Count > 1) return Words.SexHeading(ranked[0].Name, ranked[0].Share, ranked[^1].Name, ranked[^1].Share);
         var groups = kinds.SelectMany(k => k).Select(g => (g.Name, Split: facts.Group(g.Code))).Where(g => g.Split is { Residents: > 0, Missed.Value: not null }).ToList();
-        return groups.Count > 1 ? SpreadTitle(groups) : Words.GroupsUnknown;
+        return groups.Count > 1 ? SpreadTitle(kinds[0].Key, groups) : Words.GroupsUnknown;
     }
 
-    private static string SpreadTitle(IReadOnlyList<(string Name, Split Split)> groups)
+    private static string SpreadTitle(string kind, IReadOnlyList<(string Name, Split Split)> groups)
     {
         double Missed((string Name, Split Split) g) => g.Split.Missed!.Value!.Value / g.Split.Residents;
         var (most, least) = (groups.MaxBy(Missed), groups.MinBy(Missed));
+        if (Say.Share(Missed(most), 1) == Say.Share(Missed(least), 1)) return Words.GroupsAlike(kind, Say.Share(Missed(most), 1));
         return Words.GroupTitle(most.Name, Say.Share(Missed(most), 1), least.Name, Say.Share(Missed(least), 1));
     }
 
@@ -109,8 +113,9 @@ internal static partial class Brief
         var figure = DotFigure(facts, "f-sex", rows => Words.SexTitle(rows[0].Name.ToLowerInvariant(), rows[^1].Name.ToLowerInvariant(),
             100 * (rows[0].Split.Missed!.Value!.Value / rows[0].Split.Residents - rows[^1].Split.Missed!.Value!.Value / rows[^1].Split.Residents)), named, null);
         if (figure is not null) yield return figure with { Table = PartsTable("Reached and the three losses, by sex", "Sex", named) };
+        else yield return ReachTable(Words.GroupTable("sex"), Words.Rounded(Rounding(facts)), "Sex", named, null);
         var ages = facts.Findings.Cells.Ages;
-        if (ages.Count < 2 || facts.Nation.Missed?.Value is null || !facts.Findings.HasAgeProfile) yield break;
+        if (ages.Count < 2 || facts.Nation.Missed?.Value is null or <= 0 || facts.Nation.Missed.Value >= facts.Nation.Residents || !facts.Findings.HasAgeProfile) yield break;
         yield return new Table(Words.SexTable, $"Per cent of {Residents(facts)}",
             [new Column("Age"), .. sexes.SelectMany(s => new[] { new Column(Say.Capital(Words.Sexes(s.Sex)), ColumnKind.Number), new Column($"{Say.Capital(Words.Sexes(s.Sex))} could be", ColumnKind.Range) })],
             [.. ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts.Group("all", a, s.Sex)))]))]);
@@ -123,7 +128,7 @@ internal static partial class Brief
         var rows = groups.Select(g => (g.Name, Split: facts.Group(g.Code))).ToList();
         var most = rows.OrderByDescending(r => r.Split.Missed?.Value ?? r.Split.Losses.Sum(l => l.Value!.Value)).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostGroups).ToList();
         var table = ReachTable(Words.GroupTable(kind), groups.Count > MostGroups ? Words.ManyGroups(kind, MostGroups, groups.Count) : Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
-        var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), SpreadTitle, rows, PartsTable($"Reached and the three losses, by {kind}", Say.Capital(kind), rows));
+        var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), r => SpreadTitle(kind, r), rows, PartsTable($"Reached and the three losses, by {kind}", Say.Capital(kind), rows));
         if (figure is not null) yield return figure;
         else yield return table;
     }

@@ -13,7 +13,15 @@ internal static partial class Brief
         var covered = all.Where(a => a.Split.ResidentsFinding?.Value is not null)
             .OrderByDescending(a => MissedForSure(a.Split)).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
         var told = facts.Nation.Missed?.Value is not null;
-        var blocks = new List<Block> { new Paragraph((told ? "" : Words.PlacesNoReach + " ") + (covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count))) };
+        var outside = all.Where(a => a.Split.ResidentsFinding?.Value is null).ToList();
+        var text = new List<string>();
+        if (!told) text.Add(Words.PlacesNoReach);
+        else if (covered.Any(a => a.Split.Missed?.Value is null)) text.Add(Words.PlacesWithheld);
+        text.Add(covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count));
+        text.Add(Words.MainLossNote);
+        if (outside.Count > 0) text.Add(Words.PlacesNotCovered(outside.Count, outside.Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0)));
+        if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) text.Add(Words.Boundaries(edition));
+        var blocks = new List<Block> { new Paragraph(string.Join(' ', text)) };
         if (covered.Count > WholeList)
         {
             blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count));
@@ -21,9 +29,6 @@ internal static partial class Brief
             blocks.Add(PlacesTable(facts, "areas-share", Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
         }
         else if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered, covered.Count));
-        var outside = all.Count - covered.Count;
-        if (outside > 0) blocks.Add(new Paragraph(Words.PlacesNotCovered(outside, all.Where(a => a.Split.ResidentsFinding?.Value is null).Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0))));
-        if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) blocks.Add(new Paragraph(Words.Boundaries(edition), Tone.Small));
         return new Section("places", Words.AskPlaces, PlacesHeading(covered, told), blocks);
     }
 
@@ -55,14 +60,14 @@ internal static partial class Brief
             Id = id,
             Sortable = true,
             Dense = true,
-            Note = Words.MainLossNote,
         };
 
         IReadOnlyList<Field> Fields(Area area, Split split)
         {
             var fields = new List<Field> { area.Code, Number(split.ResidentsFinding), Number(split.Missed), Share(split.Missed, split.Residents), DoubtShare(split.Missed, split.Residents) };
             if (hasStrip) fields.Add(new StripField(Strip(split, low, high)));
-            fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents > 0 ? "None" : "Nobody lives here");
+            fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents <= 0 ? Words.NobodyHere
+                : split.Missed?.Value is not null ? Words.NoLoss : new StatusField(split.Missed?.Status ?? Status.Insufficient, Words.Status(split.Missed?.Status ?? Status.Insufficient)));
             return fields;
         }
     }

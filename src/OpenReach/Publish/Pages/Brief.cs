@@ -22,7 +22,7 @@ internal static partial class Brief
         return new Document
         {
             Title = Words.Title(settings.Title),
-            Language = "en",
+            Language = settings.Language.StartsWith(Words.Language, StringComparison.OrdinalIgnoreCase) ? settings.Language : Words.Language,
             Publisher = settings.Publisher.Name,
             Meta = Words.Meta(settings.Publisher.Name, settings.Title, period),
             Foot = Words.Foot(settings.Title, period, settings.Example),
@@ -38,7 +38,7 @@ internal static partial class Brief
 
     private static string Period(Facts facts) => Say.Period(facts.Findings.Settings.Period);
     private static string Residents(Facts facts) => Words.Residents(facts.Findings.Cells);
-    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, Period(facts));
+    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt);
     private static int Rounding(Facts facts) => facts.Findings.Settings.Publish.Rounding;
 
     /// <summary>A number of a table, or the mark and word of its status.</summary>
@@ -60,10 +60,15 @@ internal static partial class Brief
     /// <summary>The interval of a finding, or its band until there is one.</summary>
     private static Field Doubt(Finding? finding) => (finding?.Interval ?? finding?.Band) is { } range
         ? new TextField(Say.Full(range), range.Low)
-        : new StatusField(Status.Insufficient, Words.NoBand);
+        : NoRange(finding);
 
     private static Field DoubtShare(Finding? finding, double residents) => (finding?.Interval ?? finding?.Band) is { } range && residents > 0
         ? new TextField(Say.ShareRange(range, residents), range.Low / residents)
+        : NoRange(finding);
+
+    /// <summary>A number that is withheld has no range either; others say that none is known.</summary>
+    private static StatusField NoRange(Finding? finding) => finding is { Value: null, Status: not Status.Insufficient }
+        ? new StatusField(finding.Status, Words.Status(finding.Status))
         : new StatusField(Status.Insufficient, Words.NoBand);
 
     /// <summary>All parts of several rows, for the table behind a chart.</summary>
@@ -76,7 +81,7 @@ internal static partial class Brief
     private static Figure? DotFigure(Facts facts, string id, Func<IReadOnlyList<(string Name, Split Split)>, string> title, IEnumerable<(string Name, Split Split)> all, Table? table, bool sort = true)
     {
         var rows = all.Where(r => r.Split is { Residents: > 0, Missed.Value: not null }).ToList();
-        if (rows.Count < 2) return null;
+        if (rows.Count < 2 || rows.All(r => r.Split.Missed!.Value <= 0) || rows.All(r => r.Split.Missed!.Value >= r.Split.Residents)) return null;
         if (sort) rows = [.. rows.OrderByDescending(r => r.Split.Missed!.Value!.Value / r.Split.Residents).ThenBy(r => r.Name, StringComparer.Ordinal)];
         var dots = rows.Select(r =>
         {

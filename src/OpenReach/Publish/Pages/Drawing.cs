@@ -87,6 +87,7 @@ internal sealed class Canvas(double width)
 
     public void Text(double x, double y, string text, double? size = null, Ink colour = Ink.Ink, bool strong = false, Anchor anchor = Anchor.Start, bool halo = false)
     {
+        if (text.Length == 0) return;
         shapes.Add(new Label(x, y, text, size ?? Size, colour, strong, anchor) { Halo = halo });
         Grow(y + 4);
     }

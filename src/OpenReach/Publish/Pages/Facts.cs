@@ -48,6 +48,9 @@ internal sealed record Split(Finding? ResidentsFinding, Finding? Reached, Findin
 
     public bool IsComplete => Parts.All(p => p?.Value is not null) && Missed?.Value is not null && ResidentsFinding?.Value is not null;
 
+    /// <summary>True where residents and at least one part are known, so that there is something to draw.</summary>
+    public bool CanBeDrawn => Residents > 0 && Parts.Any(p => p?.Value is not null);
+
     /// <summary>The losses with a value, largest first; ties in their own order.</summary>
     public IReadOnlyList<Finding> Losses => [.. new[] { NotServed, NoPlatform, NoInternet }.OfType<Finding>().Where(f => f.Value > 0).OrderByDescending(f => f.Value)];
 }

@@ -55,7 +55,7 @@ internal static class Say
         var low = Math.Floor(Math.Clamp(100 * range.Low / whole, 0, 100) + 1e-9);
         var high = Math.Ceiling(Math.Clamp(100 * range.High / whole, 0, 100) - 1e-9);
         if (low == high) return Share(range.Low, whole);
-        return $"{(range.Low <= 0 ? "none" : low == 0 ? $"under{Joined}1%" : Plain(low))} to{Joined}{(range.High >= whole ? "all" : high == 100 ? $"over{Joined}99%" : Plain(high) + "%")}";
+        return $"{(range.Low <= 0 ? "none" : low == 0 ? $"under{Joined}1%" : Plain(low) + (high == 100 ? "%" : ""))} to{Joined}{(range.High >= whole ? "all" : high == 100 ? $"over{Joined}99%" : Plain(high) + "%")}";
 
         static string Plain(double percent) => percent.ToString("0", CultureInfo.InvariantCulture);
     }
@@ -73,6 +73,10 @@ internal static class Say
             return round(Math.Round(value / step, 9)) * step;
         }
     }
+
+    /// <summary>A range beside a number from <see cref="About"/>: ends over 10,000 go outwards to hundreds, so that it holds the number.</summary>
+    public static string Hundreds(Band range) => Full(new Band(
+        range.Low >= 10_000 ? Math.Floor(range.Low / 100) * 100 : range.Low, range.High >= 10_000 ? Math.Ceiling(range.High / 100) * 100 : range.High));
 
     /// <summary>A range in a table, in full.</summary>
     public static string Full(Band range) => range.Low == range.High ? Count(range.Low) : $"{Count(range.Low)} to{Joined}{Count(range.High)}";

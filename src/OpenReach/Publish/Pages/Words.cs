@@ -9,6 +9,9 @@ namespace OpenReach.Publish.Pages;
 /// </summary>
 internal static class Words
 {
+    /// <summary>BCP 47, of this file.</summary>
+    public const string Language = "en";
+
     // What the writers say around a document.
     public const string
         SkipLink = "Skip to the answer", Example = "EXAMPLE.", Contents = "Contents", ContentsTitle = "In this brief", Source = "Source",
@@ -18,7 +21,7 @@ internal static class Words
     public static string GoesToPage(string question, string page) => $"{question} Page {page}";
 
     // Parts and marks.
-    public const string CannotSplit = "reached or not: we cannot tell", MissedHead = "Missed", CouldBe = "could be", NoBand = "no range is known";
+    public const string CannotSplit = "who was served, we cannot tell", MissedHead = "Missed", CouldBe = "could be", NoBand = "no range is known";
 
     /// <param name="part">Place in the fixed order; null for people on a platform of whom it is not known whether they were served.</param>
     public static string PartName(int? part) => part switch
@@ -43,8 +46,8 @@ internal static class Words
 
     public static string StatusWithMark(Status status) => $"{StatusMarks.Of(status)}\u00a0{Status(status)}";
 
-    /// <summary>Interval where there is one, else the band, in full.</summary>
-    public static string ShortRange(Finding finding) => (finding.Interval ?? finding.Band) is { } range ? Say.Full(range) : NoBand;
+    /// <summary>Interval where there is one, else the band, as precise as the number beside it.</summary>
+    public static string ShortRange(Finding finding) => (finding.Interval ?? finding.Band) is { } range ? Say.Hundreds(range) : NoBand;
 
     /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
     public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r != "range-not-yet-estimated").Select(OneReason));
@@ -111,17 +114,17 @@ internal static class Words
     /// <summary>The doubt of a share of residents, as the end of a sentence.</summary>
     public static string ShareDoubt(Finding finding, double residents) =>
         finding.Interval is { } interval ? $", likely {Say.ShareRange(interval, residents)}"
-        : finding.Band is { } band ? $". The data cannot rule out {Say.ShareRange(band, residents)}" : "";
+        : finding.Band is { } band && band.Low < band.High ? $". The data cannot rule out {Say.ShareRange(band, residents)}" : "";
 
     public const string FloorNote = "This is the least: some platforms do not say how many people they reached.";
     public const string MissedNobody = "They missed nobody.";
 
     public static string MissedSentence(double missed, string most, double notServed, double noPlatform, double noInternet) =>
-        $"They missed {Say.People(missed)}{most}: {LossClause(1, notServed)}, {LossClause(2, noPlatform)}, and {LossClause(3, noInternet)}.";
+        $"They missed {Say.People(missed)}{most}. {Say.Capital(LossClause(1, notServed))}, {LossClause(2, noPlatform)}, and {LossClause(3, noInternet)}.";
 
     public static string LossClause(int part, double people) => $"{(people <= 0 ? "none" : Say.About(people))} " + part switch
     {
-        1 => "were on a platform we used but were not served a post",
+        1 => "were on a platform but were not served a post",
         2 => "were online but on none of the platforms",
         _ => "had no internet",
     };
@@ -147,7 +150,7 @@ internal static class Words
     // Headline numbers.
     public const string MissedLabel = "Missed", ReachedLabel = "Reached", CannotTell = "We cannot tell", NoRangeYet = "likely range not yet estimated";
     public static string Likely(Band interval) => $"likely {Say.Outwards(interval)}";
-    public static string CannotRuleOut(Band? band) => band is { } b ? $"The data cannot rule out {Say.Outwards(b)}" : "No limits are known";
+    public static string CannotRuleOut(Band? band) => band is { } b ? b.Low == b.High ? "The data rule out any other number" : $"The data cannot rule out {Say.Outwards(b)}" : "No limits are known";
     public static string AtLeast => "at least";
 
     // The chart of page 1.
@@ -161,7 +164,7 @@ internal static class Words
     public const string WhereEveryone = "Every resident was reached", WhereNobody = "No resident was reached", WhereEmpty = "Nobody of these ages lives here";
     public static string WhereUnknown(double outOfReach, double residents) => $"{Say.Capital(Say.Share(outOfReach, residents))} of residents were out of reach of any post";
     public static string WhereSubtitle(string residents, string period) => $"{Say.Capital(residents)}: people, share, and what the data cannot rule out, {period}";
-    public static string NotCoveredNote(double people) => $"A further {Say.People(people)} live in places outside the internet question, such as aged care. They are not covered, and are in none of the parts.";
+    public static string NotCoveredNote(double people) => $"A further {Say.People(people)} are not covered: they live outside the internet question, such as in aged care.";
 
     public const string NotUseTitle = "How not to use these numbers";
     public const string NotUseShort = "Not for targets, league tables, or judging individuals. Being served a post is not the same as reading it.";
@@ -169,10 +172,11 @@ internal static class Words
 
     // By age.
     public static string AgesHeading(double missed, double residents, AgeBand age) => $"{Say.Capital(Say.Fraction(missed, residents, $"people aged {Say.Ages(age)}"))} were missed";
-    public const string AgesUnknown = "We cannot tell how many were missed at each age", AgesNone = "The numbers are not broken down by age", AgesNobodyMissed = "Nobody was missed at any age";
+    public const string AgesUnknown = "We cannot tell how many were missed at each age", AgesNone = "The numbers are not broken down by age", AgesNobodyMissed = "Nobody was missed at any age", AgesEverybodyMissed = "Everybody was missed at every age";
     public const string NoAgeProfile = "No survey says how internet use differs by age. The numbers by age are therefore not sound, and no chart is drawn from them.";
     public const string AgesNoReach = "We know who was out of reach of any post. We cannot tell who of the others was served one.";
-    public const string AgesNoneWhy = "The settings of this project give one age band, so there is nothing to compare.";
+    public const string AgesWithheld = "The numbers by age are not given. The table says why.",
+        AgesNoneWhy = "The settings of this project give one age band, so there is nothing to compare.";
     public static string LossAtAges(string ages, Measure loss) => $"At ages {ages}, the largest loss is " + loss switch
     {
         Measure.MissedNotServed => "people who use a platform but were not served a post.",
@@ -183,7 +187,7 @@ internal static class Words
     public static string AgesRise(AgeBand from) => $"The share missed rises at every age after {Say.AgeLabel(from)}";
     public static string AgesFall(AgeBand from) => $"The share missed falls at every age after {Say.AgeLabel(from)}";
     public static string AgesSpread(AgeBand most, AgeBand least) => $"The share missed is highest at {Say.AgeLabel(most)} and lowest at {Say.AgeLabel(least)}";
-    public const string AgesSame = "The share missed is the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
+    public const string AgesSame = "The share missed is about the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
     public static string AgesSubtitle(string period) => $"Share of residents of each age. \u201cCould be\u201d is what the data cannot rule out, {period}";
     public const string AgesTable = "Reached and missed by age";
     public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People";
@@ -202,23 +206,27 @@ internal static class Words
         : $"The share missed is {Say.Number((int)Math.Round(points), "point", "points")} higher for {most} than for {least}";
     public static string GroupTitle(string most, string mostShare, string least, string leastShare) => $"The share missed runs from {leastShare} in {least} to {mostShare} in {most}";
     public static string DotsSubtitle(string residents, string period) => $"Share of {residents} missed. Dot: estimate. Pale bar: what the data cannot rule out, {period}";
+    public static string GroupsAlike(string kind, string share) => $"The share missed is about {share} in every {kind}";
+    public const string NobodyMissed = "Nobody was missed in any group", EverybodyMissed = "Everybody was missed in every group",
+        NothingToCompare = "Nobody was missed, so there is nothing to compare.", AllToCompare = "Everybody was missed, so there is nothing to compare.";
     public static string GroupTable(string kind) => $"Reached and missed by {kind}";
     public const string SexTable = "Share missed by age and sex";
     public static string ManyGroups(string kind, int shown, int all) => $"The {shown} of {all} with most people missed. All are in the data file.";
     public static string WholeNation(string share) => $"All areas {share}";
 
     // Places.
-    public static string HalfLiveIn(int few, int all) => $"Half of the people missed live in {Say.Number(few, "area", "areas")} of {Say.Count(all)}";
+    public static string HalfLiveIn(int few, int all) => $"Half of the people missed live in {Say.Small(few)} of {Say.Count(all)}\u00a0areas";
     public static string OneArea(string area) => $"All of the people missed live in {area}";
     public const string PlacesUnknown = "We cannot tell how many were missed in each area", PlacesNobody = "Nobody was missed in any area";
     public static string PlacesText(int areas) => $"The list gives {(areas == 1 ? "the area" : $"all {Say.Count(areas)} areas")}, most people missed first. It is for finding a place, not for ranking places: the ranges overlap.";
     public static string PlacesMany(int areas) => $"There are {Say.Count(areas)} areas. Two short lists follow; the data file has them all. They are for finding places, not for ranking them: the ranges overlap.";
-    public const string PlacesNoReach = "We know how many people no post could reach. They order the list.";
+    public const string PlacesWithheld = "Some numbers are not given; the table says why. Those areas stand last.", PlacesNoReach = "We know how many people no post could reach. They order the list.";
     public const string PlacesTable = "Areas by people missed", PlacesLowest = "Areas with the largest share missed";
     public static string PlacesShown(int shown, int all) => $"{shown} of {Say.Count(all)} areas";
     public static string PlacesSubtitle(string residents, string period) => $"{Say.Capital(residents)}, {period}. \u201cCould be\u201d is what the data cannot rule out";
     public static string PlacesNotCovered(int areas, double people) => $"{Say.Capital(Say.Number(areas, "area is", "areas are"))} not covered, with {Say.People(people)}: no table says who has internet there.";
     public static string Boundaries(string edition) => $"Boundaries: {edition}.";
+    public const string NobodyHere = "Nobody lives here", NoLoss = "None";
     public static string MainLossNote => "\u201cMain loss\u201d is the largest of the three losses: not served, on no platform, no internet.";
 
     // How sure.
@@ -242,7 +250,9 @@ internal static class Words
         Terms.Status.Break => "The meaning changed, so parts are not joined",
         _ => "The question does not arise",
     };
-    public const string DatesTable = "How old the data are";
+    public const string DatesTitle = "How old the data are";
+    public static string Dates(string people, string access, string period) => $"Residents are as at {people}. Internet access is as at {access}. Posts and reach are of {period}.";
+    public const string NoDate = "a date not stated";
 
     // Platforms.
     public static string PlatformsHeading(int counted, int all) =>
@@ -264,6 +274,9 @@ internal static class Words
         Measure.MissedNoPlatform => "Where the main loss is on no platform, other media are needed: radio, press, e-mail, the web.",
         _ => "Where the main loss is no internet, only offline ways help: mail, visits, telephone, radio, notice boards.",
     };
+    /// <summary>The people of a plan row without their loss, which stands beside them: "People aged 75 and over".</summary>
+    public static string WhoMostly(string? who) => who is null ? "All" : Say.Capital(who.Split(" who ")[0].Split(" without ")[0]);
+
     public const string PlanTable = "Places by people missed, and why";
     public static string PlanShown(int shown, int all) => shown < all ? $"The first {shown} of {Say.Count(all)} places. All are in plan.csv" : "All places";
 
@@ -304,6 +317,7 @@ internal static class Words
         "population" => "Residents",
         "access" => "Internet access",
         "areas" => "Names of areas",
+        "channels" => "Prices of outreach",
         "survey" => "Use of internet and platforms",
         _ => Say.Capital(role.Replace('-', ' ')),
     };
@@ -337,8 +351,8 @@ internal static class Words
     public static string DotsAlternative(IEnumerable<string> rows, string? nation) => $"Dots with ranges. Share missed: {string.Join("; ", rows)}.{(nation is null ? "" : $" {nation}.")}";
     public static string SureAlternative(IEnumerable<string> rows) => $"Dots with ranges. People: {string.Join("; ", rows)}.";
 
-    public static string SourceLine(DateOnly? population, DateOnly? access, string period) =>
-        $"platform exports for {period}; census{(population is { } p ? $" as at {Say.Date(p)}" : "")}{(access is { } a && a != population ? $"; internet access as at {Say.Date(a)}" : "")}; published surveys of use";
+    public static string SourceLine(DateOnly? population, DateOnly? access) =>
+        $"platform exports; census{(population is { } p ? $" as at {Say.Date(p)}" : "")}{(access is { } a && a != population ? $"; internet access as at {Say.Date(a)}" : "")}; surveys of use";
 
     private static string Percent(double share) => Say.Share(share, 1);
 }

@@ -7,6 +7,17 @@ internal sealed partial class Layout
 {
     private const double ColumnGap = 9;
 
+    /// <summary>Points a unit of a strip.</summary>
+    private const double StripScale = 0.72;
+
+    /// <summary>Share of a table's width that one word can ask for.</summary>
+    private const double LargestWord = 0.3;
+
+    /// <summary>A column of texts this short, in points, is never wrapped.</summary>
+    private const double ShortText = 64;
+
+    private static readonly TextLook BadgeLook = new(8.75, 1.35, Strong: true);
+
     /// <summary>A table with its caption. Runs on over pages by whole rows, its head drawn again as decoration.</summary>
     private List<Slice> Table(Table table, double space)
     {
@@ -26,10 +37,11 @@ internal sealed partial class Layout
         var body = tag.Add("TBody");
         slices.AddRange(table.Rows.Select((row, i) => BodyRow(body, table, row, cells, padding, widths, starts) with
         {
-            KeepWithNext = table.Rows.Count <= 6 ? i < table.Rows.Count - 1 : i == 0 || i == table.Rows.Count - 2,
+            KeepWithNext = table.Rows.Count <= 6 ? i < table.Rows.Count - 1 : i == 0 || (i >= table.Rows.Count - 3 && i < table.Rows.Count - 1),
             RepeatedHead = i == 0 ? null : repeated,
         }));
         parent = outer;
+        if (table.Note is not null) slices[^1] = slices[^1] with { KeepWithNext = true };
         if (table.Note is { } note) slices.AddRange(Text("P", note, Small, 5));
         return slices;
     }
@@ -83,7 +95,7 @@ internal sealed partial class Layout
                 switch (cell.Field)
                 {
                     case BadgeField badge: sheet.Mark(cell.Tag, () => Badge(sheet, badge.Verdict, starts[i], top + padding)); break;
-                    case StripField strip: sheet.Artifact(() => Strip(sheet, strip.Drawing, starts[i], widths[i], top + (height - strip.Drawing.Height * 0.72) / 2)); break;
+                    case StripField strip: sheet.Artifact(() => Strip(sheet, strip.Drawing, starts[i], widths[i], top + padding + (look.LineHeight - strip.Drawing.Height * StripScale) / 2)); break;
                     default: DrawCell(sheet, cell.Tag, cell.Lines, look, cell.Side, starts[i], widths[i], top + padding); break;
                 }
             }
@@ -109,20 +121,19 @@ internal sealed partial class Layout
         TextField t when column.Kind is ColumnKind.Code or ColumnKind.Range => new Prose([.. t.Text.Runs.Select(r => r with { Face = Face.Quiet })]),
         TextField t => t.Text,
         StatusField s => Prose.Of(new Run(StatusMarks.Of(s.Status) + "\u00a0", Face.Strong), new Run(s.Words, Face.Quiet)),
-        BadgeField b => new string('M', BadgeWord(b.Verdict).Length),
-        StripField s => new string('\u2002', (int)Math.Ceiling(s.Drawing.Width * 0.72 / 4.8)),
         _ => "",
     };
 
     private static string BadgeWord(Verdict verdict) => verdict.ToString().ToUpperInvariant();
+    private static double BadgeWidth(Verdict verdict) => BadgeLook.Typeface.Width(BadgeWord(verdict), BadgeLook.Size) + 22;
 
     /// <summary>Word in capitals with its sign, framed.</summary>
     private static void Badge(Sheet sheet, Verdict verdict, double x, double top)
     {
         var (ink, back) = verdict switch { Verdict.Pass => (Ink.Pass, Ink.PassBack), Verdict.Review => (Ink.Review, Ink.ReviewBack), _ => (Ink.Fail, Ink.FailBack) };
-        var look = new TextLook(8.75, 1.35, ink, Strong: true);
+        var look = BadgeLook with { Colour = ink };
         var word = BadgeWord(verdict);
-        var width = look.Typeface.Width(word, look.Size) + 22;
+        var width = BadgeWidth(verdict);
         sheet.Fill(x, top - 1, width, 14, back);
         sheet.Frame(x + 0.4, top - 0.6, width - 0.8, 13.2, ink, 0.75);
         var (sx, sy) = (x + 5.5, top + 2.6);
@@ -137,11 +148,11 @@ internal sealed partial class Layout
     }
 
     private static void Strip(Sheet sheet, Drawing drawing, double x, double width, double top) =>
-        ShapePainter.Paint(sheet, drawing, x, top, Math.Min(0.72, width / drawing.Width));
+        ShapePainter.Paint(sheet, drawing, x, top, Math.Min(StripScale, width / drawing.Width));
 
     /// <summary>
-    /// Widths that fill the measure: as wide as the widest line where all fit, with the rest shared out; else between the widest word
-    /// and the widest line in equal measure.
+    /// Widths that fill the measure: as wide as the widest line where all fit, with the rest shared out; else long texts are narrowed,
+    /// down to their widest word, and numbers and short texts left.
     /// </summary>
     private double[] ColumnWidths(Table table, TextLook look)
     {
@@ -155,19 +166,37 @@ internal sealed partial class Layout
             foreach (var row in table.Rows)
             {
                 Field field = i == 0 ? new TextField(row.Head) : row.Fields[i - 1];
-                var (line, longest) = Lines.Measure(InWords(field, column), row.IsTotal ? look with { Strong = true } : look);
+                var (line, longest) = field switch
+                {
+                    BadgeField badge => (BadgeWidth(badge.Verdict), BadgeWidth(badge.Verdict)),
+                    StripField strip => (strip.Drawing.Width * StripScale, strip.Drawing.Width * StripScale),
+                    _ => Lines.Measure(InWords(field, column), row.IsTotal ? look with { Strong = true } : look),
+                };
                 // Numbers, codes and ranges stay on one line.
                 if (column.Kind is not ColumnKind.Text || field is StatusField) longest = line;
                 (least[i], most[i]) = (Math.Max(least[i], longest), Math.Max(most[i], line));
             }
         }
+        // No word, however long, may take the room of the other columns: it is cut.
+        for (var i = 0; i < least.Length; i++) if (table.Columns[i].Kind == ColumnKind.Text) least[i] = Math.Min(least[i], available * LargestWord);
         var (low, high) = (least.Sum(), most.Sum());
         if (high <= available)
         {
             var share = (available - high) / high;
             return [.. most.Select(m => m * (1 + share))];
         }
+        for (var i = 0; i < least.Length; i++) if (most[i] <= ShortText) least[i] = most[i];
+        low = least.Sum();
         if (low >= available) return [.. least.Select(l => l * available / low)];
-        return [.. least.Select((l, i) => l + (most[i] - l) * (available - low) / (high - low))];
+        var (from, to) = (0.0, available);
+        for (var i = 0; i < 40; i++)
+        {
+            var scale = (from + to) / 2;
+            if (Scaled(scale).Sum() > available) to = scale; else from = scale;
+        }
+        return [.. Scaled(from)];
+
+        // Long texts share the room by the roots of their lengths: the longest gets most, but not all.
+        IEnumerable<double> Scaled(double scale) => least.Select((l, i) => Math.Max(l, Math.Min(most[i], scale * Math.Sqrt(most[i]))));
     }
 }

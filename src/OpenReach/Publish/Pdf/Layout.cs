@@ -28,14 +28,18 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
         var first = section == document.Sections[0];
         var slices = new List<Slice>();
         if (first && document.Banner is { } banner) slices.Add(Banner(banner));
-        Prose over = first ? document.Meta : Prose.Of(new Run($"{Number(section)}\u2002", Face.Strong, null), new Run(section.Question));
+        Prose over = first ? document.Meta : Prose.Of(new Run($"{Number(section)}\u00a0\u00a0", Face.Strong, null), new Run(section.Question));
         slices.AddRange(Keep(Text("P", over, Question, slices.Count > 0 ? 8 : 0)));
         var heading = Text(first ? "H1" : "H2", section.Heading, first ? H1 : H2, first ? 5 : 2, balance: true);
         heading[0] = heading[0] with { Draw = Anchored(section.Id, heading[0].Draw) };
         slices.AddRange(Keep(heading));
-        for (var i = 0; i < section.Blocks.Count; i++) slices.AddRange(Block(section.Blocks[i], i == 0 ? first ? 10 : 7 : null));
+        for (var i = 0; i < section.Blocks.Count; i++) slices.AddRange(Block(section.Blocks[i], SpaceAbove(section.Blocks, i, first)));
         return slices;
     }
+
+    /// <summary>Space where a block stands first or under a chart or table; null for the usual.</summary>
+    private static double? SpaceAbove(IReadOnlyList<Block> blocks, int i, bool first) =>
+        i == 0 ? first ? 10 : blocks[0] is Paragraph ? 7 : 11 : blocks[i] is Paragraph { Tone: not Tone.Small } && blocks[i - 1] is Pages.Figure or Pages.Table ? 12 : null;
 
     private string Number(Section section) => (document.Sections.ToList().IndexOf(section) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 

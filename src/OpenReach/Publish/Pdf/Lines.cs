@@ -61,11 +61,11 @@ internal static class Lines
             {
                 if (i > 0) open = false;
                 if (parts[i].Length == 0) continue;
-                foreach (var piece in Cut(parts[i], dress, room))
+                foreach (var (piece, n) in Cut(parts[i], dress, room).Select((piece, n) => (piece, n)))
                 {
-                    if (!open) words.Add([]);
+                    if (!open || n > 0) words.Add([]);
                     words[^1].Add((piece, dress, run.Link));
-                    open = piece.Length == parts[i].Length || piece == parts[i][^piece.Length..];
+                    open = true;
                 }
             }
         }

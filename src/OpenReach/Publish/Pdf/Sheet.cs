@@ -98,9 +98,9 @@ internal sealed class Sheet(int page, List<LinkArea> links)
 
     public void Circle(double x, double y, double radius, Ink ink) => Code($"{Colour(ink)} rg {CirclePath(x, y, radius)} f");
 
-    /// <summary>Many circles in one colour given as three shares of red, green and blue.</summary>
+    /// <summary>Many circles in one colour given as three shares of red, green and blue: strokes without length, with round ends.</summary>
     public void Circles(IEnumerable<(double X, double Y)> centres, double radius, string colour) =>
-        Code($"{colour} rg {string.Concat(centres.Select(c => CirclePath(c.X, c.Y, radius) + " "))}f");
+        Code($"{colour} RG {Number(2 * radius)} w 1 J [] 0 d {string.Concat(centres.Select(c => $"{Number(c.X)} {Up(c.Y)} m {Number(c.X)} {Up(c.Y)} l "))}S 0 J");
 
     public void Lines(IEnumerable<((double X, double Y) From, (double X, double Y) To)> lines, double thickness, string colour) =>
         Code($"{colour} RG {Number(thickness)} w [] 0 d {string.Concat(lines.Select(l => $"{Number(l.From.X)} {Up(l.From.Y)} m {Number(l.To.X)} {Up(l.To.Y)} l "))}S");

@@ -14,42 +14,42 @@ internal static class AccumulationVectors
                 Curve(c, expected, differences);
                 break;
             case "beta_binomial_fit_from_duplication":
-            {
-                var fit = BetaBinomial.OfDuplication(c.Number("mean_reach_per_post"), c.Number("pairwise_duplication"));
-                Fitted(c, expected, fit, differences);
-                break;
-            }
+                {
+                    var fit = BetaBinomial.OfDuplication(c.Number("mean_reach_per_post"), c.Number("pairwise_duplication"));
+                    Fitted(c, expected, fit, differences);
+                    break;
+                }
             case "beta_binomial_fit_from_period_reach":
-            {
-                var (mean, posts) = (c.Number("mean_reach_per_post"), (int)c.Number("n_posts"));
-                if (BetaBinomial.OfPeriodReach(mean, posts, c.Number("period_reach")) is not { } fit) { differences.Equal("fit", "a curve", "none"); break; }
-                Fitted(c, expected, fit, differences);
-                var tolerance = c.Number("tolerance_absolute");
-                differences.Near("correlation", expected.Number("intra_person_correlation"), fit.Correlation, tolerance);
-                differences.Near("prediction", expected.Number("reach_predicted"), fit.Reach((int)c.Number("predict_posts")), tolerance);
-                differences.Near("lower bound", expected.Number("lower_bound"), mean, tolerance);
-                differences.Near("upper bound", expected.Number("upper_bound_independence"), Union.Any([.. Enumerable.Repeat(mean, posts)], 0), tolerance);
-                break;
-            }
+                {
+                    var (mean, posts) = (c.Number("mean_reach_per_post"), (int)c.Number("n_posts"));
+                    if (BetaBinomial.OfPeriodReach(mean, posts, c.Number("period_reach")) is not { } fit) { differences.Equal("fit", "a curve", "none"); break; }
+                    Fitted(c, expected, fit, differences);
+                    var tolerance = c.Number("tolerance_absolute");
+                    differences.Near("correlation", expected.Number("intra_person_correlation"), fit.Correlation, tolerance);
+                    differences.Near("prediction", expected.Number("reach_predicted"), fit.Reach((int)c.Number("predict_posts")), tolerance);
+                    differences.Near("lower bound", expected.Number("lower_bound"), mean, tolerance);
+                    differences.Near("upper bound", expected.Number("upper_bound_independence"), Union.Any([.. Enumerable.Repeat(mean, posts)], 0), tolerance);
+                    break;
+                }
             case "gamma_poisson":
-            {
-                var curve = new GammaPoisson(c.Number("shape_k"), c.Number("mean_impressions_per_person"));
-                var tolerance = c.Number("tolerance_absolute");
-                differences.Near("reach", expected.Number("reach"), curve.Reach, tolerance);
-                differences.Near("frequency", expected.Number("average_frequency"), curve.AverageFrequency, tolerance);
-                var pmf = expected.Numbers("frequency_pmf_from_0");
-                differences.Near("distribution", pmf, [.. pmf.Select((_, n) => curve.Frequency(n))], tolerance);
-                break;
-            }
+                {
+                    var curve = new GammaPoisson(c.Number("shape_k"), c.Number("mean_impressions_per_person"));
+                    var tolerance = c.Number("tolerance_absolute");
+                    differences.Near("reach", expected.Number("reach"), curve.Reach, tolerance);
+                    differences.Near("frequency", expected.Number("average_frequency"), curve.AverageFrequency, tolerance);
+                    var pmf = expected.Numbers("frequency_pmf_from_0");
+                    differences.Near("distribution", pmf, [.. pmf.Select((_, n) => curve.Frequency(n))], tolerance);
+                    break;
+                }
             case "gamma_poisson_fit":
-            {
-                if (GammaPoisson.OfFrequency(c.Number("reach"), c.Number("average_frequency")) is not { } fit) { differences.Equal("fit", "a curve", "none"); break; }
-                var tolerance = c.Number("tolerance_relative");
-                differences.Near("shape", expected.Number("shape_k"), fit.Shape, 0, tolerance);
-                var more = fit with { Mean = fit.Mean * c.Number("predict_multiplier") };
-                differences.Near("prediction", expected.Number("reach_at_3x_impressions"), more.Reach, 0, tolerance);
-                break;
-            }
+                {
+                    if (GammaPoisson.OfFrequency(c.Number("reach"), c.Number("average_frequency")) is not { } fit) { differences.Equal("fit", "a curve", "none"); break; }
+                    var tolerance = c.Number("tolerance_relative");
+                    differences.Near("shape", expected.Number("shape_k"), fit.Shape, 0, tolerance);
+                    var more = fit with { Mean = fit.Mean * c.Number("predict_multiplier") };
+                    differences.Near("prediction", expected.Number("reach_at_3x_impressions"), more.Reach, 0, tolerance);
+                    break;
+                }
             default:
                 differences.Equal("model", "a known model", c.GetProperty("model").GetString()!);
                 break;

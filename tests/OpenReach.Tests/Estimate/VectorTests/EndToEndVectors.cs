@@ -48,9 +48,13 @@ internal static class EndToEndVectors
         var estimates = evidence.Settings.Estimate;
         var assumptions = new Assumptions
         {
-            OnlineMeansUse = false, HouseholdRatio = 1, UnaskedLogOdds = 0, Dependence = estimates.T,
+            OnlineMeansUse = false,
+            HouseholdRatio = 1,
+            UnaskedLogOdds = 0,
+            Dependence = estimates.T,
             UseShare = [.. frame.States.Select(p => evidence.Platforms[p].Use!.Share)],
-            Duplicates = [.. frame.States.Select(p => evidence.Platforms[p].Duplicates.Mean)], Accumulation = new double[platforms],
+            Duplicates = [.. frame.States.Select(p => evidence.Platforms[p].Duplicates.Mean)],
+            Accumulation = new double[platforms],
             AskedOddsRatio = [],
         };
         OnlinePeople.Run(frame, assumptions, work);
@@ -91,7 +95,7 @@ internal static class EndToEndVectors
             return Evidences.Platform($"p{k}", use[k], Evidences.Period(accounts, byCell, byPlace),
                 duplicates: exports[k].Number("account_inflation"), abroad: exports[k].Number("foreign_share"));
         }).ToArray();
-        var settings = Evidences.Settings(estimate: new EstimateSettings { T = input.Number("theta"), CapacityMargin = 1 }, cells: cells);
+        var settings = Evidences.Settings(estimate: new EstimateSettings { Replicates = 0, T = input.Number("theta"), CapacityMargin = 1 }, cells: cells);
         var nation = Evidences.Nation(population, input.Numbers("internet_rate_by_area"), input.Numbers("internet_rate_by_age_sex"), list, cells, settings);
         // The vectors have no other meaning of online and no open pair: only the dependence is open.
         nation = nation with { InternetUse = nation.InternetUse with { CoversUniverse = false } };
@@ -105,8 +109,14 @@ internal static class EndToEndVectors
         var work = new Workspace(frame);
         var assumptions = new Assumptions
         {
-            OnlineMeansUse = false, HouseholdRatio = 1, UnaskedLogOdds = 0, AskedOddsRatio = [], Dependence = 0,
-            UseShare = [.. nation.Platforms.Select(p => p.Use!.Share)], Duplicates = [], Accumulation = [],
+            OnlineMeansUse = false,
+            HouseholdRatio = 1,
+            UnaskedLogOdds = 0,
+            AskedOddsRatio = [],
+            Dependence = 0,
+            UseShare = [.. nation.Platforms.Select(p => p.Use!.Share)],
+            Duplicates = [],
+            Accumulation = [],
         };
         OnlinePeople.Run(frame, assumptions, work);
         PlatformUse.Rates(frame, assumptions, work);

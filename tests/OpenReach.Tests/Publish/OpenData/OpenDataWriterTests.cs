@@ -174,7 +174,7 @@ public class OpenDataWriterTests
     private static string Written(Column<double> column, double value) =>
         System.Text.Encoding.UTF8.GetString(Table.Of("t", "t.csv", "", "", [], [column], [value]).Content.Span);
 
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string Folder() => Support.Repository.Path("tests", "OpenReach.Tests", "Publish", "OpenData");
 
     internal static IReadOnlyList<Dictionary<string, string>> Rows(IReadOnlyList<Product> release, string path)
     {

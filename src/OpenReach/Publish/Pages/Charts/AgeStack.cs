@@ -9,7 +9,9 @@ internal static class AgeStack
 
     public static Action<Canvas> Draw(IReadOnlyList<(AgeBand Age, Split Split)> rows) => canvas =>
     {
-        var (label, right) = canvas.Wide ? (62.0, 132.0) : (54.0, 74.0);
+        var shares = Widest(Words.MissedHead, r => Missed(r.Split), strong: true);
+        var label = canvas.Wide ? 62.0 : 54.0;
+        var right = canvas.Wide ? shares + Widest(Words.CouldBe, r => CouldBe(r.Split), strong: false) + 34 : shares + 20;
         var (head, step, height) = canvas.Wide ? (40.0, 33.0, 21.0) : (78.0, 38.0, 22.0);
         var width = canvas.Width - label - right;
         var drawn = new List<IReadOnlyList<(Segment Segment, double X, double Width)>>();
@@ -23,14 +25,24 @@ internal static class AgeStack
         }
         if (canvas.Wide) NameParts(canvas, drawn, label, width, head, head + (rows.Count - 1) * step + height);
         else Key(canvas, rows);
+
+        double Widest(string head, Func<(AgeBand Age, Split Split), string> text, bool strong) => rows.Select(text).Append(head).Max(t => Lettering.Width(t, canvas.Size, strong));
     };
+
+    /// <summary>Share missed, or the mark of the status that stands for it; nothing where the bar itself says it.</summary>
+    private static string Missed(Split split) => split.Missed is not { } missed || !split.CanBeDrawn ? ""
+        : missed.Value is { } value ? Say.Share(value, split.Residents) : StatusMarks.Of(missed.Status);
+
+    private static string CouldBe(Split split) => split is { CanBeDrawn: true, Missed: { } missed } && (missed.Interval ?? missed.Band) is { } range
+        ? Say.ShareRange(range, split.Residents) : "";
 
     private static List<(Segment Segment, double X, double Width)> Bars(Canvas canvas, Split split, double left, double y, double width, double height)
     {
         var placed = new List<(Segment, double, double)>();
-        if (split.Residents <= 0)
+        if (!split.CanBeDrawn)
         {
-            canvas.Text(left, y + height / 2 + 5, Words.StatusWithMark(split.ResidentsFinding?.Status ?? Status.NotApplicable), colour: Ink.Ink2);
+            var status = split.Residents > 0 ? split.Missed?.Status : split.ResidentsFinding?.Status;
+            canvas.Text(left, y + height / 2 + 5, Words.StatusWithMark(status ?? Status.NotApplicable), colour: Ink.Ink2);
             return placed;
         }
         var x = left;
@@ -52,11 +64,9 @@ internal static class AgeStack
 
     private static void Figures(Canvas canvas, Split split, double x, double baseline)
     {
-        if (split.Missed is not { } missed || split.Residents <= 0) return;
-        var share = missed.Value is { } value ? Say.Share(value, split.Residents) : StatusMarks.Of(missed.Status);
+        var share = Missed(split);
         if (canvas.Wide) canvas.Text(x, baseline, share, strong: true); else canvas.Text(canvas.Width, baseline, share, strong: true, anchor: Anchor.End);
-        if (canvas.Wide && (missed.Interval ?? missed.Band) is { } range)
-            canvas.Text(canvas.Width, baseline, Say.ShareRange(range, split.Residents), colour: Ink.Ink2, anchor: Anchor.End);
+        if (canvas.Wide) canvas.Text(canvas.Width, baseline, CouldBe(split), colour: Ink.Ink2, anchor: Anchor.End);
     }
 
     /// <summary>Names stand on the first bar for the first two parts and under the last bar for the others: no legend.</summary>
@@ -67,19 +77,22 @@ internal static class AgeStack
         var full = drawn.Where(d => d.Count > 0).ToList();
         if (full.Count == 0) return;
         double free = 0;
-        foreach (var (segment, x, _) in full[0].Where(s => s.Segment.Part is null or < 2))
+        foreach (var (segment, x, w) in full[0].Where(s => s.Segment.Part is null or < 2))
         {
             var name = Words.PartShort(segment.Part);
-            canvas.Text(Math.Max(x, free), head - 10, name, strong: true);
-            free = Math.Max(x, free) + Lettering.Width(name, canvas.Size, strong: true) + 12;
+            var length = Lettering.Width(name, canvas.Size, strong: true);
+            var at = Math.Max(Math.Min(x, left + width - length), free);
+            if (w <= 0 || at + length > left + width) continue;
+            canvas.Text(at, head - 10, name, strong: true);
+            free = at + length + 12;
         }
         var end = left + width;
-        foreach (var (segment, x, w) in full[^1].Where(s => s.Segment.Part is >= 2).Reverse())
+        foreach (var (segment, x, _) in full[^1].Where(s => s.Segment.Part is >= 2 && s.Width > 0).Reverse())
         {
             var name = Words.PartShort(segment.Part);
             var length = Lettering.Width(name, canvas.Size, strong: true);
             var at = Math.Min(x, end - length);
-            if (w > 0) canvas.Path(Ink.Axis, 1, (x + 1, foot + 2), (x + 1, foot + 8), (at + 1, foot + 8), (at + 1, foot + 11));
+            canvas.Path(Ink.Axis, 1, (x + 1, foot + 2), (x + 1, foot + 8), (at + 1, foot + 8), (at + 1, foot + 11));
             canvas.Text(at, foot + 24, name, strong: true);
             end = at - 12;
         }
@@ -88,7 +101,7 @@ internal static class AgeStack
 
     private static void Key(Canvas canvas, IReadOnlyList<(AgeBand Age, Split Split)> rows)
     {
-        var parts = rows.SelectMany(r => Marks.Segments(r.Split)).Select(s => s.Part).Distinct().OrderBy(p => p ?? -1).ToList();
+        var parts = rows.Where(r => r.Split.CanBeDrawn).SelectMany(r => Marks.Segments(r.Split)).Select(s => s.Part).Distinct().OrderBy(p => p ?? -1).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
             var (x, y) = (i % 2 * 150, i / 2 * 24);

@@ -59,7 +59,7 @@ internal static class DotPlot
         var step = new[] { 1, 2, 5, 10 }.Select(m => m * power).First(s => s >= rough * 0.999);
         var first = Math.Max(floor, Math.Floor(low / step) * step);
         var ticks = new List<double>();
-        for (var k = 0; ticks.Count == 0 || ticks[^1] < high - 1e-9; k++) ticks.Add(Math.Min(ceiling, first + k * step));
+        for (var k = 0; ticks.Count == 0 || ticks[^1] < high - 1e-9; k++) ticks.Add(first + k * step);
         return [.. ticks];
     }
 

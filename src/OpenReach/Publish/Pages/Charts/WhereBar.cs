@@ -21,27 +21,28 @@ internal static class WhereBar
         // Parts too thin to see are widened; the others give way in proportion.
         var widths = segments.Select(s => s.Value <= 0 ? 0 : Math.Max(Narrowest, s.Value / residents * free)).ToArray();
         var scale = widths.Sum() > 0 ? free / widths.Sum() : 0;
+        var column = canvas.Width / segments.Count;
+        var first = Levels.Length - segments.Count;
         double x = 0;
         for (var i = 0; i < segments.Count; i++)
         {
             var width = widths[i] * scale;
-            var label = i * canvas.Width / 4;
+            var label = i * column;
             if (width > 0)
             {
                 Marks.Bar(canvas, segments[i], x, 0, width, BarHeight);
                 var middle = x + width / 2;
-                canvas.Path(Ink.Axis, 1, (middle, BarHeight + 2), (middle, BarHeight + Levels[i]), (label + 1, BarHeight + Levels[i]), (label + 1, BarHeight + 22));
+                canvas.Path(Ink.Axis, 1, (middle, BarHeight + 2), (middle, BarHeight + Levels[first + i]), (label + 1, BarHeight + Levels[first + i]), (label + 1, BarHeight + 22));
                 x += width + Gap;
             }
-            Caption(canvas, segments[i], label, residents);
+            Caption(canvas, segments[i], label, column - 20, residents);
         }
         if (residents <= 0) canvas.Empty(0.5, 0.5, canvas.Width - 1, BarHeight - 1);
     }
 
-    private static void Caption(Canvas canvas, Segment segment, double x, double residents)
+    private static void Caption(Canvas canvas, Segment segment, double x, double room, double residents)
     {
-        var column = canvas.Width / 4 - 20;
-        var lines = Lettering.Fit(Words.PartName(segment.Part), 15, column, 2, strong: true);
+        var lines = Lettering.Fit(Words.PartName(segment.Part), 15, room, 2, strong: true);
         for (var i = 0; i < lines.Count; i++) canvas.Text(x, BarHeight + 37 + 18 * i, lines[i], 15, strong: true);
         var number = Say.About(segment.Value);
         const double Baseline = BarHeight + 37 + 39;

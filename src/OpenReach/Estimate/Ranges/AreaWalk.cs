@@ -1,0 +1,122 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Estimate.Ranges;
+
+/// <summary>
+/// Walks the areas: rebuilds the rows of a few areas for all replicates, takes their quantiles, adds them to the groups and forgets
+/// them. Parallel over blocks of replicates, then over the areas of the chunk; every number has one place, whoever computes it.
+/// </summary>
+internal sealed class AreaWalk
+{
+    /// <summary>Areas whose draws are held together.</summary>
+    private const int Chunk = 16;
+
+    /// <summary>Replicates that one thread takes at a time: whole cache lines of single precision.</summary>
+    private const int Block = 32;
+
+    private readonly Frame frame;
+    private readonly Assumptions point;
+    private readonly AreaNoise noise;
+    private readonly ReplicateFactors[] factors;
+    private readonly double[] dependence;
+    private readonly Levels levels;
+    private readonly ParallelOptions options;
+    private readonly int cells, replicates;
+    private readonly double level;
+
+    /// <summary>[area in chunk][cell, or cells for all][part][replicate].</summary>
+    private readonly float[] held;
+
+    public AreaWalk(Frame frame, Assumptions point, AreaNoise noise, ReplicateFactors[] factors, double[] dependence, Levels levels, ParallelOptions options)
+    {
+        (this.frame, this.point, this.noise, this.factors, this.dependence, this.levels, this.options) = (frame, point, noise, factors, dependence, levels, options);
+        (cells, replicates, level) = (frame.Evidence.Cells.Count, factors.Length, frame.Evidence.Settings.Estimate.Level);
+        held = new float[(long)Math.Min(Chunk, frame.Evidence.Areas.Count) * (cells + 1) * GroupSums.Parts * replicates];
+        Sums = new GroupSums(frame, replicates);
+        Coverage = new float[(long)replicates * frame.Evidence.Areas.Count];
+    }
+
+    public GroupSums Sums { get; }
+
+    /// <summary>Coverage [replicate][area]; residents 0 is NaN.</summary>
+    public float[] Coverage { get; }
+
+    public void Run()
+    {
+        var areas = frame.Evidence.Areas.Count;
+        for (var first = 0; first < areas; first += Chunk)
+        {
+            var (from, to) = (first, Math.Min(areas, first + Chunk));
+            Parallel.For(0, (replicates + Block - 1) / Block, options, () => new AreaRows(frame, noise), (block, _, rows) =>
+            {
+                Span<double> parts = new double[cells * GroupSums.Parts];
+                for (var b = block * Block; b < Math.Min(replicates, (block + 1) * Block); b++)
+                    for (var a = from; a < to; a++) Draw(b, a, a - from, rows, parts);
+                return rows;
+            }, _ => { });
+            Parallel.For(from, to, options, () => Room(), (a, _, room) =>
+            {
+                Write(a, a - from, room);
+                return room;
+            }, _ => { });
+        }
+    }
+
+    private void Draw(int b, int a, int slot, AreaRows rows, Span<double> parts)
+    {
+        rows.Fill((ulong)b, a, factors[b]);
+        var states = 1 << frame.States.Length;
+        var persons = frame.Evidence.Population[a];
+        Span<double> all = stackalloc double[GroupSums.Parts];
+        all.Clear();
+        for (var c = 0; c < cells; c++)
+        {
+            var cell = parts.Slice(c * GroupSums.Parts, GroupSums.Parts);
+            var noPlatform = rows.States[c * states];
+            var given = rows.Served(c, point.Dependence).Reached;
+            var reached = rows.Served(c, dependence[b]).Reached;
+            if (noise.Spread.WholePeople)
+                WholePeople.Draw(persons[c], rows.Online[c], noPlatform, given, reached, noise.Spread.OnlineIsEstimate,
+                    Draws.Block(noise.RunSeed, Streams.People, 1, (ulong)b, (ulong)a * (ulong)cells + (ulong)c, 0), cell);
+            else (cell[0], cell[1], cell[2], cell[3]) = (rows.Online[c], rows.Online[c] * noPlatform, rows.Online[c] * given, rows.Online[c] * reached);
+            for (var p = 0; p < cell.Length; p++)
+            {
+                held[At(slot, c, p) + b] = (float)cell[p];
+                all[p] += cell[p];
+            }
+        }
+        for (var p = 0; p < all.Length; p++) held[At(slot, cells, p) + b] = (float)all[p];
+        Coverage[(long)b * frame.Evidence.Areas.Count + a] = frame.PersonsByArea[a] > 0 ? (float)(all[3] / frame.PersonsByArea[a]) : float.NaN;
+        Sums.Add(b, a, parts, rows);
+    }
+
+    private (RowDraws Draws, Intervals Area, Intervals Cell) Room() =>
+        (new(replicates), new(levels.ByArea, level, frame.HasReach, replicates), new(levels.ByAreaCell, level, frame.HasReach, replicates));
+
+    private void Write(int a, int slot, (RowDraws Draws, Intervals Area, Intervals Cell) room)
+    {
+        for (var c = 0; c < cells; c++)
+        {
+            Read(slot, c, room.Draws);
+            room.Cell.Put(a * cells + c, frame.Evidence.Population[a][c], room.Draws);
+        }
+        Read(slot, cells, room.Draws);
+        room.Area.Put(a, frame.PersonsByArea[a], room.Draws);
+    }
+
+    private void Read(int slot, int cell, RowDraws draws)
+    {
+        Copy(draws.Online, 0);
+        Copy(draws.NoPlatform, 1);
+        Copy(draws.ReachedGiven, 2);
+        Copy(draws.Reached, 3);
+
+        void Copy(double[] to, int part)
+        {
+            var from = held.AsSpan(At(slot, cell, part), replicates);
+            for (var b = 0; b < to.Length; b++) to[b] = from[b];
+        }
+    }
+
+    private int At(int slot, int cell, int part) => ((slot * (cells + 1) + cell) * GroupSums.Parts + part) * replicates;
+}

@@ -1,0 +1,136 @@
+using OpenReach.Connect;
+using OpenReach.Terms;
+
+namespace OpenReach.Estimate.Ranges;
+
+/// <summary>The assumptions of one replicate: a draw from every source that is not an area's own (method 5.2).</summary>
+internal static class Replicate
+{
+    /// <summary>A hundred-millionth is needed at the point; a range is not moved by a millionth.</summary>
+    public static FitLimits Limits { get; } = new(1e-6, 300, 1e-6);
+
+    /// <param name="point">Assumptions of the point, after the ladder: what the ladder raised stays raised by as much.</param>
+    public static Assumptions Draw(Frame frame, Assumptions point, AreaNoise noise, Sources sources, ulong replicate)
+    {
+        var settings = frame.Evidence.Settings.Estimate;
+        var seed = (ulong)settings.Seed;
+        var drawn = point with { Limits = Limits, AreaAccess = noise.Access(replicate) };
+        if (sources.HasFlag(Sources.Survey))
+            drawn = drawn with
+            {
+                InternetShare = InternetShare(frame, seed, replicate),
+                UseShare = [.. point.UseShare.Select((_, k) => UseShare(frame, point, k, seed, replicate))],
+                AskedOddsRatio = [.. point.AskedOddsRatio.Select((ratio, i) => OddsRatio(frame, ratio, i, seed, replicate))],
+                UnaskedLogOdds = settings.PairLogOdds + settings.PairLogOddsSd * Draws.Normal(seed, Streams.Pairs, replicate, ulong.MaxValue),
+            };
+        if (sources.HasFlag(Sources.Accounts))
+            drawn = drawn with
+            {
+                HouseholdRatio = point.OnlineMeansUse ? point.HouseholdRatio
+                    : settings.KLow + (settings.KHigh - settings.KLow) * Draws.Uniform(seed, Streams.Household, replicate, 0),
+                Duplicates = [.. point.Duplicates.Select((d, k) => Duplicates(frame.Platform(k), d, seed, replicate, k))],
+                Accumulation = [.. point.Accumulation.Select((_, k) => AccumulationOf(frame.Platform(k), settings, seed, replicate, k))],
+            };
+        if (!sources.HasFlag(Sources.Accounts) && !sources.HasFlag(Sources.Rounding)) return drawn;
+
+        PlatformEvidence[] exports = [.. Enumerable.Range(0, frame.States.Length).Select(k => Export(frame.Platform(k), sources, seed, replicate, k))];
+        return drawn with { Exports = exports, Layouts = [.. exports.Select((p, k) => frame.Layouts[k].With(p.Reach))] };
+    }
+
+    /// <summary>Internet use by cell: Beta(x + 1/2, n − x + 1/2), one draw for all cells where the survey has no profile.</summary>
+    private static double[]? InternetShare(Frame frame, ulong seed, ulong replicate)
+    {
+        var use = frame.Evidence.InternetUse;
+        if (use.Share is not { } share || use.EffectiveN is not { } n) return null;
+        return Shares(share, n, use.HasAgeProfile, seed, Streams.InternetUse, replicate, 0);
+    }
+
+    private static double[] UseShare(Frame frame, Assumptions point, int k, ulong seed, ulong replicate)
+    {
+        var use = frame.Platform(k).Use!;
+        var drawn = Shares(use.Share, use.EffectiveN, use.HasAgeProfile, seed, Streams.PlatformUse, replicate, (ulong)k);
+        for (var c = 0; c < drawn.Length; c++)
+            if (point.UseShare[k][c] > use.Share[c]) drawn[c] = Math.Min(0.999, drawn[c] * point.UseShare[k][c] / use.Share[c]);
+        return drawn;
+    }
+
+    private static double[] Shares(double[] share, double[] n, bool hasProfile, ulong seed, ulong stream, ulong replicate, ulong item)
+    {
+        var drawn = new double[share.Length];
+        Draws.Fill(drawn, seed, stream, replicate, item);
+        if (!hasProfile)
+        {
+            // One figure for all: its error is one too.
+            var (asked, users) = (n.Sum(), share.Select((s, c) => s * n[c]).Sum());
+            var ratio = users > 0 ? Draws.Beta(drawn[0], users + 0.5, asked - users + 0.5) * asked / users : 1;
+            for (var c = 0; c < drawn.Length; c++) drawn[c] = Math.Min(0.999999, share[c] * ratio);
+            return drawn;
+        }
+        for (var c = 0; c < drawn.Length; c++) drawn[c] = Draws.Beta(drawn[c], n[c] * share[c] + 0.5, n[c] * (1 - share[c]) + 0.5);
+        return drawn;
+    }
+
+    /// <summary>The pooled 2x2 table of a pair from Dirichlet(n·p + 1/2), as its odds ratio; the singles come from their own draws.</summary>
+    private static double OddsRatio(Frame frame, double ratio, int pair, ulong seed, ulong replicate)
+    {
+        var (a, b, evidence) = frame.Asked[pair];
+        var (p, q) = (Mean(frame.Platform(a).Use!), Mean(frame.Platform(b).Use!));
+        var shares = PairTable.Shares(PairTable.Both(ratio, p, q), p, q);
+        Span<double> table = stackalloc double[4];
+        Draws.Fill(table, seed, Streams.Pairs, replicate, (ulong)pair);
+        for (var i = 0; i < 4; i++) table[i] = Draws.Gamma(table[i], evidence.EffectiveN * shares[i] + 0.5, 1);
+        return Math.Clamp(table[3] * table[0] / (table[1] * table[2]), 1e-6, 1e6);
+    }
+
+    private static double Mean(UseEvidence use)
+    {
+        double users = 0, asked = 0;
+        for (var c = 0; c < use.Share.Length; c++) (users, asked) = (users + use.EffectiveN[c] * use.Share[c], asked + use.EffectiveN[c]);
+        return users / asked;
+    }
+
+    private static double Duplicates(PlatformEvidence platform, double point, ulong seed, ulong replicate, int k) =>
+        Of(platform.Duplicates, Uniform(seed, replicate, k, 0)) + Math.Max(0, point - platform.Duplicates.Mean);
+
+    private static double AccumulationOf(PlatformEvidence platform, EstimateSettings settings, ulong seed, ulong replicate, int k)
+    {
+        var u = Uniform(seed, replicate, k, 1);
+        return platform.Accumulation is { } prior ? Of(prior, u) : settings.ALow * Math.Pow(settings.AHigh / settings.ALow, u);
+    }
+
+    /// <summary>A platform's export as it may have been before rounding, and its share abroad as it may be.</summary>
+    private static PlatformEvidence Export(PlatformEvidence platform, Sources sources, ulong seed, ulong replicate, int k)
+    {
+        if (sources.HasFlag(Sources.Accounts) && platform.Abroad is { } abroad)
+            platform = platform with { Abroad = abroad with { Mean = Of(abroad, Uniform(seed, replicate, k, 2)) } };
+        var draws = Draws.Sequence(seed, Streams.Rounding, replicate, (ulong)k);
+        var reach = platform.Reach;
+        if (sources.HasFlag(Sources.Rounding))
+            reach = reach with
+            {
+                PeriodReach = [.. reach.PeriodReach.Select(r => Between(r, ref draws))],
+                ByCell = reach.ByCell is null ? null : [.. reach.ByCell.Select(m => m with { Accounts = Between(m.Accounts, ref draws) })],
+                ByPlace = [.. reach.ByPlace.Select(m => m with { Accounts = Between(m.Accounts, ref draws) })],
+                Abroad = reach.Abroad is { } told ? Between(told, ref draws) : null,
+            };
+        if (sources.HasFlag(Sources.Accounts))
+            reach = reach with { LocalShare = [.. reach.LocalShare.Select(m => m with { Accounts = Between(m.Accounts, ref draws) })] };
+        return platform with { Reach = reach };
+    }
+
+    private static Rounded Between(Rounded figure, ref DrawSequence draws) =>
+        figure.Low < figure.High ? Rounded.Exact(draws.NextBetween(figure.Low, figure.High)) : figure;
+
+    private static double Uniform(ulong seed, ulong replicate, int platform, int what) =>
+        Draws.Uniform(seed, Streams.Accounts, replicate, (ulong)(platform * 4 + what));
+
+    /// <summary>A prior at a uniform: the normal cut to its ends.</summary>
+    private static double Of(PriorEvidence prior, double uniform)
+    {
+        if (prior.Sd <= 0 || prior.High <= prior.Low) return prior.Mean;
+        var (low, high) = (Below(prior, prior.Low), Below(prior, prior.High));
+        return Math.Clamp(prior.Mean + prior.Sd * Draws.Normal(low + uniform * (high - low)), prior.Low, prior.High);
+    }
+
+    private static double Below(PriorEvidence prior, double x) => MathNet.Numerics.Distributions.Normal.CDF(prior.Mean, prior.Sd, x);
+}

@@ -1,0 +1,102 @@
+using OpenReach.Connect;
+using OpenReach.Estimate;
+using OpenReach.Estimate.Ranges;
+using OpenReach.Terms;
+
+namespace OpenReach.Tests.Estimate;
+
+/// <summary>The sampling intervals: what they hold, and that nothing but the seed moves them.</summary>
+public class RangesTests
+{
+    private static readonly EstimateSettings Few = new() { Replicates = 60 };
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    public void The_number_of_threads_changes_no_bit(int threads)
+    {
+        var (one, many) = (Run(Evidences.Invented(3, areas: 40, estimate: Few), 1), Run(Evidences.Invented(3, areas: 40, estimate: Few), threads));
+        foreach (var (x, y) in new[] { (one.ByArea, many.ByArea), (one.ByAreaCell, many.ByAreaCell), (one.ByGroup, many.ByGroup) })
+            foreach (var measure in LevelTable.Measures)
+            {
+                x[measure].Value.Should().Equal(y[measure].Value);
+                x[measure].Low.Should().Equal(y[measure].Low);
+                x[measure].High.Should().Equal(y[measure].High);
+                x[measure].GivenLow.Should().Equal(y[measure].GivenLow);
+            }
+        one.Comparisons.Should().Equal(many.Comparisons);
+    }
+
+    [Fact]
+    public void The_point_lies_inside_both_intervals()
+    {
+        var estimates = Run(Evidences.Invented(5, estimate: Few));
+        foreach (var table in new[] { estimates.ByArea, estimates.ByAreaCell, estimates.ByGroup })
+            foreach (var measure in LevelTable.Measures.Where(m => m != Measure.PWorstTenth))
+                for (var row = 0; row < table.Rows; row++)
+                {
+                    var column = table[measure];
+                    column.Low[row].Should().BeLessThanOrEqualTo(column.Value[row]);
+                    column.High[row].Should().BeGreaterThanOrEqualTo(column.Value[row]);
+                    column.GivenLow[row].Should().BeLessThanOrEqualTo(column.Value[row]);
+                    column.GivenHigh[row].Should().BeGreaterThanOrEqualTo(column.Value[row]);
+                }
+    }
+
+    [Fact]
+    public void An_area_total_that_the_census_counted_stays_exact()
+    {
+        var estimates = Run(Evidences.Invented(5, estimate: Few));
+        var online = estimates.ByArea[Measure.Online];
+        for (var a = 0; a < online.Value.Length; a++) (online.High[a] - online.Low[a]).Should().BeLessThan(1e-4 * online.Value[a]);
+        estimates.ByAreaCell[Measure.Online].Should().Match<Column>(c => c.High[0] - c.Low[0] > 0.01 * c.Value[0]);
+    }
+
+    [Fact]
+    public void Chances_of_the_worst_tenth_add_up_to_its_size()
+    {
+        var estimates = Run(Evidences.Invented(9, areas: 30, estimate: Few));
+        estimates.ByArea[Measure.PWorstTenth].Value.Sum().Should().BeApproximately(WorstTenth.Size(30), 1e-9);
+        estimates.Ranks!.Low.Zip(estimates.Ranks.High).Should().OnlyContain(r => r.First >= 1 && r.First <= r.Second && r.Second <= 30);
+    }
+
+    [Fact]
+    public void The_drawn_dependence_widens_the_nation()
+    {
+        var reached = Run(Evidences.Invented(5, estimate: Few)).ByGroup[Measure.Reached];
+        (reached.High[0] - reached.Low[0]).Should().BeGreaterThan(reached.GivenHigh[0] - reached.GivenLow[0]);
+    }
+
+    [Fact]
+    public void Women_and_men_are_compared_at_each_age_and_groups_with_the_nation()
+    {
+        var evidence = Evidences.Invented(5, estimate: Few);
+        evidence = evidence with { Groups = [evidence.Groups[0], new Group("G", "Half", "region", [(0, 1.0), (1, 0.5)])], GroupNotCovered = [0, 0] };
+        var comparisons = Run(evidence).Comparisons;
+        comparisons.Should().HaveCount(1 + evidence.Cells.Ages.Count + 1);
+        comparisons.Should().OnlyContain(c => c.Low <= c.Difference && c.Difference <= c.High && c.ChanceAhead >= 0 && c.ChanceAhead <= 1);
+        comparisons[^1].Should().Match<GroupComparison>(c => c.GroupA == 1 && c.GroupB == 0 && c.Age.IsAll);
+    }
+
+    [Fact]
+    public void Without_replicates_there_is_no_range_and_a_note()
+    {
+        var issues = new Issues();
+        var estimates = Estimator.Run(Evidences.Invented(5), issues)!;
+        estimates.ByGroup[Measure.Reached].Low.Should().OnlyContain(v => double.IsNaN(v));
+        issues.Should().Contain(i => i.Code == "no-replicates");
+    }
+
+    [Fact]
+    public void Quantiles_lie_between_the_order_statistics()
+    {
+        Quantiles.Of([1, 2, 4, 8, 16], 0.5).Should().Be(4);
+        Quantiles.Of([1, 2, 4, 8, 16], 0.05).Should().BeApproximately(1.2, 1e-12);
+        double[] values = [16, 1, 8, 2, 4];
+        var (low, high) = Quantiles.Ends(values, 0.9);
+        low.Should().BeApproximately(1.2, 1e-12);
+        high.Should().BeApproximately(14.4, 1e-12);
+    }
+
+    private static Estimates Run(Evidence evidence, int threads = -1) => Estimator.Run(evidence, new Issues(), threads)!;
+}

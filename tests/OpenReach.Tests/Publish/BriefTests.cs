@@ -1,0 +1,134 @@
+using OpenReach.Publish.Pages;
+using OpenReach.Terms;
+using Figure = OpenReach.Publish.Pages.Figure;
+
+namespace OpenReach.Tests.Publish;
+
+public sealed class BriefTests
+{
+    [Fact]
+    public void The_answer_is_the_heading() => Heading("usual", "answer").Should().Be("The posts reached just under a third of residents aged 18 and\u00a0over");
+
+    [Fact]
+    public void Without_reach_the_brief_says_that_it_cannot_tell() => Heading("no-reach", "answer").Should().Be("We cannot tell how many residents the posts reached");
+
+    [Fact]
+    public void Without_reach_the_brief_names_the_reason_and_what_to_download()
+    {
+        var text = Text(Gallery.Brief("no-reach").Sections[0]);
+        text.Should().Contain("the export holds 27 of 2,083 posts").And.Contain("Download the post file again");
+    }
+
+    [Fact]
+    public void Without_reach_no_number_is_given_for_reached_or_missed()
+    {
+        var pair = Gallery.Brief("no-reach").Sections[0].Blocks.OfType<HeadlinePair>().Single();
+        pair.First.Number.Should().Be("We cannot tell");
+        pair.Second.Number.Should().Be("We cannot tell");
+        pair.Second.Band.Should().StartWith("The data cannot rule out");
+    }
+
+    [Fact]
+    public void A_floor_is_called_at_least() => Heading("floor", "answer").Should().Be("The posts reached at least 32% of residents aged 18 and\u00a0over");
+
+    [Fact]
+    public void Reaching_nobody_and_everybody_have_their_own_words()
+    {
+        Heading("zero-reached", "answer").Should().StartWith("The posts reached none of the residents");
+        Heading("everybody", "answer").Should().StartWith("The posts reached all residents");
+        Text(Gallery.Brief("everybody").Sections[0]).Should().Contain("They missed nobody.");
+    }
+
+    [Theory, ClassData(typeof(Gallery))]
+    public void Nothing_is_called_likely_while_no_interval_is_estimated(string name)
+    {
+        var text = string.Join(' ', Gallery.Brief(name).Sections.Where(s => s.Id is not ("about" or "sure" or "groups")).Select(Text));
+        text.Replace("likely range not yet estimated", "", StringComparison.Ordinal).Should().NotContain("likely ");
+    }
+
+    [Theory, ClassData(typeof(Gallery))]
+    public void Every_question_is_asked(string name) =>
+        Gallery.Brief(name).Sections.Select(s => s.Id).Should().Equal("answer", "age", "groups", "places", "sure", "platforms", "plan", "method", "about");
+
+    [Fact]
+    public void Invented_data_are_called_an_example_in_the_first_line() => Gallery.Brief("usual").Banner.Should().Contain("invented");
+
+    [Fact]
+    public void Real_data_have_no_banner() => Gallery.Brief("floor").Banner.Should().BeNull();
+
+    [Fact]
+    public void Sixty_areas_stand_in_one_list_and_more_in_two_short_ones()
+    {
+        Places("60-areas").Should().ContainSingle().Which.Rows.Should().HaveCount(60);
+        var tables = Places("600-areas");
+        tables.Should().HaveCount(2).And.OnlyContain(t => t.Rows.Count == 20);
+    }
+
+    [Fact]
+    public void Areas_without_an_access_figure_are_named_as_not_covered() =>
+        Text(Gallery.Brief("600-areas").Sections.Single(s => s.Id == "places")).Should().Contain("18\u00a0areas are not covered, with 46,300\u00a0people");
+
+    [Fact]
+    public void Suppressed_numbers_stand_as_a_status_and_never_as_zero()
+    {
+        var table = Places("suppressed").Single();
+        table.Rows[0].Fields.OfType<StatusField>().Should().Contain(f => f.Status == Status.Suppressed && f.Words == "suppressed");
+    }
+
+    [Fact]
+    public void Ages_that_are_all_withheld_are_not_drawn() =>
+        Gallery.Brief("suppressed").Sections.Single(s => s.Id == "age").Blocks.OfType<Figure>().Should().BeEmpty();
+
+    [Fact]
+    public void A_withheld_number_has_no_range_and_no_main_loss() =>
+        Places("suppressed").Single().Rows.SelectMany(r => r.Fields).OfType<StatusField>().Should().OnlyContain(f => f.Status == Status.Suppressed);
+
+    [Fact]
+    public void The_alternative_of_the_first_chart_gives_its_numbers()
+    {
+        var figure = Gallery.Brief("usual").Sections[0].Blocks.OfType<Figure>().Single();
+        figure.Alternative.Should().Be("Stacked bar of 1,641,000 residents. Reached: 526,300, 32%, could be 431,500 to\u00a0610,600. "
+            + "On a platform, not served a post: 588,600, 36%, could be 482,600 to\u00a0682,900. Online, on none of the platforms: 291,700, 18%, could be 239,100 to\u00a0338,400. "
+            + "No internet: 234,400, 14%, could be 192,200 to\u00a0272,000.");
+    }
+
+    [Theory, ClassData(typeof(Gallery))]
+    public void Sentences_have_at_most_25_words(string name)
+    {
+        var sentences = Gallery.Brief(name).Sections.SelectMany(s => s.Blocks).SelectMany(Sentences);
+        sentences.Where(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 25).Should().BeEmpty();
+    }
+
+    [Theory, ClassData(typeof(Gallery))]
+    public void No_sentence_names_a_colour(string name)
+    {
+        var text = string.Join(' ', Gallery.Brief(name).Sections.Select(Text)).ToLowerInvariant();
+        foreach (var colour in new[] { " blue", " red ", " green", " orange", " purple", "darker", "lighter" }) text.Should().NotContain(colour);
+    }
+
+    private static IEnumerable<string> Sentences(Block block) => block switch
+    {
+        Paragraph p => p.Text.Plain.Split([". ", "? "], StringSplitOptions.None),
+        Callout c => c.Blocks.SelectMany(Sentences),
+        Listing l => l.Items.SelectMany(i => i.Plain.Split([". ", "? "], StringSplitOptions.None)),
+        _ => [],
+    };
+
+    private static string Heading(string name, string id) => Gallery.Brief(name).Sections.Single(s => s.Id == id).Heading;
+    private static List<Table> Places(string name) => [.. Gallery.Brief(name).Sections.Single(s => s.Id == "places").Blocks.OfType<Table>()];
+
+    private static string Text(Section section) => string.Join(' ', section.Blocks.Select(Words).Prepend(section.Heading).Prepend(section.Question));
+
+    private static string Words(Block block) => block switch
+    {
+        Paragraph p => p.Text.Plain,
+        Listing l => string.Join(' ', l.Items.Select(i => i.Plain)),
+        Callout c => c.Title + " " + string.Join(' ', c.Blocks.Select(Words)),
+        Heading h => h.Text,
+        HeadlinePair h => $"{h.First} {h.Second}",
+        Figure f => $"{f.Title} {f.Subtitle} {f.Alternative} {f.Source} {f.Note?.Plain}",
+        Table t => $"{t.Caption} {t.Subtitle} {string.Join(' ', t.Columns.Select(c => c.Head))} {t.Note}",
+        Glossary g => string.Join(' ', g.Entries.Select(e => $"{e.Word} {e.Meaning.Plain}")),
+        _ => "",
+    };
+}

@@ -1,0 +1,49 @@
+using OpenReach.Judge;
+using OpenReach.Publish.Pages;
+using OpenReach.Terms;
+
+namespace OpenReach.Tests.Publish;
+
+public sealed class ClaimsTests
+{
+    [Fact]
+    public void Most_needs_more_than_half()
+    {
+        Claims.OverHalf(Split(10, 51, 30, 19))!.Measure.Should().Be(Measure.MissedNotServed);
+        Claims.OverHalf(Split(10, 50, 30, 20)).Should().BeNull();
+        Claims.OverHalf(Split(10, 20, 20, 60))!.Measure.Should().Be(Measure.MissedNoInternet);
+        Claims.OverHalf(Split(10, 0, 0, 0)).Should().BeNull();
+    }
+
+    [Fact]
+    public void Rises_after_needs_every_later_age_to_be_higher()
+    {
+        Claims.RisesAfter([0.5, 0.4, 0.5, 0.6]).Should().Be(1);
+        Claims.RisesAfter([0.5, 0.4, 0.5, 0.5]).Should().BeNull();
+        Claims.RisesAfter([0.6, 0.5, 0.4, 0.5]).Should().BeNull("one later age is no trend");
+        Claims.FallsAfter([0.6, 0.5, 0.4]).Should().Be(0);
+    }
+
+    [Fact]
+    public void Half_of_the_missed_live_in_the_fewest_places()
+    {
+        Claims.FewestWithHalf([50, 30, 20]).Should().Be(1);
+        Claims.FewestWithHalf([40, 30, 30]).Should().Be(2);
+        Claims.FewestWithHalf([0, 0]).Should().Be(0);
+    }
+
+    [Fact]
+    public void Neighbouring_ages_with_the_same_largest_loss_are_told_together()
+    {
+        var runs = Claims.LossByAge([(new(18, 24), Split(1, 5, 2, 1)), (new(25, 34), Split(1, 5, 2, 1)), (new(35, null), Split(1, 1, 2, 5))]);
+        runs.Should().Equal((new AgeBand(18, 24), new AgeBand(25, 34), Measure.MissedNotServed), (new AgeBand(35, null), new AgeBand(35, null), Measure.MissedNoInternet));
+    }
+
+    private static Split Split(double reached, double notServed, double noPlatform, double noInternet)
+    {
+        Finding Of(Measure measure, double value) => new(measure.Text(), measure, new Scope(null, "all", default, Sex.All), value, null, null, null, Unit.Persons, Status.Estimated, null);
+        var missed = notServed + noPlatform + noInternet;
+        return new Split(Of(Measure.Residents, reached + missed), Of(Measure.Reached, reached), Of(Measure.MissedNotServed, notServed), Of(Measure.MissedNoPlatform, noPlatform),
+            Of(Measure.MissedNoInternet, noInternet), Of(Measure.Missed, missed));
+    }
+}

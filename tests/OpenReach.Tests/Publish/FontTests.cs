@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using FsCheck.Xunit;
+using OpenReach.Publish.Fonts;
+using OpenReach.Publish.Pdf;
+
+namespace OpenReach.Tests.Publish;
+
+public sealed class FontTests
+{
+    [Fact]
+    public void Figures_all_have_one_width()
+    {
+        var face = Typeface.Regular;
+        "0123456789".Select(c => face.Advance(face.Glyph(c))).Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Pairs_are_kerned_and_figures_are_not()
+    {
+        var face = Typeface.Semibold;
+        face.Width("AV", 10, kerned: true).Should().BeLessThan(face.Width("AV", 10));
+        face.Width("1147", 10, kerned: true).Should().Be(face.Width("1147", 10));
+    }
+
+    [Fact]
+    public void Names_with_macrons_and_in_Greek_Cyrillic_and_Vietnamese_have_glyphs() =>
+        "Ōrua Ngātere Άνω Λευκοχώρι Верхняя Озёрная Thị xã Hồ Nguyệt Quế □…−–≥≤→●×".EnumerateRunes().Should().OnlyContain(r => Typeface.Regular.Glyph(r.Value) != 0);
+
+    [Fact]
+    public void A_subset_keeps_the_parts_of_composite_glyphs()
+    {
+        var face = Typeface.Regular;
+        var subset = new FontSubset(face, [face.Glyph('é')]);
+        subset.Kept.Count.Should().BeGreaterThan(2, "é is made of e and an accent");
+    }
+
+    [Fact]
+    public void A_subset_is_small_sound_and_the_same_whatever_the_order()
+    {
+        var face = Typeface.Regular;
+        var glyphs = "The posts reached 464,100 of 1,143,400".Select(c => face.Glyph(c)).ToList();
+        var bytes = new FontSubset(face, glyphs).ToBytes();
+        bytes.Should().Equal(new FontSubset(face, Enumerable.Reverse(glyphs)).ToBytes());
+        bytes.Length.Should().BeLessThan(20_000);
+        Sum(bytes).Should().Be(0xB1B0AFBA, "the check sum of a whole font is fixed");
+    }
+
+    [Property]
+    public void Packed_bytes_unpack_to_the_same(byte[] data)
+    {
+        var twice = data.Concat(data).Concat(Enumerable.Repeat((byte)7, 300)).ToArray();
+        using var stream = new ZLibStream(new MemoryStream(Deflate.Pack(twice)), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        stream.CopyTo(plain);
+        plain.ToArray().Should().Equal(twice);
+    }
+
+    [Fact]
+    public void Far_repeats_are_packed_and_unpacked()
+    {
+        var data = new byte[100_000];
+        for (var i = 0; i < data.Length; i++) data[i] = (byte)((i % 33_000) * 7919 >> 5);
+        var packed = Deflate.Pack(data);
+        using var stream = new ZLibStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        stream.CopyTo(plain);
+        plain.ToArray().Should().Equal(data);
+        packed.Length.Should().BeLessThan(data.Length);
+    }
+
+    private static uint Sum(byte[] bytes)
+    {
+        uint sum = 0;
+        for (var i = 0; i + 4 <= bytes.Length; i += 4) sum += BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(i));
+        return sum;
+    }
+}
