@@ -83,10 +83,10 @@ internal static class Recognition
         var missing = required.Where(c => !headings.Any(h => IsOf(c, h))).Select(c => c.Headings[0]).ToList();
         var found = required.Count - missing.Count;
         if (missing.Count == 0 && layout.DescriptionRow && Describes(top, at, layout, headings) is null) missing.Add("the row of descriptions under the headings");
-        if (layout.Exact && missing.Count == 0)
+        if (layout.Exact)
         {
-            // All its headings are there, among others: the more others, the less it is this table.
-            missing.Add("an end of its headings after these");
+            // The more other headings there are, the less it is this table.
+            if (missing.Count == 0) missing.Add("an end of its headings after these");
             found = Math.Max(0, found - headings.Count(h => h.Length > 0 && !layout.Columns.Any(c => IsOf(c, h))));
         }
         return new(layout, missing, found);

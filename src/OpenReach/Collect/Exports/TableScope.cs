@@ -37,12 +37,16 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
         {
             if (row.Number <= Match.LastHeadRow || row.IsBlank) continue;
             if (IsTotals(row)) TotalsRow ??= row;
-            else if (!Layout.Footers.Any(f => Headings.Normalise(row[0]).StartsWith(Headings.Normalise(f), StringComparison.Ordinal))) yield return row;
+            else if (!IsFooter(row)) yield return row;
         }
     }
 
+    /// <summary>A line under the table begins with words that the layout knows, and has no figures.</summary>
+    private bool IsFooter(GridRow row) => Layout.Footers.Count > 0 && Match.Columns.Where(c => c.Column.Metric is not null).All(c => string.IsNullOrWhiteSpace(row[c.Index]))
+        && row.Fields.Any(f => Layout.Footers.Any(w => Headings.Normalise(f).StartsWith(Headings.Normalise(w), StringComparison.Ordinal)));
+
     /// <summary>By its word, or, where the layout lists an empty one, by having no names at all.</summary>
-    private bool IsTotals(GridRow row) => Layout.TotalsRows.Any(t => t.Length > 0 ? Headings.Normalise(row[0]) == Headings.Normalise(t)
+    private bool IsTotals(GridRow row) => Layout.TotalsRows.Count > 0 && Layout.TotalsRows.Any(t => t.Length > 0 ? Match.Columns.Any(c => c.Column is { Metric: null, Required: true, Role: not ColumnRole.Text } && Headings.Normalise(row[c.Index]) == Headings.Normalise(t))
         : Match.Columns.Where(c => c.Column.Role is ColumnRole.Place or ColumnRole.Label or ColumnRole.Window or ColumnRole.Text).All(c => row[c.Index].Trim().Length == 0));
 
     /// <summary>A name as the platform has it: only the apostrophe goes that keeps a spreadsheet from reading @ as a formula.</summary>

@@ -33,7 +33,7 @@ public class RealLayoutTests
     [InlineData("youtube/pt_2023_unique-viewers_daily.csv", "youtube Daily youtube-viewers 2023 2020-05-08..2023-03-02 America/Los_Angeles ?: 500 rows, 0 aside", "viewers.max=1148 viewers.rows=500")]
     [InlineData("youtube/pt_content_2025-06_table.csv", "youtube Posts youtube-content 2025-06 2020-05-12..2025-06-28 America/Los_Angeles ?: 499 rows, 0 aside", "video_views=150500 views=151805 impressions_thumbnail=1625076")]
     [InlineData("tiktok/business_2025-12_overview.csv", "tiktok Daily tiktok-business-overview 2025-12 2025-10-31..2025-12-31 UTC ?: 62 rows, 0 aside", "views=521491 reach.max=75134 reach.rows=61 reactions=7178 shares=1926 comments=665 new_followers=409 visits=2661")]
-    [InlineData("tiktok/business_2025-12_followers.csv", "tiktok Followers tiktok-business-followers 2025-12 2025-12-01..2025-12-31 UTC ?: 62 rows, 0 aside", "")]
+    [InlineData("tiktok/business_2025-12_followers.csv", "tiktok Followers tiktok-business-followers 2025-12 .. UTC ?: 62 rows, 0 aside", "")]
     [InlineData("tiktok/studio_2026-02_Overview.csv", "tiktok Daily tiktok-studio-overview 2026 .. ? ?: 365 rows, 0 aside", "views=2946198 visits=9692 reactions=23673 comments=3171 shares=2372")]
     [InlineData("tiktok/studio_2026-02_Viewers.csv", "tiktok Daily tiktok-studio-viewers 2026 .. ? ?: 365 rows, 0 aside", "viewers.max=99091 viewers.rows=340")]
     [InlineData("tiktok/studio_2026-02_FollowerHistory.csv", "tiktok Followers tiktok-studio-followers 2026 .. ? ?: 365 rows, 0 aside", "")]
@@ -95,7 +95,7 @@ public class RealLayoutTests
     {
         var likes = Read(path, out _).Single().Figures.Where(f => f.Metric == Metric.Followers).ToList();
         likes.Where(f => !f.Age.IsAll).Sum(f => f.Value).Should().Be(byAge);
-        likes.Where(f => f.PlaceLabel!.Contains(',', StringComparison.Ordinal)).Sum(f => f.Value).Should().Be(byCity);
+        likes.Where(f => f.PlaceLabel is { Length: > 2 } and not "all").Sum(f => f.Value).Should().Be(byCity);
     }
 
     [RealDataTheory]
