@@ -115,6 +115,10 @@ public static class Pipeline
         return new(files, issues.Sorted());
     }
 
+    /// <summary>Which layout the tables of a file have and why, the nearest ones, and a layout file to start from: lines for people.</summary>
+    public static IReadOnlyList<string> ExplainLayout(string path, Issues issues) =>
+        [.. ProjectFiles.At(path, issues).SelectMany(f => Collect.Exports.LayoutExplanation.Of(f, issues))];
+
     private static CheckReport CheckProject(string folder, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
     {
         var issues = new Issues();
