@@ -132,6 +132,8 @@ public sealed record PlanSettings(double? Budget, string? Currency, string? Chan
 /// <param name="Gates">Whether population and reliability gates apply.</param>
 public sealed record PublishSettings(string Release, string? Previous, int Rounding, bool Gates, DateOnly? NextUpdate)
 {
+    /// <summary>Whether counts are rounded at random to base 3, each by itself, in place of controlled rounding (<c>publish.rounding</c>: <c>random3</c>).</summary>
+    public bool RandomRounding { get; init; }
     public AreaSheets AreaSheets { get; init; }
 }
 
