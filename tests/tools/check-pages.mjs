@@ -31,6 +31,7 @@ for (const page of pages)
     for (const width of [1280, 320]) {
       const where = `${page} ${colorScheme} ${width}`;
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      context.setDefaultTimeout(180_000); // a busy machine is slow, not wrong
       const tab = await context.newPage();
       tab.on('request', r => { if (!r.url().startsWith('file:') && !r.url().startsWith('data:')) report(where, `asks the network for ${r.url()}`); });
       tab.on('pageerror', e => report(where, `script fails: ${e.message}`));
