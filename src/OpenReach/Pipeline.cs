@@ -1,5 +1,6 @@
 using System.Reflection;
 using OpenReach.Collect;
+using OpenReach.Collect.Channels;
 using OpenReach.Collect.Configuration;
 using OpenReach.Connect;
 using OpenReach.Estimate;
@@ -28,28 +29,18 @@ public static class Pipeline
     /// Exports, census and surveys in, a release out. Null when an input cannot be used: the errors are in
     /// <paramref name="issues"/> and nothing was written.
     /// </summary>
-    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
+    /// <param name="releases">Folder with earlier releases, for <c>publish.previous</c>; the project's <c>reports</c> where null.</param>
+    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
     {
-        Step("Reading the files");
-        var inputs = Collector.Read(project, issues);
-        if (issues.HasErrors) return null;
-
-        Step("Joining areas, ages and platforms");
-        var evidence = Connection.Make(inputs, issues);
-        if (evidence is null || issues.HasErrors) return null;
-
-        Step("Estimating");
-        var estimates = Estimator.Run(evidence, issues, cancel: cancel);
-        if (estimates is null || issues.HasErrors) return null;
-
-        Step("Judging");
-        var found = issues.Sorted();
-        var findings = Judgement.Of(estimates, found, inputs.Files);
-        var plan = Planner.Make(findings, project.Settings.Plan);
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
+        var previous = Releases.Previous(project, releases ?? Path.Combine(project.Folder, "reports"), issues);
+        Step("Planning");
+        if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
+        findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        var record = new RunRecord(Version, project.Settings, project.Origins, inputs.Files, found, evidence.Posts, evidence.Series);
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings));
+        var record = Record(project, files, evidence, issues) with { Previous = previous };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = files };
 
         void Step(string what)
         {
@@ -57,6 +48,49 @@ public static class Pipeline
             progress?.Invoke(what);
         }
     }
+
+    /// <summary>
+    /// Only the outreach plan: the files of its folder, and what it comes to. Null when an input cannot be used or no plan keeps the
+    /// settings; the errors are in <paramref name="issues"/>.
+    /// </summary>
+    public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
+    {
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
+        Step("Planning");
+        if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
+        return new(Publishing.PlanOnly(findings, plan, Record(project, files, evidence, issues)), PlanSummaries.Of(plan));
+
+        void Step(string what)
+        {
+            cancel.ThrowIfCancellationRequested();
+            progress?.Invoke(what);
+        }
+    }
+
+    /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
+    private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, IReadOnlyList<InputFile> Files)? Judged(
+        Project project, Issues issues, Action<string> step, CancellationToken cancel)
+    {
+        step("Reading the files");
+        var inputs = Collector.Read(project, issues);
+        var (channels, prices) = ChannelReader.Read(project, issues);
+        if (issues.HasErrors) return null;
+
+        step("Joining areas, ages and platforms");
+        var evidence = Connection.Make(inputs, issues);
+        if (evidence is null || issues.HasErrors) return null;
+
+        step("Estimating");
+        var estimates = Estimator.Run(evidence, issues, cancel: cancel);
+        if (estimates is null || issues.HasErrors) return null;
+
+        step("Judging");
+        IReadOnlyList<InputFile> files = prices is null ? inputs.Files : [.. inputs.Files.Append(prices).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
+        return (Judgement.Of(estimates, issues.Sorted(), files), channels, evidence, files);
+    }
+
+    private static RunRecord Record(Project project, IReadOnlyList<InputFile> files, Evidence evidence, Issues issues) =>
+        new(Version, project.Settings, project.Origins, files, issues.Sorted(), evidence.Posts, evidence.Series);
 
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default) =>
@@ -86,6 +120,7 @@ public static class Pipeline
         var issues = new Issues();
         if (Open(folder, environment, overrides, issues) is not { } project) return new([], issues.Sorted());
         var inputs = Collector.Read(project, issues);
+        ChannelReader.Read(project, issues);
         if (!issues.HasErrors) Connection.Make(inputs, issues);
         return Checking.Project(project, issues);
     }
@@ -110,5 +145,12 @@ public static class Pipeline
     }
 }
 
+/// <param name="Products">plan.csv, the plan sheet and the order lists.</param>
+public sealed record PlanRelease(Products Products, PlanSummary Summary);
+
 /// <param name="Id">Name of the release folder.</param>
-public sealed record Release(string Id, Products Products, RunSummary Summary);
+public sealed record Release(string Id, Products Products, RunSummary Summary)
+{
+    /// <summary>Every file that was read.</summary>
+    public IReadOnlyList<InputFile> Inputs { get; init; } = [];
+}

@@ -27,7 +27,8 @@ internal static class RunVerb
         var project = Pipeline.Open(folder, shell.Environment, overrides, issues);
         if (project is null) return shell.Refuse(issues, json);
 
-        var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), shell.Cancel);
+        var place = output ?? Path.Combine(project.Folder, "reports");
+        var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), place, shell.Cancel);
         if (release is null)
         {
             if (json) shell.Screen.Json(new { version = 1, release = (string?)null, issues = issues.Sorted().Select(JsonForms.Issue) });
@@ -39,7 +40,6 @@ internal static class RunVerb
             return ExitCode.InputUnusable;
         }
 
-        var place = output ?? Path.Combine(project.Folder, "reports");
         var saved = Pipeline.Save(release, place, replace, issues, shell.Cancel);
         if (saved is SaveResult.Refused or SaveResult.Failed)
         {
@@ -65,8 +65,8 @@ internal static class RunVerb
         screen.Strong(summary.Title);
         screen.Line($"{Day(summary.From)} to {Day(summary.To)}, {summary.Areas:N0} areas");
         screen.Line();
-        screen.Table(["", "people", "the data cannot rule out", "code"],
-            summary.Numbers.Select(n => new[] { Words(n.Measure), Value(n), Band(n.BandLow, n.BandHigh, n.Unit), n.Code }), 1, 2);
+        screen.Table(["", "people", "likely", "the data cannot rule out", "code"],
+            summary.Numbers.Select(n => new[] { Words(n.Measure), Value(n), Band(n.Low, n.High, n.Unit), Band(n.BandLow, n.BandHigh, n.Unit), n.Code }), 1, 2, 3);
         screen.Line();
         screen.Table(["Platform", "posts", "accounts reached", "the data cannot rule out", "people reached", ""],
             summary.Platforms.Select(p => new[]

@@ -61,6 +61,14 @@ internal static class ProjectFiles
         return [];
     }
 
+    /// <summary>Where a file lies that a manifest lists; null where a variable is not set. The file need not be there.</summary>
+    public static ProjectFile? Recorded(string folder, IReadOnlyDictionary<string, string> environment, string display)
+    {
+        var path = display;
+        foreach (var (name, value) in environment) path = path.Replace("${" + name + "}", value, StringComparison.Ordinal);
+        return path.Contains("${", StringComparison.Ordinal) ? null : new(Path.GetFullPath(Path.Combine(folder, path)), display);
+    }
+
     private static List<ProjectFile>? Expand(Project project, string entry, string setting, Issues issues)
     {
         var path = entry;

@@ -1,3 +1,4 @@
+using System.Text;
 using OpenReach.Terms;
 
 namespace OpenReach.Judge;
@@ -81,13 +82,28 @@ internal static class FindingCode
         var parts = new List<string>(6);
         if (scope.Platform is { } platform) parts.Add(platform);
         parts.Add(Letter(measure));
-        if (scope.Area is { } area) parts.Add(Clean(area));
+        if (scope.Area is { } area) parts.Add(area is "all" or "g" ? "~" + area : Clean(area));
         else if (scope.Group is { } group) { if (group != "all") parts.Add("g"); parts.Add(Clean(group)); }
         if (!scope.Age.IsAll) parts.Add(scope.Age.ToString());
         if (scope.Sex != Sex.All) parts.Add(scope.Sex == Sex.Female ? "f" : "m");
         return string.Join('.', parts);
+    }
 
-        static string Clean(string code) => code.Replace('.', '_').Replace(' ', '_');
+    /// <summary>
+    /// A census code as part of a finding's code, so that two places never share one: letters, figures, <c>-</c> and <c>+</c> stay,
+    /// a space is <c>_</c>, and every other sign its number in hexadecimal behind <c>~</c> (<c>~2e</c> for a full stop).
+    /// </summary>
+    private static string Clean(string code)
+    {
+        if (code.All(c => char.IsLetterOrDigit(c) || c is '-' or '+')) return code;
+        var clean = new StringBuilder(code.Length + 8);
+        foreach (var c in code)
+        {
+            if (char.IsLetterOrDigit(c) || c is '-' or '+') clean.Append(c);
+            else if (c == ' ') clean.Append('_');
+            else clean.Append(c <= 0xFF ? $"~{(int)c:x2}" : $"~u{(int)c:x4}");
+        }
+        return clean.ToString();
     }
 
     public static string Letter(Measure measure) => measure switch

@@ -6,7 +6,91 @@ namespace OpenReach.Plan;
 /// <summary>What to do about the missed: the door of Plan.</summary>
 /// <param name="Rows">By people missed, most first; ties by code.</param>
 /// <param name="Reason">Why there are no purchases yet (<c>no-channels</c>), or null.</param>
-internal sealed record OutreachPlan(IReadOnlyList<PlanRow> Rows, string? Reason);
+internal sealed record OutreachPlan(IReadOnlyList<PlanRow> Rows, string? Reason)
+{
+    /// <summary>The plan as a whole; null where nothing is bought. The rows are then its purchases, those that stay most surely first.</summary>
+    public PlanTotals? Totals { get; init; }
+}
+
+/// <summary>What the purchases cost and reach together, how sure that is, and how near to the best it is proven to be.</summary>
+internal sealed record PlanTotals
+{
+    public required string Currency { get; init; }
+
+    /// <summary>Null where a number of people was asked for without a limit of money.</summary>
+    public required double? Budget { get; init; }
+
+    /// <summary>People asked for; null where the most for the budget was.</summary>
+    public required double? Asked { get; init; }
+
+    /// <summary>Whom the plan is for, in words: <c>people missed</c>, <c>people missed without internet, aged 75 and over</c>.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>People the plan is for.</summary>
+    public required double TargetPeople { get; init; }
+    public required double Cost { get; init; }
+
+    /// <summary>Newly reached: the sum of the rows as published, with its range over the draws.</summary>
+    public required double People { get; init; }
+    public required Band PeopleRange { get; init; }
+    public required double? CostPerPerson { get; init; }
+    public required Band? CostPerPersonRange { get; init; }
+
+    /// <summary>Proven: no plan reaches more (or, for a number of people, costs less). Unrounded, as is <see cref="Objective"/>.</summary>
+    public required double Bound { get; init; }
+    public required double Objective { get; init; }
+
+    /// <summary>Relative; 0 only where plan and bound meet, and only then may the plan be called optimal.</summary>
+    public required double Gap { get; init; }
+
+    /// <summary><c>scip</c>, or <c>greedy</c> with a Lagrangian bound.</summary>
+    public required string Solver { get; init; }
+
+    /// <summary>Joint draws behind the ranges, and whether they hold missed people too (<c>people-and-channels</c>) or only shares of channels (<c>channels-only</c>).</summary>
+    public required int Draws { get; init; }
+    public required string DrawsOf { get; init; }
+
+    /// <summary>What keeps the plan from reaching more, in words.</summary>
+    public required IReadOnlyList<string> Binding { get; init; }
+    public required IReadOnlyList<FloorPrice> Floors { get; init; }
+
+    /// <summary>Ten budgets, ascending; people never fall.</summary>
+    public required IReadOnlyList<FrontierPoint> Frontier { get; init; }
+
+    /// <summary>By people newly reached, most first.</summary>
+    public required IReadOnlyList<ChannelTotal> Channels { get; init; }
+
+    /// <summary>Places without a purchase of their own, most missed first, and what each lacks.</summary>
+    public required IReadOnlyList<PlaceLeftOut> LeftOut { get; init; }
+
+    /// <summary>Day the prices are judged as at, and the oldest of them.</summary>
+    public required DateOnly PricesAsked { get; init; }
+    public required DateOnly OldestPrice { get; init; }
+
+    /// <summary>Prices in the plan that had expired by then.</summary>
+    public required int ExpiredPrices { get; init; }
+
+    /// <summary>Longest lead time of a purchase, in days; null where none is told.</summary>
+    public required int? LongestLead { get; init; }
+
+    /// <summary>Posts and adverts for a resident reached online; null where not told or withheld.</summary>
+    public required double? OnlineCostPerPerson { get; init; }
+    public required Band? OnlineCostPerPersonRange { get; init; }
+
+    /// <summary>True where a spend is known and the settings withhold it.</summary>
+    public required bool OnlineCostWithheld { get; init; }
+}
+
+/// <param name="Without">People (or, for a number of people, money) that the plan without this floor would reach or cost; the difference is the price of the floor.</param>
+internal sealed record FloorPrice(string Name, double Without, double Price);
+
+internal readonly record struct FrontierPoint(double Budget, double Cost, double People, Band Range, bool IsPlan);
+
+internal sealed record ChannelTotal(string Channel, string Name, double Units, string Unit, double Cost, double People, Band Range);
+
+/// <param name="Missed">People of the target there; null where not known.</param>
+/// <param name="Why">In words: what the place lacks.</param>
+internal sealed record PlaceLeftOut(string Area, string AreaName, double Missed, string Why);
 
 /// <summary>One place, or one purchase in it. Money in the plan's currency, gains in persons.</summary>
 /// <param name="Channel">Null where the row only names the place.</param>
@@ -16,4 +100,12 @@ internal sealed record OutreachPlan(IReadOnlyList<PlanRow> Rows, string? Reason)
 internal sealed record PlanRow(
     string Area, string AreaName, string? Channel, string? ChannelName, Measure? Loss, string? Unit, double? Units, double? Cost,
     double? NewlyReached, Band? NewlyReachedRange, double? CostPerPerson, Band? CostPerPersonRange, string? WhoGains, double? ChanceKept,
-    double? PWorstTenth, string? Reason, Status Status, string Code, Finding Missed, Finding? MainLoss);
+    double? PWorstTenth, string? Reason, Status Status, string Code, Finding Missed, Finding? MainLoss)
+{
+    /// <summary>What the order needs beside units and cost: who sells it, in how many days, and how addresses are chosen.</summary>
+    public OrderDetail? Order { get; init; }
+}
+
+/// <param name="Areas">Codes of the areas it covers with the share of their people, by code.</param>
+internal sealed record OrderDetail(
+    string? Provider, int? LeadDays, string? AddressRule, double UnitCost, double SetupCost, string Source, DateOnly AsAt, DateOnly? Expires, IReadOnlyList<PlaceShare> Areas);

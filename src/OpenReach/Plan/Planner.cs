@@ -57,7 +57,7 @@ internal static class Planner
         _ => "are on a platform but were not served a post",
     };
 
-    private static string Who(Measure loss, AgeBand? age)
+    internal static string Who(Measure loss, AgeBand? age)
     {
         var people = age is { } a ? a.To is { } to ? $"people aged {a.From} to {to}" : $"people aged {a.From} and over" : "people";
         return loss switch
@@ -86,5 +86,5 @@ internal static class Planner
         return most;
     }
 
-    private static string Number(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+    internal static string Number(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ internal static class Summary
         var covered = findings.ByArea.Where(f => f.Measure == Measure.Residents && f.Status != Status.NotCovered).Select(f => f.Scope.Area).Distinct().Count();
         return new(settings.Title, settings.Publish.Release, settings.Period.From, settings.Period.To, covered,
             [.. Shown.Select(m => findings.Of("all", m)).OfType<Finding>().Select(f => new SummaryNumber(
-                f.Code, f.Measure.Text(), f.Value, f.Band?.Low, f.Band?.High, f.Unit.Text(), f.Status.Text(), f.Reason))],
+                f.Code, f.Measure.Text(), f.Value, f.Interval?.Low, f.Interval?.High, f.Band?.Low, f.Band?.High, f.Unit.Text(), f.Status.Text(), f.Reason))],
             [.. findings.ByPlatform.Where(IsNational).Select(f => f.Scope.Platform!).Distinct().Select(p => Platform(findings, p))],
             [.. findings.Checks.Select(c => new SummaryCheck(c.Id, c.Verdict.ToString().ToUpperInvariant(), c.Found, c.Advice))]);
     }

@@ -17,4 +17,8 @@ public sealed record SeriesLine(string Platform, string Account, string Metric, 
 /// <param name="Version">Version of OpenReach.</param>
 public sealed record RunRecord(
     string Version, Settings Settings, IReadOnlyList<SettingOrigin> Origins, IReadOnlyList<InputFile> Inputs,
-    IReadOnlyList<Issue> Issues, IReadOnlyList<PostLine> Posts, IReadOnlyList<SeriesLine> Series);
+    IReadOnlyList<Issue> Issues, IReadOnlyList<PostLine> Posts, IReadOnlyList<SeriesLine> Series)
+{
+    /// <summary>The release named in <c>publish.previous</c>; null where none is named or it is not there.</summary>
+    public PreviousRelease? Previous { get; init; }
+}

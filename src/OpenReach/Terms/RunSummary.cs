@@ -1,7 +1,8 @@
 namespace OpenReach.Terms;
 
 /// <summary>A headline number of a run, as published.</summary>
-public sealed record SummaryNumber(string Code, string Measure, double? Value, double? BandLow, double? BandHigh, string Unit, string Status, string? Reason);
+/// <param name="Low">Ends of the combined interval; null where there is none.</param>
+public sealed record SummaryNumber(string Code, string Measure, double? Value, double? Low, double? High, double? BandLow, double? BandHigh, string Unit, string Status, string? Reason);
 
 /// <summary>One platform of a run. Accounts are the export's; persons are residents.</summary>
 public sealed record SummaryPlatform(

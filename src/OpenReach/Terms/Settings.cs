@@ -80,8 +80,52 @@ public sealed record EstimateSettings
     public double CapacityMargin { get; init; } = 0.995;
 }
 
+/// <summary>People of which loss a plan is for.</summary>
+public enum PlanTarget { All, NoInternet, NoPlatform, NotServed }
+
+/// <summary>How channels that reach the same people are counted.</summary>
+public enum ChannelOverlap
+{
+    /// <summary>Being reached by one says nothing of being reached by another: 1 - prod(1 - q).</summary>
+    Independent,
+    /// <summary>Nobody is reached by two: gains add up, and no purchase may take them over all the people there are.</summary>
+    Additive,
+}
+
 /// <param name="Budget">In <see cref="Currency"/>; null where no plan is asked for.</param>
-public sealed record PlanSettings(double? Budget, string? Currency, string? Channels);
+public sealed record PlanSettings(double? Budget, string? Currency, string? Channels)
+{
+    /// <summary>Least number of people to reach newly; the plan is then the cheapest that does, within the budget where there is one.</summary>
+    public double? People { get; init; }
+    public PlanTarget Target { get; init; }
+    /// <summary>Ages the plan is for, made of the project's bands; empty for all.</summary>
+    public IReadOnlyList<AgeBand> TargetAges { get; init; } = [];
+    /// <summary>Codes of groups or areas the plan is for; empty for all.</summary>
+    public IReadOnlyList<string> TargetPlaces { get; init; } = [];
+    /// <summary>Equity floors: <c>money R03 15%</c>, <c>money channel:community-language 7.5%</c>, <c>people R03 500</c>, <c>people age:75+ 10%</c>, <c>people each 5%</c>.</summary>
+    public IReadOnlyList<string> Floors { get; init; } = [];
+    /// <summary>Day on which orders can go out; prices are judged as at this day.</summary>
+    public DateOnly? OrderBy { get; init; }
+    /// <summary>Day by which people must be reached; channels whose lead time is longer are left out.</summary>
+    public DateOnly? Deadline { get; init; }
+    /// <summary>Purchases that must be in: <c>channel@place=units</c>, or <c>channel@place</c> for the fewest units.</summary>
+    public IReadOnlyList<string> Locked { get; init; } = [];
+    /// <summary>Purchases that must not be in: <c>channel@place</c>, <c>channel</c> or <c>@place</c>.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+    /// <summary>Codes of areas or groups that somebody else reaches already: their people count for nothing.</summary>
+    public IReadOnlyList<string> Covered { get; init; } = [];
+    public ChannelOverlap Overlap { get; init; }
+    /// <summary>Relative gap between plan and proven bound at which the search stops.</summary>
+    public double Gap { get; init; } = 1e-3;
+    /// <summary>Seconds; a search that is cut off by it is set aside for the greedy plan, so that the answer never depends on the machine.</summary>
+    public double TimeLimit { get; init; } = 60;
+    /// <summary>Joint draws of missed people and reach shares.</summary>
+    public int Draws { get; init; } = 200;
+    /// <summary>What the posts and adverts cost, in <see cref="Currency"/>; set beside the plan.</summary>
+    public double? OnlineSpend { get; init; }
+    /// <summary>False withholds the cost of a resident reached online from every product.</summary>
+    public bool DiscloseOnlineSpend { get; init; }
+}
 
 /// <param name="Release">Name of the release folder; <c>from_to</c> where not set.</param>
 /// <param name="Rounding">Base of published counts; 0 for none.</param>

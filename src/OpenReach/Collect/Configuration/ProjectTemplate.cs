@@ -21,6 +21,8 @@ internal static class ProjectTemplate
         ("platforms.csv", "platform,parameter,mean,sd,low,high,source", "what is known of duplicates, abroad and accumulation; put it into surveys"),
         ("accounts.csv", "platform,account,area_or_group,share,low,high,source", "accounts whose audience is local; put it into surveys"),
         ("place-names.csv", "label,area", "what a platform calls a place, and the area or group it is; put it into surveys"),
+        ("channels.csv", "channel,name,area_or_group,age,sex,loss,unit,unit_cost,setup_cost,minimum_units,maximum_units,reach_share_low,reach_share_high,lead_days,provider,source,as_at,expires,address_rule",
+            "ways to reach people without posts, with their prices; put it into plan. channels-example.csv shows a row for each kind, without prices"),
     ];
 
     /// <summary>Files of a new project: path relative to it, and text.</summary>
@@ -31,13 +33,16 @@ internal static class ProjectTemplate
         return [
             ("openreach.json", Settings()),
             .. Forms.Select(f => ($"forms/{f.File}", f.Heading + "\n")),
-            ("forms/READ-ME.txt", list.ToString()),
+            ("forms/channels-example.csv", Resource("Template/channels-example.csv")),
+            ("forms/READ-ME.txt", list.ToString() + Resource("Template/channels-guide.txt")),
         ];
     }
 
-    private static string Settings()
+    private static string Settings() => Resource("Template/openreach.json");
+
+    private static string Resource(string name)
     {
-        using var stream = typeof(ProjectTemplate).Assembly.GetManifestResourceStream("Template/openreach.json")!;
+        using var stream = typeof(ProjectTemplate).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
     }

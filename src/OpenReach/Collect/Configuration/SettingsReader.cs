@@ -41,6 +41,20 @@ internal static class SettingsReader
             : new Project(Path.GetFullPath(folder), settings, values.Origins()) { Environment = environment };
     }
 
+    /// <summary>
+    /// The project as a manifest recorded it, whatever its settings file says today; null with issues where the record does not do.
+    /// </summary>
+    /// <param name="record">Every setting with the layer that gave it; a blank of the built-in layer is a setting without a value.</param>
+    public static Project? Recorded(string folder, IReadOnlyList<SettingOrigin> record, IReadOnlyDictionary<string, string> environment, Issues issues)
+    {
+        var given = record.Where(o => o.Value.Length > 0 || o.Layer != SettingLayer.BuiltIn).ToDictionary(o => o.Key.Replace('.', ':'), o => (string?)o.Value, StringComparer.OrdinalIgnoreCase);
+        var layer = SettingLayer.Of("project", "lineage/manifest.json", b => b.AddInMemoryCollection(given));
+        RefuseUnknown(layer, issues);
+        var values = new SettingValues([layer], issues);
+        var settings = issues.HasErrors ? null : Bind(values, issues);
+        return issues.HasErrors || settings is null ? null : new Project(Path.GetFullPath(folder), settings, record) { Environment = environment };
+    }
+
     private static List<SettingLayer> Layers(string file, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides, Issues issues)
     {
         var layers = new List<SettingLayer>();
@@ -141,7 +155,7 @@ internal static class SettingsReader
             new GeographySettings(v.List("geography:include"), v.List("geography:groups"), v.List("geography:correspondences"),
                 v.Text("geography:boundaries"), v.Text("geography:boundariesEdition"), v.Text("geography:boundariesCode")),
             Estimate(v),
-            new PlanSettings(v.Number("plan:budget"), v.Text("plan:currency"), v.Text("plan:channels")),
+            Plan(v, issues),
             new PublishSettings(Release(v, from.Value, to.Value, issues), v.Text("publish:previous"),
                 v.Text("publish:rounding") is { } r && r != "none" ? int.Parse(r, CultureInfo.InvariantCulture) : 0, v.Flag("publish:gates"), v.Date("publish:nextUpdate")))
         { Language = v.Text("language")!, Example = v.Flag("example") };
@@ -174,6 +188,33 @@ internal static class SettingsReader
             if (ages[i - 1].Overlaps(ages[i]))
                 issues.Error("ages-overlap", $"The age bands {ages[i - 1]} and {ages[i]} overlap.", v.Place("cells:ages"), fix: "Every age may be in one band only.");
         return issues.HasErrors ? null : new CellScheme(ages, sexes);
+    }
+
+    private static PlanSettings Plan(SettingValues v, Issues issues)
+    {
+        var ages = new List<AgeBand>();
+        foreach (var text in v.List("plan:targetAges"))
+            if (AgeBand.TryParse(text, out var age)) ages.Add(age);
+            else issues.Error("age-not-understood", "An age band of the settings cannot be read.", v.Place("plan:targetAges"), found: text, expected: "18-24 or 75+");
+        return new(v.Number("plan:budget"), v.Text("plan:currency"), v.Text("plan:channels"))
+        {
+            People = v.Number("plan:people"),
+            Target = Enum.Parse<PlanTarget>(v.Text("plan:target")!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+            TargetAges = ages,
+            TargetPlaces = v.List("plan:targetPlaces"),
+            Floors = v.List("plan:floors"),
+            OrderBy = v.Date("plan:orderBy"),
+            Deadline = v.Date("plan:deadline"),
+            Locked = v.List("plan:locked"),
+            Excluded = v.List("plan:excluded"),
+            Covered = v.List("plan:covered"),
+            Overlap = Enum.Parse<ChannelOverlap>(v.Text("plan:overlap")!, ignoreCase: true),
+            Gap = v.Number("plan:gap") ?? 1e-3,
+            TimeLimit = v.Number("plan:timeLimit") ?? 60,
+            Draws = (int)(v.Number("plan:draws") ?? 200),
+            OnlineSpend = v.Number("plan:onlineSpend"),
+            DiscloseOnlineSpend = v.Flag("plan:discloseOnlineSpend"),
+        };
     }
 
     private static EstimateSettings Estimate(SettingValues v)

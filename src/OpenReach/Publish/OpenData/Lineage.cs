@@ -79,6 +79,21 @@ internal static class Lineage
         if (row.MainLoss is not null) json.WriteStringValue(row.MainLoss.Code);
         json.WriteEndArray();
         json.WriteString("file", "data/plan.csv");
+        json.WriteStartObject("facts");
+        Fact("why", row.Reason?.TrimEnd('.'));
+        Fact("who_gains", row.WhoGains);
+        Fact("units", Text(row.Units, row.Unit));
+        Fact("cost", Text(row.Cost, null));
+        Fact("cost_per_person", Text(row.CostPerPerson, null));
+        Fact("chance_kept", Text(row.ChanceKept, null));
+        json.WriteEndObject();
+
+        void Fact(string name, string? value)
+        {
+            if (value is not null) json.WriteString(name, value);
+        }
+
+        static string? Text(double? value, string? unit) => value is { } v ? NumberText.Text(v) + (unit is null ? "" : " " + unit) : null;
     }
 
     private static void Number(Utf8JsonWriter json, string name, double? value, Unit unit)

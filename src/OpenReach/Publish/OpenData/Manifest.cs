@@ -25,6 +25,7 @@ internal static class Manifest
         {
             ["key"] = o.Key, ["value"] = o.Value, ["layer"] = o.Layer,
         }),
+        ["previous"] = run.Previous is { } previous ? new JsonObject { ["release"] = previous.Manifest.Release, ["manifestSha256"] = previous.ManifestSha256 } : null,
         ["inputs"] = Json.Array(run.Inputs.OrderBy(i => i.Path, StringComparer.Ordinal).ThenBy(i => i.Role, StringComparer.Ordinal), i => new JsonObject
         {
             ["path"] = i.Path, ["role"] = i.Role, ["bytes"] = i.Bytes, ["sha256"] = i.Sha256, ["layout"] = i.Layout,

@@ -17,6 +17,8 @@ internal static class OpenDataWriter
             .. Codelists.All(findings, plan, run),
             RecordTables.Issues(run),
         ];
+        var lineage = Lineage.Findings(findings, plan);
+        Product[] changes = run.Previous is { } previous ? [ChangesTable.Since(previous, run, lineage.Content).Product] : [];
         Product[] products =
         [
             .. tables.Select(t => t.Product),
@@ -25,7 +27,7 @@ internal static class OpenDataWriter
             Dcat.Of(tables, run),
             PortalForm.Of(findings, run).Product,
             Quality.Checks(findings.Checks),
-            Lineage.Findings(findings, plan),
+            lineage, .. changes,
             ReleaseReadme.Of(findings, run, tables),
         ];
         return [.. products.OrderBy(p => p.Path, StringComparer.Ordinal)];

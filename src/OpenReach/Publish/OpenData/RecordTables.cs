@@ -40,9 +40,11 @@ internal static class RecordTables
             .ThenBy(s => s.Metric, StringComparer.Ordinal).ThenBy(s => s.Date));
 
     public static Table Plan(OutreachPlan plan) => Table.Of("plan", "data/plan.csv", "Places to reach without the internet",
-        "Places by people missed, with the main loss in words and, where channels are given, what to buy.", ["code"],
+        plan.Totals is null ? "Places by people missed, with the main loss in words." : "What to buy, where, for whom and for how much: one row a purchase.", ["code"],
         [
-            Column<PlanRow>.Text("area", "Code of the area.", r => r.Area, required: true, codelist: "areas"),
+            plan.Totals is null
+                ? Column<PlanRow>.Text("area", "Code of the area.", r => r.Area, required: true, codelist: "areas")
+                : Column<PlanRow>.Text("area", "Code of the area or group; several with the share each is covered, parted by semicolons.", r => r.Area, required: true),
             Column<PlanRow>.Text("area_name", "What people call the area.", r => r.AreaName, required: true),
             Column<PlanRow>.Text("channel", "Code of the channel; blank where the row only names the place.", r => r.Channel, codelist: "channels"),
             Column<PlanRow>.Text("name", "What people call the channel.", r => r.ChannelName),
@@ -57,7 +59,7 @@ internal static class RecordTables
             Money("cost_per_person_low", "Lower end of the interval.", r => r.CostPerPersonRange?.Low),
             Money("cost_per_person_high", "Upper end of the interval.", r => r.CostPerPersonRange?.High),
             Column<PlanRow>.Text("who_gains", "Who is reached, in words.", r => r.WhoGains),
-            Share("chance_kept", "Chance that the purchase stays in the plan.", r => r.ChanceKept),
+            Share("chance_kept", "How often the plan made anew in each draw holds the purchase.", r => r.ChanceKept),
             Share("p_worst_tenth", "Chance that the area is among the tenth with the lowest coverage.", r => r.PWorstTenth),
             Column<PlanRow>.Text("reason", "Why the place is here, in words.", r => r.Reason),
             Column<PlanRow>.Text("status", "Status of the people missed that the row rests on.", r => r.Status.Text(), required: true, codelist: "statuses"),

@@ -41,7 +41,7 @@ internal static partial class Brief
             yield return Lead(Words.MissedSentence(missed, Claims.OverHalf(nation) is { } most ? Words.MostOfThose(most.Measure) : "",
                 nation.NotServed!.Value!.Value, nation.NoPlatform!.Value!.Value, nation.NoInternet!.Value!.Value));
         var bought = plan.Rows.Where(r => r.Cost is not null && r.NewlyReached is not null).ToList();
-        yield return Lead(bought.Count == 0 ? Words.NoPrices
+        yield return Lead(plan.Totals is { } totals ? PlanWords.Sentence(totals) : bought.Count == 0 ? PlanWords.NotAsked(plan.Reason)
             : Words.PlanSentence($"{Say.Count(bought.Sum(r => r.Cost!.Value))}\u00a0{facts.Findings.Settings.Plan.Currency}", bought.Sum(r => r.NewlyReached!.Value), ""));
     }
 

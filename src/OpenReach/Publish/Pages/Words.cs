@@ -317,6 +317,7 @@ internal static class Words
         "population" => "Residents",
         "access" => "Internet access",
         "areas" => "Names of areas",
+        "channels" => "Prices of outreach",
         "survey" => "Use of internet and platforms",
         _ => Say.Capital(role.Replace('-', ' ')),
     };

@@ -1,0 +1,112 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Plan.Optimise;
+
+/// <summary>
+/// What no plan can beat, without any solver. With a price on money, the people of a segment are worth their gain less the price of what
+/// reaches them; a shared purchase splits its cost over its segments by <c>share</c>, and each segment then buys for itself in fractions
+/// of units. Whatever the price and the split, that is an upper bound (weak duality); the least over prices is returned.
+/// </summary>
+internal sealed class LagrangianBound
+{
+    private readonly PlanProblem problem;
+    private readonly List<(int Offer, double Rate, double Cost, double Most)>[] segments;   // rate = -ln(1-q); cost of a unit here
+
+    /// <param name="units">A good plan: it tells how much of a shared purchase each segment is worth.</param>
+    public LagrangianBound(PlanProblem problem, IReadOnlyList<int> units)
+    {
+        this.problem = problem;
+        segments = new List<(int, double, double, double)>[problem.People.Length];
+        for (var s = 0; s < segments.Length; s++) segments[s] = [];
+        var gains = new Gains(problem, units);
+        for (var o = 0; o < problem.Offers.Count; o++)
+        {
+            var offer = problem.Offers[o];
+            if (offer.Most < Math.Max(1, offer.Fewest)) continue;
+            // A set-up cost is at least its even part of each unit, for no more than Most units can be bought.
+            var cost = offer.UnitCost + offer.SetupCost / offer.Most;
+            var worth = offer.Reach.Select(r => Worth(gains, r.Segment, r.Share)).ToArray();
+            var sum = worth.Sum();
+            for (var i = 0; i < worth.Length; i++)
+                segments[offer.Reach[i].Segment].Add((o, -Math.Log(1 - Math.Min(offer.Reach[i].Share, Gains.MostShare)), sum > 0 ? cost * worth[i] / sum : cost / worth.Length, offer.Most));
+        }
+    }
+
+    private double Worth(Gains gains, int s, double q) =>
+        problem.Overlap == ChannelOverlap.Independent ? (problem.People[s] - gains.InSegment(s)) * q : problem.People[s] * q;
+
+    /// <summary>Most people for the budget.</summary>
+    public double MostPeople()
+    {
+        if (double.IsInfinity(problem.Budget)) return Surplus(0);
+        return Least(price => price * problem.Budget + Surplus(price));
+    }
+
+    /// <summary>Least money for a number of people: <c>(people - surplus(price)) / price</c> for every price, the largest of them.</summary>
+    public double LeastMoney(double people) => Math.Max(0, -Least(price => -(people - Surplus(price)) / price));
+
+    /// <summary>Smallest value of a function of the price with one valley: a coarse search over powers, then golden section.</summary>
+    private static double Least(Func<double, double> value)
+    {
+        var (best, at) = (double.PositiveInfinity, 0);
+        for (var power = -60; power <= 60; power++)
+        {
+            var v = value(Math.Pow(10, power / 10.0));
+            if (v < best) (best, at) = (v, power);
+        }
+        var golden = (Math.Sqrt(5) - 1) / 2;
+        var (low, high) = ((at - 1) / 10.0, (at + 1) / 10.0);
+        for (var step = 0; step < 40; step++)
+        {
+            var (a, b) = (high - golden * (high - low), low + golden * (high - low));
+            var (va, vb) = (value(Math.Pow(10, a)), value(Math.Pow(10, b)));
+            best = Math.Min(best, Math.Min(va, vb));
+            if (va < vb) high = b; else low = a;
+        }
+        return best;
+    }
+
+    /// <summary>Sum over segments of the most that people less priced money can be.</summary>
+    private double Surplus(double price)
+    {
+        double sum = 0;
+        for (var s = 0; s < segments.Length; s++)
+            sum += problem.Overlap == ChannelOverlap.Independent ? Independent(problem.People[s], segments[s], price) : Additive(problem.People[s], segments[s], price);
+        return sum;
+    }
+
+    /// <summary>max M (1 - e^-x) - cost(x), x bought from the cheapest first: concave, so each is bought until its price per x meets the slope.</summary>
+    private static double Independent(double people, List<(int Offer, double Rate, double Cost, double Most)> offers, double price)
+    {
+        if (people <= 0) return 0;
+        offers.Sort((a, b) => (a.Cost * b.Rate).CompareTo(b.Cost * a.Rate) is var c && c != 0 ? c : a.Offer.CompareTo(b.Offer));
+        var (x, spent) = (0.0, 0.0);
+        foreach (var (_, rate, cost, most) in offers)
+        {
+            if (rate <= 0) continue;
+            var per = price * cost / rate;
+            var stop = per <= 0 ? double.PositiveInfinity : Math.Log(people / per);
+            if (stop <= x) break;
+            var take = Math.Min(rate * most, stop - x);
+            x += take;
+            spent += take * per;
+        }
+        return people * (1 - Math.Exp(-x)) - spent;
+    }
+
+    /// <summary>Each purchase for itself, whole units while they pay.</summary>
+    private static double Additive(double people, List<(int Offer, double Rate, double Cost, double Most)> offers, double price)
+    {
+        double sum = 0;
+        foreach (var (_, rate, cost, most) in offers)
+        {
+            if (rate <= 0) continue;
+            // Gain of unit j is people (1-e^-rate) e^-rate(j-1): it pays while that is above the priced cost.
+            var first = people * (1 - Math.Exp(-rate));
+            if (first <= price * cost) continue;
+            var units = price * cost <= 0 ? most : Math.Min(most, Math.Floor(Math.Log(first / (price * cost)) / rate) + 1);
+            sum += people * (1 - Math.Exp(-rate * units)) - price * cost * units;
+        }
+        return sum;
+    }
+}

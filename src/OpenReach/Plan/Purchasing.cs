@@ -1,0 +1,315 @@
+using System.Globalization;
+using OpenReach.Judge;
+using OpenReach.Plan.Optimise;
+using OpenReach.Terms;
+
+namespace OpenReach.Plan;
+
+/// <summary>What to buy: channels and a budget become purchases, with their ranges, their proof and the places left out.</summary>
+internal static class Purchasing
+{
+    private const int MostLeftOut = 200, FrontierPoints = 10;
+
+    /// <summary>Null where an error in <paramref name="issues"/> says why there can be no plan. Without a budget or a number of people only places are named.</summary>
+    public static OutreachPlan? Make(Findings findings, PlanSettings plan, ChannelTable? table, Issues issues, bool native = true)
+    {
+        var places = Planner.Make(findings, plan);
+        if (table is null) return places;
+        if (table.Rows.Count == 0) return places with { Reason = "no-prices" };
+        if (plan.Budget is null && plan.People is null) return places with { Reason = "no-budget" };
+        if (PlanRequest.Of(findings, plan, table, issues) is not { } request) return null;
+
+        var limits = new SearchLimits(plan.Gap, plan.TimeLimit, native);
+        var solution = Optimiser.Solve(request.Problem, limits);
+        if (solution.End != PlanEnd.Found)
+        {
+            Impossible(request, solution, plan, limits, issues);
+            return null;
+        }
+        if (!findings.HasReach)
+            issues.Warning("plan-without-reach", "Whom the posts served is not known, so the plan is for people with no internet or on none of the platforms only.", Place.Nowhere, fix: "Add exports that give people reached.");
+        return new PlanWriter(findings, plan, request, solution, limits, table).Write();
+    }
+
+    /// <summary>Says which floor cannot be kept and what is missing: the least money that keeps all, or the most people that any money reaches.</summary>
+    private static void Impossible(PlanRequest request, PlanSolution solution, PlanSettings plan, SearchLimits limits, Issues issues)
+    {
+        var least = Optimiser.LeastMoney(request.Problem, limits);
+        var problem = request.Problem;
+        if (least.End == PlanEnd.Found)
+        {
+            var proven = solution.End == PlanEnd.Impossible ? "" : " that we could find";
+            issues.Error("plan-impossible", $"No plan{proven} keeps every floor and locked purchase within the budget.", new("openreach.json", Column: "plan"), found: $"budget {PlanRequest.Money(problem.Budget)}",
+                expected: $"at least {PlanRequest.Money(least.Cost)}; missing are {PlanRequest.Money(least.Cost - problem.Budget)}", fix: "Raise the budget, or lower a floor: " + string.Join("; ", problem.Floors.Select(f => f.Name).Take(3)) + ".");
+            return;
+        }
+        var everything = new Gains(problem, [.. problem.Offers.Select(o => o.Most)]);
+        var worst = problem.Floors.OrderByDescending(everything.Shortfall).FirstOrDefault();
+        var lacks = worst is null ? 0 : everything.Shortfall(worst);
+        issues.Error("plan-impossible", "No money keeps every floor: the channels do not reach enough people.", new("openreach.json", Column: plan.Floors.Count > 0 ? "plan.floors" : "plan.people"),
+            found: worst is PeopleFloor p ? $"at most {Planner.Number(p.People - lacks)} people for {worst.Name}" : worst?.Name, expected: worst is PeopleFloor q ? $"{Planner.Number(q.People)} people; missing are {Planner.Number(Math.Ceiling(lacks))}" : null,
+            fix: "Lower the floor, or add channels or units that reach these people.");
+    }
+
+    /// <summary>Turns a solution into rows and totals.</summary>
+    private sealed class PlanWriter(Findings findings, PlanSettings plan, PlanRequest request, PlanSolution solution, SearchLimits limits, ChannelTable table)
+    {
+        private readonly PlanDraws draws = new(request, findings, plan);
+        private readonly double level = findings.Settings.Estimate.Level;
+        private readonly Rounding rounding = new(findings.Settings.Publish.Rounding);
+        private readonly int[] units = solution.Units;
+        private DateOnly Asked => plan.OrderBy ?? plan.Deadline ?? findings.Settings.Period.To;
+
+        public OutreachPlan Write()
+        {
+            var bought = Enumerable.Range(0, units.Length).Where(o => units[o] > 0).ToList();
+            var exact = new Gains(request.Problem, units);
+            var shared = exact.Shared();
+            var published = ControlledRounding.Apportion([.. bought.Select(o => rounding.Units(shared[o]))], ControlledRounding.Nearest(rounding.Units(bought.Sum(o => shared[o]))), []);
+            var (byOffer, totals, kept) = Drawn(bought);
+            var dearest = bought.Select(o => shared[o] > 0 ? request.Problem.Offers[o].Cost(units[o]) / shared[o] : 0).DefaultIfEmpty(0).Max();
+
+            var rows = bought.Select((o, i) => Row(o, rounding.Count(published[i]), byOffer[i], kept[i], dearest))
+                .OrderByDescending(r => r.ChanceKept).ThenBy(r => r.CostPerPerson ?? double.MaxValue).ThenBy(r => r.Code, StringComparer.Ordinal).ToList();
+            return new(rows, null) { Totals = Totals(bought, rows, exact, byOffer, totals) };
+        }
+
+        /// <summary>People by purchase and in all in every draw, and how often the plan made anew would hold each purchase.</summary>
+        private (double[][] ByOffer, double[] Totals, double[] Kept) Drawn(List<int> bought)
+        {
+            var byOffer = bought.Select(_ => new double[draws.Count]).ToArray();
+            var totals = new double[draws.Count];
+            var again = new int[bought.Count];
+            for (var b = 0; b < draws.Count; b++)
+            {
+                var problem = draws.Problem(b);
+                var gains = new Gains(problem, units);
+                var shared = gains.Shared();
+                var anew = Greedy.Plan(problem, exchanges: 0);
+                totals[b] = gains.Total();
+                for (var i = 0; i < bought.Count; i++)
+                {
+                    byOffer[i][b] = shared[bought[i]];
+                    if (anew[bought[i]] > 0) again[i]++;
+                }
+            }
+            return (byOffer, totals, [.. again.Select(n => (double)n / draws.Count)]);
+        }
+
+        private PlanRow Row(int o, double people, double[] inDraws, double kept, double dearest)
+        {
+            var (thing, terms, offer) = (request.Things[o], request.Things[o].Terms, request.Problem.Offers[o]);
+            var cost = offer.Cost(units[o]);
+            var range = Quantile.Range(inDraws, level, people, rounding.Base > 0 ? rounding.Base : 0);
+            var single = terms.EachArea || terms.Places is [{ Share: 1 }];
+            var place = single ? thing.Place : "all";
+            Finding Of(Measure m) => findings.ByArea.FirstOrDefault(f => f.Scope.Area == place && f.Measure == m) ?? findings.Of(place, m) ?? findings.Nation(m);
+            var (loss, share, age) = MainLoss(o);
+            var status = !findings.HasReach || findings.ReachIsFloor ? Status.Unreliable : Status.Estimated;
+            var each = people > 0 ? cost / people : (double?)null;
+            var reasons = new List<string> { Reason(each, dearest, kept) };
+            if (offer.Locked > 0) reasons.Add("The settings ask for it.");
+            if (terms.Expires < Asked) reasons.Add($"Its price expired on {Day(terms.Expires!.Value)}: ask again.");
+            if (!draws.HasPeople) reasons.Add("The range holds the doubt about the channel only.");
+            var areas = thing.Covers.Select(c => new PlaceShare(findings.Areas[c.Area].Code, c.Share)).ToList();
+            return new PlanRow(thing.Place, thing.PlaceName, thing.Channel, thing.Name, loss, terms.Unit, units[o], cost, people, range, each,
+                people > 0 && range.Low > 0 ? new Band(cost / range.High, cost / range.Low) : null, (share < 0.99 ? "mostly " : "") + Planner.Who(loss, age), kept,
+                single ? findings.ByArea.FirstOrDefault(f => f.Scope.Area == place && f.Measure == Measure.PWorstTenth)?.Value : null,
+                string.Join(' ', reasons), status, "buy." + Code(thing.Channel) + "." + Code(thing.Place), Of(Measure.Missed), Of(loss))
+            {
+                Order = new(terms.Provider, terms.LeadDays, terms.AddressRule, terms.UnitCost, terms.SetupCost, terms.Source, terms.AsAt, terms.Expires, areas),
+            };
+        }
+
+        private string Reason(double? each, double dearest, double kept)
+        {
+            var often = kept >= 0.995 ? "In every draw the plan made anew holds it" : $"In {kept * 100:0} of 100 draws the plan made anew holds it";
+            return each is { } price ? $"{often}. It costs {Price(price)} a person; the dearest purchase of the plan costs {Price(dearest)}." : often + ".";
+        }
+
+        /// <summary>The loss that most of those reached suffer, their share, and the age where the channel is for one band.</summary>
+        private (Measure Loss, double Share, AgeBand? Age) MainLoss(int o)
+        {
+            var byLoss = new SortedDictionary<Measure, double>();
+            var ages = new SortedSet<AgeBand>();
+            foreach (var (s, q) in request.Problem.Offers[o].Reach)
+                foreach (var (loss, age, people) in request.Segments[s].Parts)
+                {
+                    byLoss[loss] = byLoss.GetValueOrDefault(loss) + q * people;
+                    if (q > 0) ages.Add(age);
+                }
+            if (byLoss.Count == 0) return (request.Things[o].Terms.Losses[0], 1, null);
+            var most = byLoss.OrderByDescending(p => p.Value).ThenBy(p => p.Key).First();
+            var all = findings.Cells.Ages;
+            AgeBand? band = ages.Count > 0 && ages.Count < all.Count && ages.All(a => !a.IsAll) ? new AgeBand(ages.Min.From, ages.Max.To) : null;
+            var sum = byLoss.Values.Sum();
+            return (most.Key, sum > 0 ? most.Value / sum : 1, band);
+        }
+
+        private PlanTotals Totals(List<int> bought, List<PlanRow> rows, Gains exact, double[][] byOffer, double[] inDraws)
+        {
+            var people = rows.Sum(r => r.NewlyReached ?? 0);
+            var cost = rows.Sum(r => r.Cost ?? 0);
+            var range = Quantile.Range(inDraws, level, people, rounding.Base > 0 ? rounding.Base : 0);
+            var nation = findings.Nation(Measure.Reached);
+            var online = plan is { OnlineSpend: { } spend, DiscloseOnlineSpend: true } && nation.Value > 0 ? spend / nation.Value.Value : (double?)null;
+            var onlineRange = online is not null && (nation.Interval ?? nation.Band) is { Low: > 0 } reached ? new Band(plan.OnlineSpend!.Value / reached.High, plan.OnlineSpend.Value / reached.Low) : (Band?)null;
+            return new()
+            {
+                Currency = plan.Currency is { Length: > 0 } c ? c : "units of money",
+                Budget = plan.Budget,
+                Asked = plan.People,
+                Target = Audience.Words(plan),
+                TargetPeople = request.TargetByArea.Sum(),
+                Cost = cost,
+                People = people,
+                PeopleRange = range,
+                CostPerPerson = people > 0 ? cost / people : null,
+                CostPerPersonRange = people > 0 && range.Low > 0 ? new Band(cost / range.High, cost / range.Low) : null,
+                Bound = solution.Bound,
+                Objective = request.Problem.Cheapest ? solution.Cost : solution.People,
+                Gap = solution.Gap(request.Problem.Cheapest),
+                Solver = solution.Solver,
+                Draws = draws.Count,
+                DrawsOf = draws.HasPeople ? "people-and-channels" : "channels-only",
+                Binding = Binding(exact),
+                Floors = FloorPrices(),
+                Frontier = Frontier(people, range),
+                Channels = Channels(bought, rows, byOffer),
+                LeftOut = LeftOut(exact),
+                PricesAsked = Asked,
+                OldestPrice = rows.Count > 0 ? rows.Min(r => r.Order!.AsAt) : table.Rows.Min(r => r.AsAt),
+                ExpiredPrices = rows.Count(r => r.Order!.Expires < Asked),
+                LongestLead = rows.Max(r => r.Order?.LeadDays),
+                OnlineCostPerPerson = online,
+                OnlineCostPerPersonRange = onlineRange,
+                OnlineCostWithheld = plan is { OnlineSpend: not null, DiscloseOnlineSpend: false },
+            };
+        }
+
+        private List<string> Binding(Gains exact)
+        {
+            var binding = new List<string>();
+            var next = Enumerable.Range(0, units.Length).Where(o => units[o] < request.Problem.Offers[o].Most && exact.Marginal(o, 1) > 0)
+                .Select(o => exact.CostOf(o, units[o] == 0 ? request.Problem.Offers[o].Fewest : 1)).DefaultIfEmpty(double.PositiveInfinity).Min();
+            if (double.IsInfinity(next)) binding.Add("Every unit that reaches anybody is bought.");
+            else if (!double.IsInfinity(request.Problem.Budget) && !request.Problem.Cheapest)
+            {
+                var left = request.Problem.Budget - exact.Cost;
+                binding.Add(next > left ? $"The budget: {PlanRequest.Money(left)} are left, and the smallest further purchase costs {PlanRequest.Money(next)}." : $"The budget: {PlanRequest.Money(left)} are left.");
+            }
+            foreach (var floor in request.Problem.Floors)
+            {
+                var asked = floor is PeopleFloor p ? p.People : ((MoneyFloor)floor).Money + ((MoneyFloor)floor).Share * exact.Cost;
+                if (asked > 0 && exact.Shortfall(Raised(floor, 0.01)) > 0) binding.Add($"The floor \u201c{floor.Name}\u201d.");
+            }
+            return binding;
+
+            // A floor that would fail if it asked for one per cent more holds the plan back.
+            static Floor Raised(Floor floor, double by) => floor switch
+            {
+                PeopleFloor p => p with { People = p.People * (1 + by) },
+                MoneyFloor m => m with { Money = m.Money * (1 + by), Share = m.Share * (1 + by) },
+                _ => floor,
+            };
+        }
+
+        /// <summary>The plan without each floor of the settings: what the floor costs in people (or, for a number of people, in money).</summary>
+        private List<FloorPrice> FloorPrices()
+        {
+            var prices = new List<FloorPrice>();
+            var cheapest = request.Problem.Cheapest;
+            foreach (var text in plan.Floors.Distinct(StringComparer.Ordinal))
+            {
+                var without = Optimiser.Solve(request.Problem with { Floors = [.. request.Problem.Floors.Where(f => f.Name != text.Trim() && !f.Name.StartsWith(text.Trim() + " (", StringComparison.Ordinal))] }, limits, cheapest ? null : units);
+                var value = cheapest ? Math.Min(without.Cost, solution.Cost) : Math.Max(without.People, solution.People);
+                prices.Add(new(text.Trim(), value, cheapest ? solution.Cost - value : value - solution.People));
+            }
+            return prices;
+        }
+
+        /// <summary>Ten budgets from a fifth of the plan's to twice it, by the greedy search; each may keep what a smaller one bought.</summary>
+        private List<FrontierPoint> Frontier(double people, Band range)
+        {
+            var points = new List<FrontierPoint>();
+            var budget = request.Problem.Cheapest || double.IsInfinity(request.Problem.Budget) ? solution.Cost : request.Problem.Budget;
+            if (budget <= 0) return points;
+            var free = request.Problem with { Cheapest = false, Floors = [.. request.Problem.Floors.Where(f => f.Name != "people asked for")] };
+            int[]? last = null;
+            for (var k = 1; k <= FrontierPoints; k++)
+            {
+                var isPlan = k == FrontierPoints / 2;
+                var problem = free with { Budget = budget * k * 2 / FrontierPoints };
+                var at = isPlan ? units : Optimiser.Managed(problem, last).Units;
+                var gains = new Gains(problem, at);
+                if (!isPlan && !problem.Floors.All(gains.Keeps)) continue;
+                var total = gains.Total();
+                if (last is not null && total < new Gains(problem, last).Total()) (at, total) = (last, new Gains(problem, last).Total());
+                last = at;
+                var value = rounding.Nearest(total);
+                points.Add(isPlan ? new(problem.Budget, gains.Cost, people, range, true)
+                    : new(problem.Budget, problem.CostOf(at), value, Quantile.Range([.. Enumerable.Range(0, draws.Count).Select(b => new Gains(draws.Problem(b), at).Total())], level, value, rounding.Base), false));
+            }
+            // A smaller budget that the greedy search used better than its bound allows is never shown above the plan.
+            return [.. points.Select(p => p.IsPlan || p.Budget > budget || p.People <= people ? p : p with { People = people })];
+        }
+
+        private List<ChannelTotal> Channels(List<int> bought, List<PlanRow> rows, double[][] byOffer)
+        {
+            var byCode = rows.ToDictionary(r => r.Code, StringComparer.Ordinal);
+            return [.. bought.Select((o, i) => (Offer: o, Index: i)).GroupBy(p => request.Things[p.Offer].Channel, StringComparer.Ordinal).Select(g =>
+            {
+                var mine = rows.Where(r => r.Channel == g.Key).ToList();
+                var sum = Enumerable.Range(0, draws.Count).Select(b => g.Sum(p => byOffer[p.Index][b])).ToArray();
+                var people = mine.Sum(r => r.NewlyReached ?? 0);
+                return new ChannelTotal(g.Key, mine[0].ChannelName ?? g.Key, mine.Sum(r => r.Units ?? 0), mine[0].Unit ?? "", mine.Sum(r => r.Cost ?? 0), people, Quantile.Range(sum, level, people, rounding.Base));
+            }).OrderByDescending(c => c.People).ThenBy(c => c.Channel, StringComparer.Ordinal)];
+        }
+
+        /// <summary>Areas without a purchase of their own: what each lacks, or what shared purchase reaches it.</summary>
+        private List<PlaceLeftOut> LeftOut(Gains exact)
+        {
+            var own = new HashSet<int>();
+            var shared = new Dictionary<int, string>();
+            var best = new Dictionary<int, (double Each, int Offer)>();
+            var worst = 0.0;
+            for (var o = 0; o < units.Length; o++)
+            {
+                var thing = request.Things[o];
+                if (units[o] > 0)
+                {
+                    if (thing.Covers.Count == 1) own.Add(thing.Covers[0].Area);
+                    else foreach (var (area, _) in thing.Covers) shared.TryAdd(area, thing.Name);
+                    var before = exact.Marginal(o, -1);
+                    if (before < 0) worst = Math.Max(worst, request.Problem.Offers[o].UnitCost / -before);
+                    continue;
+                }
+                var count = request.Problem.Offers[o].Fewest;
+                var gain = exact.Marginal(o, count);
+                if (gain <= 0) continue;
+                var each = exact.CostOf(o, count) / gain;
+                foreach (var (area, _) in thing.Covers)
+                    if (!best.TryGetValue(area, out var b) || each < b.Each) best[area] = (each, o);
+            }
+            var excluded = request.LeftOut.Select(p => (Place: p.Key[(p.Key.IndexOf('@', StringComparison.Ordinal) + 1)..], p.Key, p.Value)).GroupBy(p => p.Place, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+            return [.. Enumerable.Range(0, request.TargetByArea.Length).Where(a => request.TargetByArea[a] > 0 && !own.Contains(a))
+                .OrderByDescending(a => request.TargetByArea[a]).ThenBy(a => findings.Areas[a].Code, StringComparer.Ordinal).Take(MostLeftOut)
+                .Select(a => new PlaceLeftOut(findings.Areas[a].Code, findings.Areas[a].Name, rounding.Nearest(request.TargetByArea[a]), Why(a)))];
+
+            string Why(int area)
+            {
+                var also = shared.TryGetValue(area, out var medium) ? $"It is reached by {medium}. " : "";
+                if (best.TryGetValue(area, out var b))
+                    return $"{also}Its best further purchase, {Lower(request.Things[b.Offer].Name)}, costs {Price(b.Each)} a person{(worst > 0 ? $"; the last unit that the plan buys costs {Price(worst)}" : "")}.";
+                if (excluded.TryGetValue(findings.Areas[area].Code, out var left)) return $"{also}{Capital(left.Key.Split('@')[0])} was not considered: {left.Value}.";
+                return also.Length > 0 ? also.Trim() : "No channel of channels.csv reaches its missed people.";
+            }
+        }
+
+        private static string Lower(string name) => name.Length > 1 && char.IsUpper(name[0]) && !char.IsUpper(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+        private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+        private static string Code(string code) => code.Replace('.', '_').Replace(' ', '_');
+        private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        private static string Price(double value) => value.ToString(value < 1000 ? "#,0.00" : "#,0", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,46 @@
+using OpenReach.Plan;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+internal static partial class Brief
+{
+    /// <summary>Rows in the table of the plan.</summary>
+    private const int PlanRows = 15;
+
+    private static Section ToDo(Facts facts, OutreachPlan plan) => plan.Totals is { } totals ? Bought(facts, plan, totals) : PlacesOnly(facts, plan);
+
+    /// <summary>No purchases: where the missed are and why, and what would give a plan with costs.</summary>
+    private static Section PlacesOnly(Facts facts, OutreachPlan plan)
+    {
+        var rows = plan.Rows.Where(r => MissedForSure(facts.Area(r.Area)) > 0).ToList();
+        if (rows.Count == 0) return new Section("plan", Words.AskPlan, Words.PlanNobody, [new Paragraph(Words.NoChannels)]);
+        var nation = MissedForSure(facts.Nation);
+        var top = Math.Min(10, rows.Count);
+        var told = facts.Nation.Missed?.Value is not null;
+        var heading = told && nation > 0 ? Words.PlanHeading(top, rows.Take(top).Sum(r => MissedForSure(facts.Area(r.Area))) / nation) : Words.PlanUnknown;
+        var losses = rows.Select(r => r.MainLoss?.Measure).OfType<Measure>().Distinct().OrderByDescending(m => m).Select(m => (Prose)Words.PlanWhich(m)).ToList();
+        var blocks = new List<Block> { new Paragraph(plan.Reason is null ? Words.PlanShown(rows.Count, rows.Count) + "." : PlanWords.NothingBought(plan.Reason)) };
+        if (losses.Count > 0) blocks.Add(new Listing(false, losses));
+        blocks.Add(new Table(Words.PlanTable, $"{Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {Words.Rounded(Rounding(facts))}",
+        [
+            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column("Could be", ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
+            new Column("Mostly"), new Column("Code", ColumnKind.Code),
+        ], [.. rows.Take(PlanRows).Select(r => new Row(r.AreaName,
+            [Number(r.Missed), Doubt(r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : Words.NoLoss, Number(r.MainLoss), Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
+        {
+            Dense = true,
+        });
+        return new Section("plan", Words.AskPlan, heading, blocks);
+    }
+
+    private static Section Bought(Facts facts, OutreachPlan plan, PlanTotals totals)
+    {
+        var blocks = new List<Block> { new Paragraph($"{PlanWords.Each(totals)} {PlanWords.Proof(totals)}"), new Paragraph(PlanWords.RangesHold(totals)) };
+        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts)));
+        if (PlanParts.Frontier(totals, PlanFile) is { } frontier) blocks.Add(frontier);
+        if (PlanParts.LeftOut(totals, 8) is { } leftOut) blocks.Add(leftOut);
+        blocks.Add(new Paragraph(Prose.Of(new Run(PlanWords.SheetBefore), new Run(PlanWords.SheetLink, Face.Plain, "plan/sheet.html"), new Run(PlanWords.SheetAfter))));
+        return new Section("plan", Words.AskPlan, PlanWords.Heading(totals), blocks);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using OpenReach.Plan;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+/// <summary>Sentences of the plan: on the brief's page and on the sheet that a director signs.</summary>
+internal static class PlanWords
+{
+    private const char Joined = '\u00a0';
+
+    public static string Money(double amount, string currency) => $"{Say.Count(amount)}{Joined}{currency}";
+
+    /// <summary>A price of one person: two decimals while they matter.</summary>
+    public static string Price(double amount) => amount < 1000 ? amount.ToString("#,0.00", CultureInfo.InvariantCulture) : Say.Count(amount);
+
+    public static string PriceRange(Band range) => $"{Price(range.Low)} to{Joined}{Price(range.High)}";
+
+    public static string Heading(PlanTotals t) => t.People <= 0 ? "The plan reaches nobody new" : $"{Money(t.Cost, t.Currency)} would newly reach {Say.People(t.People)}";
+
+    /// <summary>"Likely" stands for the combined interval only; a range of the channels alone is called what it is.</summary>
+    public static string Doubt(PlanTotals t) => t.DrawsOf == "people-and-channels" ? $"likely {Say.Outwards(t.PeopleRange)}" : $"{Say.Outwards(t.PeopleRange)} by what we know of the channels";
+
+    public static string Sentence(PlanTotals t) => $"A plan of {Money(t.Cost, t.Currency)} would newly reach {Say.People(t.People)} of them, {Doubt(t)}.";
+
+    public static string NotAsked(string? reason) => reason switch
+    {
+        "no-prices" => "How much it would cost to reach more cannot be told: the channels have no prices yet.",
+        "no-budget" => "How much it would cost to reach more was not asked: the settings give no budget.",
+        _ => Words.NoPrices,
+    };
+
+    public static string NothingBought(string? reason) => reason switch
+    {
+        "no-prices" => "The channels have no prices yet. So this page names places and reasons, not purchases. Fill in plan/channels.csv to get a plan with costs.",
+        "no-budget" => "The settings give no budget. So this page names places and reasons, not purchases. Set plan.budget, or plan.people, to get a plan with costs.",
+        _ => Words.NoChannels,
+    };
+
+    public static string Each(PlanTotals t) => t.CostPerPerson is not { } each ? "It reaches nobody new."
+        : t.CostPerPersonRange is { } range ? $"That is {Price(each)}{Joined}{t.Currency} a person, {(t.DrawsOf == "people-and-channels" ? "likely " : "")}{PriceRange(range)}." : $"That is {Price(each)}{Joined}{t.Currency} a person.";
+
+    /// <summary>How near to the best; "optimal" only where plan and bound meet.</summary>
+    public static string Proof(PlanTotals t)
+    {
+        var cheapest = t.Asked is not null;
+        var what = cheapest ? "cost less than" : "reach more than";
+        var unit = cheapest ? t.Currency : "people";
+        var proven = $"The plan counts {Exact(t.Objective)}; no plan can {what} {Exact(t.Bound)}{Joined}{unit}.";
+        var by = t.Solver == "greedy" && t.Gap > 0 ? " It was found without the exact solver." : "";
+        return t.Gap == 0 ? $"It is proven optimal. {proven}" : $"{proven} So it is within {Gap(t.Gap)} of the best.{by}";
+
+        static string Exact(double value) => value.ToString("#,0.#", CultureInfo.InvariantCulture);
+    }
+
+    private static string Gap(double gap) => gap < 0.0001 ? "0.01%" : (Math.Ceiling(gap * 10_000 - 1e-9) / 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+
+    public static string RangesHold(PlanTotals t) => t.DrawsOf == "people-and-channels"
+        ? $"We drew the people missed and the reach of the channels again, {Say.Count(t.Draws)} times. \u201cStays\u201d says how often the plan made anew holds a purchase."
+        : $"We drew the reach of the channels again, {Say.Count(t.Draws)} times. The doubt about the people missed is not in these ranges. \u201cStays\u201d says how often the plan made anew holds a purchase.";
+
+    public const string SheetBefore = "To sign and to order: ", SheetLink = "the plan sheet", SheetAfter = ". One order list a channel lies in plan/channels.";
+
+    // Tables and charts.
+    public const string PurchasesTable = "What to buy, those that stay most surely first";
+    public static string PurchasesShown(int shown, int all) => shown < all ? $"The first {shown} of {Say.Count(all)} purchases. All are in plan.csv" : $"{Say.Capital(Say.Number(all, "purchase", "purchases"))}";
+    public const string WholePlan = "Whole plan";
+    public const string FrontierTitle = "Each further sum reaches fewer people", FrontierPlan = "This plan";
+    public static string FrontierSubtitle(PlanTotals t) => $"People newly reached by budget in {t.Currency}. Upright lines are ranges";
+    public static string FrontierAlternative(PlanTotals t) => "Curve of people newly reached by budget. "
+        + string.Join("; ", t.Frontier.Select(p => $"{(p.IsPlan ? "this plan, " : "")}{Say.Count(p.Budget)}: {Say.Count(p.People)}, {Say.Full(p.Range)}")) + ".";
+    public static string ChannelsTitle(IReadOnlyList<ChannelTotal> channels) => channels.Count == 1 ? $"{channels[0].Name} is the one channel of the plan" : $"{channels[0].Name} reaches most people";
+    public const string ChannelsSubtitle = "People newly reached by each kind of channel, with their range";
+    public static string ChannelsAlternative(IEnumerable<string> rows) => $"Dots with ranges. People newly reached: {string.Join("; ", rows)}.";
+    public static string Source(PlanTotals t) => $"The outreach plan; oldest price as at {Say.Date(t.OldestPrice)}, without sales tax";
+    public const string LeftOutTable = "Why not these places?", LeftOutSubtitle = "Places without a purchase of their own, most missed people first. All are in plan/not-chosen.csv";
+
+    // The sheet.
+    public static string SheetTitle(string project) => $"Outreach plan: {project}";
+    public static string SheetHeading(PlanTotals t) => t.People <= 0 ? "The plan reaches nobody new" : $"Spend {Money(t.Cost, t.Currency)} to reach {Say.People(t.People)} whom the posts missed";
+    public static string SheetLead(PlanTotals t, int purchases) =>
+        $"The plan makes {Say.Number(purchases, "purchase", "purchases")}. It is for {t.Target}: {Say.People(t.TargetPeople)}. It newly reaches {Say.People(t.People)}, {Doubt(t)}.";
+    public static string Firm(int firm, int close) =>
+        $"{Say.Capital(firm == 0 ? "no purchase stays" : Say.Number(firm, "purchase stays", "purchases stay"))} in the plan at least nine times in ten when we draw the uncertain numbers again.{(close == 0 ? "" : $" {Say.Capital(Say.Number(close, "is a close call", "are close calls"))}.")}";
+    public const string SheetQuestion1 = "What should we spend, and whom does it reach?", SheetQuestion2 = "What do we order, and what could change it?";
+    public const string PeopleLabel = "Newly reached", EachLabel = "Cost a person";
+    public static string ShareOfTarget(PlanTotals t) => $"{Say.Share(t.People, t.TargetPeople)} of the {Say.People(t.TargetPeople)} the plan is for";
+    public static string Online(PlanTotals t) => t.OnlineCostPerPerson is { } each
+        ? $"Posts and adverts: {Price(each)}{Joined}{t.Currency} a resident reached online{(t.OnlineCostPerPersonRange is { } r ? $", {PriceRange(r)}" : "")}"
+        : t.OnlineCostWithheld ? "The cost of a resident reached online is withheld by the settings" : "The cost of posts and adverts was not given";
+    public const string ChangeTitle = "What would change this plan";
+    public static IEnumerable<string> Changes(PlanTotals t)
+    {
+        yield return t.ExpiredPrices > 0
+            ? $"A price: {Say.Number(t.ExpiredPrices, "price has", "prices have")} expired by {Say.Date(t.PricesAsked)}. Ask again before signing."
+            : $"A price: the oldest is as at {Say.Date(t.OldestPrice)}. None had expired on {Say.Date(t.PricesAsked)}.";
+        foreach (var binding in t.Binding) yield return binding;
+        foreach (var floor in t.Floors)
+            yield return floor.Price <= 0.5 ? $"The rule \u201c{floor.Name}\u201d: it costs nothing, the plan meets it anyway."
+                : t.Asked is null ? $"The rule \u201c{floor.Name}\u201d: without it the plan would reach {Say.People(floor.Without)}, {Say.Count(floor.Price)} more." : $"The rule \u201c{floor.Name}\u201d: without it the plan would cost {Money(floor.Without, t.Currency)}, {Say.Count(floor.Price)} less.";
+        yield return $"How close to the best: {Proof(t)}";
+    }
+    public const string KnowTitle = "How we will know whether it worked";
+    public const string Know = "Fix the measure before the money is spent, such as calls to the information line for each 1,000 residents. Deliver to half of the like places four weeks later, and compare.";
+    public const string NotForTitle = "Not for", NotFor = "Targets, league tables, or judging individuals. People reached are not people persuaded.";
+    public const string SignTitle = "Signatures", SignLine = "........................................";
+    public const string Prepared = "Prepared by", Approved = "Approved by";
+    public const string ChannelsTable = "Channels of the plan";
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using OpenReach.Publish.Releases;
+using OpenReach.Terms;
+using OpenReach.Tests.Support;
+
+namespace OpenReach.Tests.Publish.Releases;
+
+public class CompareTests(SampleRelease sample) : IClassFixture<SampleRelease>
+{
+    [Fact]
+    public void A_release_does_not_differ_from_itself()
+    {
+        var run = ShellRun.Of("compare", sample.Folder, sample.Folder);
+        run.Code.Should().Be(0);
+        run.Output.Should().Contain("Every number");
+    }
+
+    [Theory]
+    [InlineData("Publish:Rounding=10", "rounding")]
+    [InlineData("Estimate:T=0.6", "method")]
+    [InlineData("Geography:Include=01*", "boundaries")]
+    [InlineData("Surveys:Platforms=", "data")]
+    public void One_change_is_found_as_the_cause(string setting, string cause)
+    {
+        using var answer = Compared(cause, "Publish:Release=after", setting);
+        answer.RootElement.GetProperty("basis").GetString().Should().Be("re-run");
+        var changes = answer.RootElement.GetProperty("changes").EnumerateArray().ToList();
+        changes.Should().NotBeEmpty();
+        changes.Should().OnlyContain(c => c.GetProperty("causes").GetArrayLength() == 1 && c.GetProperty("causes")[0].GetString() == cause);
+    }
+
+    [Fact]
+    public void Two_changes_are_told_apart_number_by_number()
+    {
+        using var answer = Compared("two", "Publish:Release=after", "Publish:Rounding=10", "Estimate:T=0.6");
+        var changes = answer.RootElement.GetProperty("changes").EnumerateArray().ToDictionary(c => c.GetProperty("code").GetString()!, c => string.Join("; ", c.GetProperty("causes").EnumerateArray().Select(x => x.GetString())));
+        changes["R.all"].Should().Be("rounding; method");
+        // People without internet do not depend on who is served, but for a unit that rounding moves to let parts add up.
+        var offline = changes.Where(c => c.Key.StartsWith("N.", StringComparison.Ordinal)).ToList();
+        offline.Count(c => c.Value == "rounding").Should().BeGreaterThan(offline.Count * 9 / 10);
+    }
+
+    [Fact]
+    public void Where_an_input_is_gone_only_the_manifests_are_compared_and_it_is_said()
+    {
+        var project = sample.Own("gone");
+        var file = Path.Combine(project, "surveys", "platform-use.csv");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("18-24,all,0.683", "18-24,all,0.483", StringComparison.Ordinal));
+        ShellRun.Of("run", project, "--set", "Publish:Release=after", "--set", "Publish:Previous=2025-q2").Code.Should().Be(0);
+        var run = ShellRun.Of("compare", Path.Combine(project, "reports", "2025-q2"), Path.Combine(project, "reports", "after"), "--out", Path.Combine(project, "changes.csv"));
+        run.Code.Should().Be(3);
+        run.Output.Should().Contain("surveys/platform-use.csv is different").And.Contain("by the manifests alone").And.Contain("surveys/platform-use.csv has other content");
+        CsvBack.Rows(Path.Combine(project, "changes.csv")).Should().NotBeEmpty().And.OnlyContain(r => r["cause"] == "data" && r["basis"] == "manifests");
+        // The same list is in the release, made when it was run.
+        File.ReadAllBytes(Path.Combine(project, "reports", "after", "changes.csv")).Should().Equal(File.ReadAllBytes(Path.Combine(project, "changes.csv")));
+        ShellRun.Of("explain", Path.Combine(project, "reports", "after"), "R.all").Output.Should().Contain("Since the release before: changed");
+        ShellRun.Of("verify", Path.Combine(project, "reports", "after")).Code.Should().Be(0);
+    }
+
+    [Fact]
+    public void Without_a_previous_release_there_is_no_list_of_changes() => File.Exists(Path.Combine(sample.Folder, "changes.csv")).Should().BeFalse();
+
+    [Fact]
+    public void A_previous_release_that_is_not_there_is_a_warning()
+    {
+        var project = sample.Own("nowhere");
+        ShellRun.Of("run", project, "--set", "Publish:Release=after", "--set", "Publish:Previous=2024-q2").Code.Should().Be(0);
+        File.ReadAllText(Path.Combine(project, "reports", "after", "quality", "issues.csv")).Should().Contain("previous-release-missing");
+    }
+
+    [Fact]
+    public void Numbers_are_new_gone_or_changed()
+    {
+        PublishedNumber Of(string code, double value) => new(code, "reached", new Dictionary<string, string>(), value, null, null, null, "persons", "estimated", null, "f", []);
+        var changes = Changes.Between([Of("a", 1), Of("b", 2), Of("c", 3)], [Of("b", 2), Of("c", 4), Of("d", 5)], _ => []);
+        changes.Select(c => (c.Code, c.Change)).Should().Equal(("a", "gone"), ("c", "changed"), ("d", "new"));
+    }
+
+    [Fact]
+    public void Another_layout_of_an_export_may_be_another_definition()
+    {
+        ReleaseManifest Of(string layout) => new("1", "t", "r", [], [new("exports/a.csv", "export", 1, layout, layout, "d")], [], null);
+        Changes.Manifests(Of("classic"), Of("suite")).Select(d => d.Cause).Should().Equal("data", "metric-definition");
+        Changes.Manifests(Of("classic"), Of("classic")).Should().BeEmpty();
+    }
+
+    private JsonDocument Compared(string name, params string[] settings)
+    {
+        var project = sample.Own("compare-" + name);
+        ShellRun.Of(["run", project, .. settings.SelectMany(s => new[] { "--set", s })]).Code.Should().Be(0);
+        var run = ShellRun.Of("compare", Path.Combine(project, "reports", "2025-q2"), Path.Combine(project, "reports", "after"), "--json");
+        run.Code.Should().Be(3, run.Output);
+        return JsonDocument.Parse(run.Output);
+    }
+}
