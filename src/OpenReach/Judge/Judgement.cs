@@ -29,6 +29,7 @@ internal static class Judgement
             ByPlatform = [.. new PlatformFindings(estimates, tree, gate).All().Select(Rounded)],
             Checks = [],
             Comparisons = ComparisonFindings.Of(estimates),
+            RangeSources = Judge.RangeSources.Of(estimates),
             OnlineMeansUse = estimates.OnlineMeansUse,
             HasAgeProfile = estimates.HasAgeProfile,
             HasReach = estimates.HasReach,

@@ -157,7 +157,11 @@ internal static class SettingsReader
             Estimate(v),
             Plan(v, issues),
             new PublishSettings(Release(v, from.Value, to.Value, issues), v.Text("publish:previous"),
-                Rounding(v), v.Flag("publish:gates"), v.Date("publish:nextUpdate")) { RandomRounding = RandomRounding(v) })
+                Rounding(v), v.Flag("publish:gates"), v.Date("publish:nextUpdate"))
+            {
+                RandomRounding = RandomRounding(v),
+                AreaSheets = v.Text("publish:areaSheets") switch { "all" => AreaSheets.All, "none" => AreaSheets.None, _ => AreaSheets.Auto },
+            })
         { Language = v.Text("language")!, Example = v.Flag("example") };
     }
 

@@ -24,10 +24,10 @@ internal static partial class Brief
         if (losses.Count > 0) blocks.Add(new Listing(false, losses));
         blocks.Add(new Table(Words.PlanTable, $"{Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {Words.Rounded(Rounding(facts))}",
         [
-            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column("Could be", ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
+            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
             new Column("Mostly"), new Column("Code", ColumnKind.Code),
         ], [.. rows.Take(PlanRows).Select(r => new Row(r.AreaName,
-            [Number(r.Missed), Doubt(r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : Words.NoLoss, Number(r.MainLoss), Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
+            [Number(r.Missed), Doubt(facts, r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : Words.NoLoss, Number(r.MainLoss), Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
         {
             Dense = true,
         });
@@ -37,7 +37,7 @@ internal static partial class Brief
     private static Section Bought(Facts facts, OutreachPlan plan, PlanTotals totals)
     {
         var blocks = new List<Block> { new Paragraph($"{PlanWords.Each(totals)} {PlanWords.Proof(totals)}"), new Paragraph(PlanWords.RangesHold(totals)) };
-        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts)));
+        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts), codes: true));
         if (PlanParts.Frontier(totals, PlanFile) is { } frontier) blocks.Add(frontier);
         if (PlanParts.LeftOut(totals, 8) is { } leftOut) blocks.Add(leftOut);
         blocks.Add(new Paragraph(Prose.Of(new Run(PlanWords.SheetBefore), new Run(PlanWords.SheetLink, Face.Plain, "plan/sheet.html"), new Run(PlanWords.SheetAfter))));
