@@ -1,5 +1,4 @@
 using System.Text;
-using OpenReach.Publish.Pdf;
 
 namespace OpenReach.Publish.OpenData;
 
