@@ -115,6 +115,10 @@ public static class Pipeline
         return new(files, issues.Sorted());
     }
 
+    /// <summary>Which layout the tables of a file have and why, the nearest ones, and a layout file to start from: lines for people.</summary>
+    public static IReadOnlyList<string> ExplainLayout(string path, Issues issues) =>
+        [.. ProjectFiles.At(path, issues).SelectMany(f => Collect.Exports.LayoutExplanation.Of(f, issues))];
+
     private static CheckReport CheckProject(string folder, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
     {
         var issues = new Issues();
@@ -127,6 +131,9 @@ public static class Pipeline
 
     /// <summary>Folders and files of a new, empty project, relative to it.</summary>
     public static (IReadOnlyList<string> Folders, IReadOnlyList<(string Path, string Text)> Files) Template() => (ProjectTemplate.Folders, ProjectTemplate.Files());
+
+    /// <summary>How a release of a rehearsed nation did against its truth; null with the reason among the issues.</summary>
+    public static ScoreReport? Score(string release, string truth, Issues issues) => ReleaseScore.Of(release, truth, issues);
 
     /// <summary>Files of an invented nation: a project and its truth.</summary>
     public static IReadOnlyList<RehearsedFile> Rehearse(RehearsalOptions options) => Rehearsal.Make(options);

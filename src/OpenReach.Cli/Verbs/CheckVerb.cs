@@ -10,8 +10,9 @@ internal static class CheckVerb
     public static Command Make(Shell shell)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders or projects.", Arity = ArgumentArity.OneOrMore };
-        var verb = new Command("check", "Reads files or a project and says what each is, what it holds and what is wrong. Changes nothing.") { paths, shell.Json, shell.Set };
-        verb.SetAction(p => Run(shell, p.GetValue(paths)!, p.GetValue(shell.Json), p.GetValue(shell.Set) ?? []));
+        var explain = new Option<bool>("--explain-layout") { Description = "Says for export files which layout was matched and why, and drafts a layout file where none was." };
+        var verb = new Command("check", "Reads files or a project and says what each is, what it holds and what is wrong. Changes nothing.") { paths, explain, shell.Json, shell.Set };
+        verb.SetAction(p => p.GetValue(explain) ? Explain(shell, p.GetValue(paths)!) : Run(shell, p.GetValue(paths)!, p.GetValue(shell.Json), p.GetValue(shell.Set) ?? []));
         return verb;
     }
 
@@ -21,6 +22,14 @@ internal static class CheckVerb
         if (json) shell.Screen.Json(Document(report));
         else Show(shell.Screen, report);
         return report.Errors > 0 ? ExitCode.InputUnusable : ExitCode.Done;
+    }
+
+    private static int Explain(Shell shell, string[] paths)
+    {
+        var issues = new Issues();
+        foreach (var line in paths.SelectMany(p => Pipeline.ExplainLayout(p, issues))) shell.Screen.Line(line);
+        if (issues.Count > 0) shell.Screen.Issues(issues.Sorted());
+        return issues.HasErrors ? ExitCode.InputUnusable : ExitCode.Done;
     }
 
     private static object Document(CheckReport report) => new

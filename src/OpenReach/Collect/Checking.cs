@@ -13,6 +13,7 @@ internal static class Checking
     public static IReadOnlyList<CheckedTable> File(ProjectFile file)
     {
         var issues = new Issues();
+        if (Boundaries.TryRecognise(file) is { } shapes) return [Entry(file, "boundaries", shapes.Layout, shapes.Features, issues)];
         var grids = ContainerReader.Open(file, issues);
         if (grids.Count == 0) return [Unrecognised(file, issues)];
 

@@ -1,6 +1,7 @@
 using OpenReach.Judge;
 using OpenReach.Plan;
 using OpenReach.Publish.Html;
+using OpenReach.Publish.Markdown;
 using OpenReach.Publish.OpenData;
 using OpenReach.Publish.Pages;
 using OpenReach.Publish.Pdf;
@@ -13,16 +14,51 @@ internal static class Publishing
 {
     public static Products Write(Findings findings, OutreachPlan plan, RunRecord record)
     {
-        var brief = Brief.Build(findings, plan, record);
+        var facts = new Facts(findings);
+        var brief = Brief.Build(facts, plan, record);
         List<Product> products =
         [
             .. OpenDataWriter.Write(findings, plan, record),
             new("index.html", HtmlWriter.Write(brief)),
             new("report.pdf", PdfWriter.Write(brief)),
             .. PlanFiles(findings, plan),
+            .. Areas(facts, plan),
+            .. AnswerPack(facts, plan, record),
         ];
         products.Add(Manifest.Of(products, record));
         return new([.. products.OrderBy(p => p.Path, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Each answer as a page, as text to paste, and each of its tables as CSV.</summary>
+    private static List<Product> AnswerPack(Facts facts, OutreachPlan plan, RunRecord record)
+    {
+        var answers = Answers.Build(facts, plan, record);
+        var pages = HtmlWriter.WriteAll([.. answers.Select(a => a.Document), Answers.Index(facts, answers)]);
+        var products = new List<Product> { new("answers/index.html", pages[^1]) };
+        for (var i = 0; i < answers.Count; i++)
+        {
+            products.Add(new($"answers/{answers[i].Name}.html", pages[i]));
+            products.Add(new($"answers/{answers[i].Name}.md", MarkdownWriter.Write(answers[i].Document)));
+            var tables = answers[i].Document.Sections.SelectMany(s => s.Blocks).OfType<Pages.Table>().ToList();
+            products.AddRange(tables.Select((t, n) => new Product($"answers/{answers[i].Name}{(n == 0 ? "" : $"-{n + 1}")}.csv", TableCsv.Write(t))));
+        }
+        return products;
+    }
+
+    /// <summary>A sheet for every area in both formats, and the list of them.</summary>
+    private static List<Product> Areas(Facts facts, OutreachPlan plan)
+    {
+        if (!AreaSheet.Wanted(facts.Findings)) return [];
+        var areas = facts.Findings.Areas;
+        var sheets = areas.Select(a => AreaSheet.Build(facts, plan, a)).ToList();
+        var (pages, files) = (HtmlWriter.WriteAll(sheets), PdfWriter.WriteAll(sheets));
+        var list = AreaIndex.Build(facts);
+        return
+        [
+            new("areas/index.html", HtmlWriter.Write(list)), new("areas/index.pdf", PdfWriter.Write(list)),
+            .. areas.Select((a, i) => new Product($"areas/{AreaSheet.FileName(a.Code)}.html", pages[i])),
+            .. areas.Select((a, i) => new Product($"areas/{AreaSheet.FileName(a.Code)}.pdf", files[i])),
+        ];
     }
 
     /// <summary>Only the plan: its table, its sheet and its order lists, where a release has them.</summary>

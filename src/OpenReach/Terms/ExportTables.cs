@@ -11,9 +11,13 @@ public static class Metric
     /// <summary>Times served. <c>impressions</c> is the older definition and is kept apart.</summary>
     public const string Views = "views", Impressions = "impressions", ImpressionsOrganic = "impressions_organic", ImpressionsPaid = "impressions_paid";
     public const string VideoViews = "video_views", Followers = "followers", PostsPublished = "posts_published";
+    /// <summary>Unique viewers, where a platform counts no accounts reached; users of a web site; new followers, less those lost where it gives both.</summary>
+    public const string Viewers = "viewers", Users = "users", NewFollowers = "new_followers", Visits = "visits";
+    /// <summary>Times that the picture of a video was shown, before anybody played it.</summary>
+    public const string ThumbnailImpressions = "impressions_thumbnail";
     public const string Reactions = "reactions", Comments = "comments", Shares = "shares", Replies = "replies", Saves = "saves", Clicks = "clicks", Engagements = "engagements";
     /// <summary>Shares 0 to 1 of the reach or of the followers, by age, sex or place.</summary>
-    public const string ReachShare = "reach_share", FollowersShare = "followers_share";
+    public const string ReachShare = "reach_share", FollowersShare = "followers_share", ViewsShare = "views_share";
 }
 
 /// <summary>One post, without anything that names a person.</summary>
@@ -23,7 +27,11 @@ public static class Metric
 /// <param name="Text">For matching campaigns and for readability of a whole period. Never published.</param>
 public sealed record Post(
     string Platform, string Account, string Id, DateTime? Published, bool HasTime,
-    IReadOnlyDictionary<string, double> Metrics, string? Type, string? Text, Place Where);
+    IReadOnlyDictionary<string, double> Metrics, string? Type, string? Text, Place Where)
+{
+    /// <summary>The moment of posting where the id tells it and the export gives only the day; else null.</summary>
+    public DateTime? PublishedUtc { get; init; }
+}
 
 /// <summary>One figure of a day or a period, whole or broken down.</summary>
 /// <param name="PlaceLabel"><c>all</c>, <c>abroad</c>, a code or label of a place, or null where the place is unknown.</param>

@@ -46,4 +46,14 @@ public sealed class ClaimsTests
         return new Split(Of(Measure.Residents, reached + missed), Of(Measure.Reached, reached), Of(Measure.MissedNotServed, notServed), Of(Measure.MissedNoPlatform, noPlatform),
             Of(Measure.MissedNoInternet, noInternet), Of(Measure.Missed, missed));
     }
+
+    [Theory]
+    [InlineData(0.97, nameof(Ahead.First))]
+    [InlineData(0.95, nameof(Ahead.First))]
+    [InlineData(0.94, nameof(Ahead.ProbablyFirst))]
+    [InlineData(0.80, nameof(Ahead.ProbablyFirst))]
+    [InlineData(0.5, nameof(Ahead.CannotTell))]
+    [InlineData(0.2, nameof(Ahead.ProbablySecond))]
+    [InlineData(0.05, nameof(Ahead.Second))]
+    public void Two_groups_are_compared_by_the_chance_that_one_has_more(double chance, string says) => Claims.Compare(chance).ToString().Should().Be(says);
 }

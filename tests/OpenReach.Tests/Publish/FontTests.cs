@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using FsCheck.Xunit;
+using OpenReach.Publish;
 using OpenReach.Publish.Fonts;
-using OpenReach.Publish.Pdf;
 
 namespace OpenReach.Tests.Publish;
 

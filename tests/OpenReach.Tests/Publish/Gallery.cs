@@ -37,7 +37,20 @@ public sealed class Gallery : TheoryData<string>
     internal static Document Brief(Osmere nation)
     {
         var findings = nation.Findings();
-        return OpenReach.Publish.Pages.Brief.Build(findings, nation.Plan(findings), Osmere.Record(findings));
+        return OpenReach.Publish.Pages.Brief.Build(new Facts(findings), nation.Plan(findings), Osmere.Record(findings));
+    }
+
+    /// <summary>The sheet of the first area.</summary>
+    internal static Document Sheet(string name)
+    {
+        var findings = Nations[name].Findings();
+        return AreaSheet.Build(new Facts(findings), Nations[name].Plan(findings), findings.Areas[0]);
+    }
+
+    internal static IReadOnlyList<AnswerPage> Answers(string name, IReadOnlyList<OpenReach.Terms.PostLine>? posts = null)
+    {
+        var findings = Nations[name].Findings();
+        return OpenReach.Publish.Pages.Answers.Build(new Facts(findings), Nations[name].Plan(findings), Osmere.Record(findings) with { Posts = posts ?? [] });
     }
 
     internal static byte[] Html(string name) => HtmlWriter.Write(Brief(name));

@@ -55,7 +55,7 @@ internal sealed record Osmere
             Groups = groups,
             Cells = cells,
             ByArea = [.. areas.SelectMany((area, a) => Rows(new Scope(area.Code, null, default, Sex.All), people.Skip(a * cells.Count).Take(cells.Count))), .. outside.SelectMany(NotCovered)],
-            ByAreaCell = [],
+            ByAreaCell = areas.SelectMany((area, a) => Enumerable.Range(0, cells.Count).SelectMany(c => Rows(new Scope(area.Code, null, cells[c].Age, cells[c].Sex), [people[a * cells.Count + c]]))),
             ByGroup = [.. groups.SelectMany(g => GroupRows(g, cells, people))],
             ByPlatform = [.. PlatformRows(people.Aggregate((x, y) => x + y))],
             Checks = TestChecks(),

@@ -44,7 +44,7 @@ public sealed class PagingTests
         var links = new List<LinkArea>();
         var sheets = new List<Sheet>();
         var placed = new List<int>();
-        Paging.Place([.. slices.Select((s, i) => s with { Draw = (sheet, _) => placed.Add(sheet.Page) })], () => { sheets.Add(new Sheet(sheets.Count, links)); return sheets[^1]; });
+        Paging.Place(_ => [.. slices.Select(s => s with { Draw = (sheet, _) => placed.Add(sheet.Page) })], () => { sheets.Add(new Sheet(sheets.Count, links)); return sheets[^1]; });
         placed[8].Should().Be(placed[9], "slice 8 must stand with the next");
         slices.Count.Should().Be(placed.Count);
     }

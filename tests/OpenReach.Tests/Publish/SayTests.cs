@@ -90,4 +90,12 @@ public sealed class SayTests
 
     [Fact]
     public void Lists_join_with_and() => Say.List(["a", "b", "c"]).Should().Be("a, b and c");
+
+    [Theory]
+    [InlineData("It is of 2023-04-01, 2.0 years off.", "It is of 1\u00a0April\u00a02023, 2.0 years off.")]
+    [InlineData("The largest gap is 9.5e-13.", "The largest gap is under one in a billion.")]
+    [InlineData("The largest gap is 0e+0.", "The largest gap is none.")]
+    [InlineData("Unknown for 0% of reach and 10% of views.", "Unknown for none of reach and 10% of views.")]
+    [InlineData("See 2023-04-01.csv and 2.0% of it.", "See 2023-04-01.csv and 2.0% of it.")]
+    public void Words_of_a_log_are_turned_into_words_for_people(string log, string words) => Say.Plainly(log).Should().Be(words);
 }

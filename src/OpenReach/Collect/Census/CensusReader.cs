@@ -51,6 +51,9 @@ internal static class CensusReader
         {
             var headings = PlainTable.Headings(grid);
             if (RecipeReader.Find(headings) is { } recipe) return RecipeReader.Read(recipe, grid, file, issues);
+            // Lines of words stand above the headings of tables that are known and not read.
+            if (grid.Rows.Take(12).Select(r => RecipeReader.Find([.. r.Fields.Select(f => f.Trim())])).FirstOrDefault(r => r is { Kind: RecipeKind.Refused }) is { } known)
+                return RecipeReader.Read(known, grid, file, issues);
             if (PlainCensus.Shapes.FirstOrDefault(s => s.Fits(headings)) is { } shape) return PlainCensus.Read(shape, grid, file, unit, null, issues);
         }
         return null;
@@ -76,6 +79,7 @@ internal static class CensusReader
     {
         RecipeKind.Refused => true,
         RecipeKind.Population => role == "population",
+        RecipeKind.Correspondence => role == "correspondence",
         RecipeKind.Access => role == "access" || (role == "areas" && recipe.NameColumn is not null),
         _ => role == "areas",
     };
@@ -117,7 +121,7 @@ internal static class CensusReader
 
     private static string Expected(string role)
     {
-        var kinds = role switch { "population" => RecipeKind.Population, "access" => RecipeKind.Access, "areas" => RecipeKind.Areas, _ => (RecipeKind?)null };
+        var kinds = role switch { "population" => RecipeKind.Population, "access" => RecipeKind.Access, "areas" => RecipeKind.Areas, "correspondence" => RecipeKind.Correspondence, _ => (RecipeKind?)null };
         var known = RecipeBook.All.Where(r => r.Kind == kinds).Select(r => r.Title);
         return string.Join("; ", known.Append("a plain table " + string.Join(',', PlainCensus.Shapes.First(s => s.Kind == role).Required)));
     }

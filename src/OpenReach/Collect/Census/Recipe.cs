@@ -10,6 +10,7 @@ internal enum RecipeKind
     Population,
     Access,
     Areas,
+    Correspondence,
     /// <summary>Known by its headings, and not read: <see cref="Recipe.Refusal"/> says why.</summary>
     Refused,
 }
@@ -84,11 +85,20 @@ internal sealed record Recipe
     /// <summary>Heading of the published total of persons.</summary>
     public string? Total { get; init; }
 
+    /// <summary>A heading, or headings with <c> - </c> between them: the first less the others. Errors of margins join as roots of sums of squares.</summary>
     public string? With { get; init; }
     public string? Without { get; init; }
     public string? NotStated { get; init; }
     public string? MoeWith { get; init; }
     public string? MoeWithout { get; init; }
+
+    /// <summary>Columns of a correspondence; the prefixes make its codes those of the tables (<c>101</c> is <c>CED101</c> there).</summary>
+    public string? FromColumn { get; init; }
+    public string? ToColumn { get; init; }
+    public string? RatioColumn { get; init; }
+    public string? QualityColumn { get; init; }
+    public string FromPrefix { get; init; } = "";
+    public string ToPrefix { get; init; } = "";
 
     public string? Refusal { get; init; }
     public string? Fix { get; init; }

@@ -15,7 +15,7 @@ internal static class RecipeReader
     {
         if (recipe.Kind == RecipeKind.Refused)
         {
-            issues.Error("census-table-unexpected", recipe.Refusal!, new(file.Display, grid.Sheet), found: recipe.Title, fix: recipe.Fix);
+            issues.Error("table-not-supported", recipe.Refusal!, new(file.Display, grid.Sheet), found: recipe.Title, fix: recipe.Fix);
             return null;
         }
 
@@ -26,6 +26,7 @@ internal static class RecipeReader
         {
             RecipeKind.Population => Population(table, source),
             RecipeKind.Access => Access(table, source),
+            RecipeKind.Correspondence => Correspondence(table, source),
             _ => AreaNames(table, source),
         };
         table.Close();
@@ -82,13 +83,13 @@ internal static class RecipeReader
             var area = table.Area(row);
             if (area is null) continue;
             if (recipe.NameColumn is { } name) names.Add(new(area, row[table.Index(name)].Trim(), null));
-            var with = table.People(row, table.Index(recipe.With!), "dwellings");
-            var without = table.People(row, table.Index(recipe.Without!), "dwellings");
+            var with = table.Difference(row, recipe.With!);
+            var without = table.Difference(row, recipe.Without!);
             if (with is null || without is null) continue;
             rows.Add(new(area, with.Value, without.Value,
                 recipe.NotStated is { } notStated ? table.People(row, table.Index(notStated), "dwellings") : null,
-                recipe.MoeWith is { } moe ? table.Moe(row, table.Index(moe)) : null,
-                recipe.MoeWithout is { } moeWithout ? table.Moe(row, table.Index(moeWithout)) : null));
+                recipe.MoeWith is { } moe ? table.Moe(row, moe) : null,
+                recipe.MoeWithout is { } moeWithout ? table.Moe(row, moeWithout) : null));
         }
         var key = table.Key();
         return new("access", source.Layout, recipe.Title, rows.Count, null, null)
@@ -116,6 +117,23 @@ internal static class RecipeReader
         };
     }
 
+    /// <summary>Ratios of one source area add up to 1, but for rounding and for people whom the office could place nowhere.</summary>
+    private static CensusFile Correspondence(Columns table, TableSource source)
+    {
+        var recipe = table.Recipe;
+        var rows = new List<CorrespondenceRow>();
+        foreach (var row in table.Rows())
+        {
+            var (from, to) = (row[table.Index(recipe.FromColumn!)].Trim(), row[table.Index(recipe.ToColumn!)].Trim());
+            if (from.Length == 0) continue;
+            if (to.Length == 0) { table.Unplaced(); continue; }
+            if (table.People(row, table.Index(recipe.RatioColumn!), "people") is { } ratio)
+                rows.Add(new(recipe.FromPrefix + from, recipe.ToPrefix + to, ratio, recipe.QualityColumn is { } q ? row[table.Index(q)].Trim() : null, table.At(row)));
+        }
+        table.Sums(rows);
+        return new("correspondence", source.Layout, recipe.Title, rows.Count, null, null) { Correspondence = rows };
+    }
+
     /// <summary>The columns of one official table, and its fields as values.</summary>
     private sealed class Columns(Recipe recipe, Grid grid, ProjectFile file, Issues issues)
     {
@@ -134,6 +152,22 @@ internal static class RecipeReader
         }
 
         public IEnumerable<GridRow> Rows() => grid.Rows.Where(r => !r.IsBlank).Skip(recipe.HeadingLines);
+
+        public Place At(GridRow row) => new(file.Display, grid.Sheet, row.Number);
+
+        private int unplaced;
+
+        /// <summary>Counts a row whose people the office could place in no target area.</summary>
+        public void Unplaced() => unplaced++;
+
+        public void Sums(IReadOnlyList<CorrespondenceRow> rows)
+        {
+            var off = rows.GroupBy(r => r.From, StringComparer.Ordinal).Where(g => Math.Abs(g.Sum(r => r.Ratio) - 1) > 1e-3).Select(g => g.Key).Order(StringComparer.Ordinal).ToList();
+            if (off.Count > 0)
+                issues.Warning("ratios-not-whole", $"The ratios of {off.Count} areas do not add up to 1.", new(file.Display, grid.Sheet), found: string.Join("; ", off.Take(5)), expected: "1, within 0.001",
+                    fix: "Compare the file with the original and download it again.");
+            if (unplaced > 0) issues.Note("ratios-without-target", $"Rows whose people the office places in no target area are left out: {unplaced}.", new(file.Display, grid.Sheet));
+        }
 
         public bool LabelsFit()
         {
@@ -169,6 +203,8 @@ internal static class RecipeReader
         {
             var text = row[Index(recipe.AreaColumn!)].Trim();
             if (text.Length == 0) return null;
+            // Where the heading does not name the level, the letters before the number do: CED101.
+            if (!recipe.AreaColumn!.StartsWith('*') && recipe.AreaAfter is null && level is null) level = new string([.. text.TakeWhile(char.IsAsciiLetterUpper)]);
             if (recipe.AreaAfter is not { } after) return text;
             var at = text.IndexOf(after, StringComparison.Ordinal);
             if (at < 0) { Problem("area-code-unreadable", row, "An area code cannot be read.", text, recipe.AreaColumn); return null; }
@@ -201,7 +237,33 @@ internal static class RecipeReader
             return null;
         }
 
-        public double? Moe(GridRow row, int column) =>
+        /// <summary>The first column less the others; null where one of them is not there, or where they leave less than nothing.</summary>
+        public double? Difference(GridRow row, string columns)
+        {
+            double? rest = null;
+            foreach (var column in columns.Split(" - "))
+            {
+                if (People(row, Index(column), "dwellings") is not { } value) return null;
+                rest = rest is null ? value : rest - value;
+            }
+            if (rest >= 0) return rest;
+            Problem("parts-exceed-total", row, "A part is more than its whole.", columns);
+            return null;
+        }
+
+        /// <summary>Margins of error of columns that are taken from each other, as of independent ones.</summary>
+        public double? Moe(GridRow row, string columns)
+        {
+            var squares = 0.0;
+            foreach (var column in columns.Split(" - "))
+            {
+                if (Moe(row, Index(column)) is not { } moe) return null;
+                squares += moe * moe;
+            }
+            return Math.Sqrt(squares);
+        }
+
+        private double? Moe(GridRow row, int column) =>
             recipe.ZeroMoe.Contains(row[column].Trim()) ? 0 : Value(row, column) is { } moe and >= 0 ? moe : null;
 
         private double? Value(GridRow row, int column)

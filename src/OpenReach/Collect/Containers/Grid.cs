@@ -7,7 +7,11 @@ namespace OpenReach.Collect.Containers;
 /// <param name="Sheet">Name of the sheet, or null for text.</param>
 /// <param name="Member">Path of the member inside a ZIP, or null.</param>
 /// <param name="Rows">Read once, in order; enumerating again reads the file again.</param>
-internal sealed record Grid(string? Sheet, string? Member, IEnumerable<GridRow> Rows);
+internal sealed record Grid(string? Sheet, string? Member, IEnumerable<GridRow> Rows)
+{
+    /// <summary>Title over the table, where a file holds several below each other; else null.</summary>
+    public string? Title { get; init; }
+}
 
 /// <param name="Number">Row as a spreadsheet or editor shows it, from 1 (the line a record begins on, for text).</param>
 /// <param name="Fields">Text of each field; an empty string is a blank.</param>

@@ -18,7 +18,7 @@ internal static class TextFile
         if (Encode(source, head, issues) is not { } encoding) return [];
 
         var sample = Sample(source, encoding);
-        var hinted = sample.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && sample.Length > 4 && sample[4] is not ('\n' or '\r');
+        var hinted = sample.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && sample.Length > 4 && (sample[4] == '\t' || char.IsAscii(sample[4]) && char.IsPunctuation(sample[4]) && sample[4] != '"' || sample[4] == '|');
         var rest = hinted ? sample[(sample.IndexOf('\n') + 1)..] : sample;
         var wrapped = Delimiter.SniffWrapped(rest);
         var delimiter = hinted ? sample[4] : Delimiter.Sniff(rest);
@@ -64,9 +64,24 @@ internal static class TextFile
             return null;
         }
 
-        issues.Warning("encoding-assumed", $"{source.Name} is not UTF-8; it is read as Western European (Windows-1252).", source.Place(),
+        var cyrillic = IsCyrillic(source.Head(SampleBytes));
+        issues.Warning("encoding-assumed", $"{source.Name} is not UTF-8; it is read as {(cyrillic ? "Cyrillic (Windows-1251)" : "Western European (Windows-1252)")}.", source.Place(),
             found: "bytes that are not UTF-8", expected: "UTF-8", fix: "Check some names with accents; if they are wrong, save the file as UTF-8.");
-        return Encoding.GetEncoding(1252);
+        return Encoding.GetEncoding(cyrillic ? 1251 : 1252);
+    }
+
+    /// <summary>In Cyrillic every letter of a word lies above ASCII; in Western languages hardly two in a row do.</summary>
+    private static bool IsCyrillic(byte[] bytes)
+    {
+        int single = 0, words = 0, run = 0;
+        foreach (var b in bytes.Append((byte)0))
+        {
+            if (b >= 0xC0) { run++; continue; }
+            if (run >= 3) words++;
+            else if (run > 0) single++;
+            run = 0;
+        }
+        return words > single;
     }
 
     private readonly record struct Facts(bool IsUtf8, bool HasNull, long LongestLine);

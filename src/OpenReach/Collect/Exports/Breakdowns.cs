@@ -1,4 +1,5 @@
 using OpenReach.Collect.Containers;
+using OpenReach.Terms;
 
 namespace OpenReach.Collect.Exports;
 
@@ -14,7 +15,7 @@ internal sealed record Breakdowns(IReadOnlyCollection<Grid> Sheets, IReadOnlyDic
     {
         var sheets = new HashSet<Grid>(ReferenceEqualityComparer.Instance);
         var metrics = new Dictionary<string, SortedDictionary<string, double>>(StringComparer.Ordinal);
-        foreach (var layout in layouts.Where(l => l.Breakdowns.Count > 0))
+        foreach (var layout in layouts.Where(l => l.Kind == ExportKind.Posts && l.Breakdowns.Count > 0))
             foreach (var (grid, top) in grids)
             {
                 if (top.Count == 0 || Headings.Normalise(top[0][0]) != "description") continue;
@@ -33,7 +34,7 @@ internal sealed record Breakdowns(IReadOnlyCollection<Grid> Sheets, IReadOnlyDic
         foreach (var row in grid.Rows.Skip(1).Where(r => r[id].Trim().Length > 0))
         {
             var post = metrics.TryGetValue(row[id].Trim(), out var known) ? known : metrics[row[id].Trim()] = new(StringComparer.Ordinal);
-            foreach (var (heading, metric) in used.Columns)
+            foreach (var (heading, metric) in used.Columns!)
             {
                 var column = Array.IndexOf(headings, Headings.Normalise(heading));
                 if (column >= 0 && FieldValue.Number(row[column], layout, whole: true, net: false, out var value) == FieldValue.Read.Good) post.TryAdd(metric, value);

@@ -13,11 +13,12 @@ internal sealed record UnknownTable(Grid Grid, int Row, IReadOnlyList<string> He
 /// <summary>Reads the exports of platforms: recognised by their headings, whatever the file is called.</summary>
 internal static class ExportReader
 {
+    /// <param name="period">Days of the project, for what has no year or no day of its own.</param>
     /// <summary>The tables of an export file, in the order in which they lie in it. A file that no layout fits is one error <c>layout-unknown</c>.</summary>
-    public static IReadOnlyList<ExportTable> Read(ProjectFile file, Issues issues)
+    public static IReadOnlyList<ExportTable> Read(ProjectFile file, Issues issues, Period? period = null)
     {
         var before = issues.Count;
-        var read = TryRead(file, ContainerReader.Open(file, issues), issues);
+        var read = TryRead(file, ContainerReader.Open(file, issues), issues, period);
         if (read.Tables.Count == 0 && read.Unknown.Count == 0 && issues.Count == before)
             issues.Error("file-empty", $"{file.Display} holds no rows.", new(file.Display), expected: "a table with a row of headings", fix: "Download the export again.");
         Refuse(file, read, issues);
@@ -27,31 +28,46 @@ internal static class ExportReader
     /// <summary>
     /// The same for a file that is already open and may be no export at all: tables that no layout fits are handed back, and are no issue yet.
     /// </summary>
-    public static ExportRead TryRead(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues)
+    public static ExportRead TryRead(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues, Period? period = null)
     {
         List<(Grid Grid, Match Match)> known = [];
         List<(Grid Grid, IReadOnlyList<GridRow> Top)> rest = [];
-        foreach (var grid in grids)
+        List<Grid> blocks = [];
+        foreach (var whole in grids)
         {
-            var top = grid.Rows.Take(Recognition.HeadRows + 2).ToList();
-            if (top.TrueForAll(r => r.IsBlank)) continue;
-            if (Recognition.Find(top, LayoutBook.All) is { } match) known.Add((grid, match));
-            else rest.Add((grid, top));
+            var beginning = whole.Rows.Take(Recognition.HeadRows + 2).ToList();
+            if (beginning.TrueForAll(r => r.IsBlank)) continue;
+            foreach (var grid in Blocks.Split(whole, beginning))
+            {
+                var top = ReferenceEquals(grid, whole) ? beginning : grid.Rows.Take(Recognition.HeadRows + 2).ToList();
+                if (grid.Title is not null) blocks.Add(grid);
+                else if (Recognition.Find(top, LayoutBook.InAllLanguages) is { } match) known.Add((grid, match));
+                else rest.Add((grid, top));
+            }
         }
-        if (known.Count == 0) return new([], [.. rest.Select(r => Unknown(r.Grid, r.Top))]);
+        if (known.Count == 0 && blocks.Count == 0) return new([], [.. rest.Select(r => Unknown(r.Grid, r.Top))]);
 
         var sha = file.Sha256();
         var breakdowns = Breakdowns.Read(rest, [.. known.Select(k => k.Match.Layout)]);
+        var sheets = new HashSet<Grid>(breakdowns.Sheets, ReferenceEqualityComparer.Instance);
         List<ExportTable> tables = [];
         foreach (var (grid, match) in known)
         {
             var own = new Issues();
-            var scope = new TableScope(file, sha, grid, match, own);
+            var scope = new TableScope(file, sha, grid, match, own) { Period = period };
             var table = Table(scope, breakdowns);
+            if (match.Layout.Kind == ExportKind.Daily && match.Layout.Breakdowns.Count > 0) table = PageBreakdowns.Add(scope, table, rest, sheets);
             tables.Add(Once(table, tables, own, scope));
             issues.AddRange(own);
         }
-        return new(tables, [.. rest.Where(r => !breakdowns.Sheets.Contains(r.Grid)).Select(r => Unknown(r.Grid, r.Top))]);
+        foreach (var (scope, table) in BlockTables.Read(file, sha, blocks, period))
+        {
+            tables.Add(table);
+            issues.AddRange(scope.Issues);
+        }
+        tables = [.. Windowed(tables).Select(t => LayoutBook.All.First(l => l.Id == t.Layout).GenerationOf is { } of
+            && tables.Find(o => o.Layout == of) is { } teller ? t with { Generation = teller.Generation } : t)];
+        return new(tables, [.. rest.Where(r => !sheets.Contains(r.Grid)).Select(r => Unknown(r.Grid, r.Top))]);
     }
 
     /// <summary>Says what could not be recognised: an error for a file of which nothing was, a warning for a sheet of a known file.</summary>
@@ -83,26 +99,52 @@ internal static class ExportReader
             scope.Issues.Note("table-not-used", $"{scope.File.Display} holds {reason}; it is recognised and not used.", scope.At());
             return NotUsed(scope);
         }
+        if (scope.Layout.Refused is { } refused)
+        {
+            scope.Issues.Error("file-refused", $"{scope.File.Display} holds {refused}; it must not be in the project.", scope.At(), fix: "Take the file out of the folder, and delete it if it is not needed elsewhere.");
+            return scope.Table(0, new(scope), [], [], scope.Layout.Platform, null);
+        }
+        if (scope.Layout.Form == TableForm.Pairs) return PairsTable.Read(scope);
         return scope.Layout.Kind switch
         {
             ExportKind.Posts => PostTable.Read(scope, breakdowns.Metrics),
             ExportKind.Plain => PlainTable.Read(scope),
-            _ => DailyTable.Read(scope),
+            _ => scope.Index(ColumnRole.Day) >= 0 ? DailyTable.Read(scope) : BreakdownTable.Read(scope),
         };
+    }
+
+    /// <summary>
+    /// Breakdowns that do not say their days are for the days of the table beside them in the same download. Where there is none, they are for
+    /// no known days, and only the state of an account, which the end of the period may date, goes further.
+    /// </summary>
+    private static List<ExportTable> Windowed(List<ExportTable> tables)
+    {
+        var days = tables.Where(t => t.Kind == ExportKind.Daily && t.From is not null).ToList();
+        return [.. tables.Select(t =>
+        {
+            if (!t.Figures.Any(f => f.From == default)) return t;
+            var beside = days.Find(d => d.Member is not null && t.Member is not null && Path.GetDirectoryName(d.Member) == Path.GetDirectoryName(t.Member));
+            if (beside is null) return t with { Figures = [.. t.Figures.Where(f => f.From != default)] };
+            var (from, to) = (beside.From!.Value, beside.To!.Value);
+            return t with { From = from, To = to, Figures = [.. t.Figures.Select(f => f.From != default ? f : f with { From = from, To = to })] };
+        })];
     }
 
     private static ExportTable NotUsed(TableScope scope)
     {
         var rows = 0;
         (DateOnly? From, DateOnly? To) days = default;
+        var totals = new MetricTotals();
         foreach (var row in scope.Data())
         {
             rows++;
-            if (!FieldValue.Date(TableScope.Field(row, scope.Index(ColumnRole.Day)), scope.Layout, out var at, out _)) continue;
+            var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal);
+            if (scope.TryMetrics(row, metrics, out _)) totals.Add(metrics);
+            if (!FieldValue.Date(TableScope.Field(row, scope.Index(scope.Index(ColumnRole.Day) >= 0 ? ColumnRole.Day : ColumnRole.Published)), scope.Layout, out var at, out _)) continue;
             var day = DateOnly.FromDateTime(at);
             days = (days.From is null || day < days.From ? day : days.From, days.To is null || day > days.To ? day : days.To);
         }
-        return scope.Table(rows, new(scope), [], [], scope.Layout.Platform, scope.Layout.TimeZone) with { From = days.From, To = days.To };
+        return scope.Table(rows, new(scope), [], [], scope.Layout.Platform, scope.Layout.TimeZone) with { From = days.From, To = days.To, Totals = totals.ToDictionary() };
     }
 
     /// <summary>A sheet that repeats an earlier one keeps its entry, and gives its figures only once.</summary>
@@ -124,6 +166,6 @@ internal static class ExportReader
     private static UnknownTable Unknown(Grid grid, IReadOnlyList<GridRow> top)
     {
         var header = Recognition.LikelyHeader(top);
-        return new(grid, header.Number, header.Fields, Recognition.FindNearest(top, LayoutBook.All));
+        return new(grid, header.Number, header.Fields, Recognition.FindNearest(top, LayoutBook.InAllLanguages));
     }
 }

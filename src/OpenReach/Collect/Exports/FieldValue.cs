@@ -32,6 +32,20 @@ internal static class FieldValue
         return value == Math.Floor(value) && (dot < 0 || t.Length - dot - 1 <= 2) ? Read.Good : Read.Bad;
     }
 
+    /// <summary>A percentage to a share 0 to 1, with or without its sign; a comma before one or two digits is a decimal sign.</summary>
+    public static Read Percent(string text, Layout layout, out double share)
+    {
+        share = 0;
+        var t = text.Trim();
+        if (t.Length == 0 || layout.Missing.Contains(t)) return Read.Missing;
+        t = t.TrimEnd('%').TrimEnd();
+        var comma = t.IndexOf(',', StringComparison.Ordinal);
+        if (comma >= 0 && t.Length - comma - 1 is 1 or 2) t = t.Replace(',', '.');
+        if (!double.TryParse(t, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent > 100) return Read.Bad;
+        share = percent / 100;
+        return Read.Good;
+    }
+
     /// <summary>A day or a moment, in one of the layout's forms.</summary>
     public static bool Date(string text, Layout layout, out DateTime value, out bool hasTime)
     {
@@ -57,7 +71,7 @@ internal static class FieldValue
 
     /// <summary>True where the text is a date only with day and month changed round: then the whole file may be the other way round.</summary>
     public static bool IsSwapped(string text, Layout layout) =>
-        layout.Dates.Any(f => f != "serial" && Exact(text, f.Replace('M', '\u0001').Replace('d', 'M').Replace('\u0001', 'd'), out _));
+        layout.Dates.Any(f => f != "serial" && !f.Contains("MMM", StringComparison.Ordinal) && Exact(text, f.Replace('M', '\u0001').Replace('d', 'M').Replace('\u0001', 'd'), out _));
 
     /// <summary>Newer exports put a narrow or a fixed blank before am and pm.</summary>
     private static bool Exact(string text, string form, out DateTime value) =>

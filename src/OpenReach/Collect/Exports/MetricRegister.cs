@@ -16,8 +16,9 @@ internal sealed record MetricEntry(
 
 /// <summary>One definition of a metric on one platform, while it held. Values of two definitions are never one series.</summary>
 /// <param name="Successor">Id of the metric that took its place, or null.</param>
+/// <param name="Breaks">True where another definition held before under the same id, so that a series does not go across the first day.</param>
 internal sealed record MetricDefinition(
-    string Platform, string Name, string Definition, DateOnly? From, DateOnly? To, string? Successor, string Source);
+    string Platform, string Name, string Definition, DateOnly? From, DateOnly? To, string? Successor, string Source, bool Breaks = false);
 
 /// <summary>The metric register (Collect/Metrics.json).</summary>
 internal static class MetricRegister
@@ -29,6 +30,13 @@ internal static class MetricRegister
     public static IReadOnlyList<MetricEntry> All { get; } = [.. Entries.Value.Values.OrderBy(m => m.Id, StringComparer.Ordinal)];
 
     public static MetricEntry? Find(string id) => Entries.Value.GetValueOrDefault(id);
+
+    /// <summary>
+    /// Days on which a platform began to count something else under one id, with what it counts since. The first definition begins a
+    /// series and breaks none.
+    /// </summary>
+    public static IReadOnlyList<(DateOnly From, string Definition)> Breaks(string platform, string metric) =>
+        [.. (Find(metric)?.Definitions ?? []).Where(d => d.Platform == platform && d.From is not null && d.Breaks).Select(d => (d.From!.Value, d.Definition)).OrderBy(b => b.Value).Select(b => (b.Value, b.Definition))];
 
     private static Dictionary<string, MetricEntry> Load()
     {

@@ -70,8 +70,12 @@ internal static partial class PostTable
                 fix: "Choose the period again on the platform and download the export.");
         DropBrokenViews(table, posts);
 
-        var zone = InstagramIds.Zone(table, [.. posts.Where(p => p is { Published: not null, HasTime: true }).Select(p => (p.Published!.Value, p.Link))]);
-        List<Post> done = [.. posts.Select(p => new Post(p.Platform, p.Account, p.Id, p.Published, p.HasTime, p.Metrics, p.Type, p.Text, table.At(p.Row)))];
+        var zone = IdMoments.Zone(table, [.. posts.Where(p => p is { Published: not null, HasTime: true }).Select(p => (p.Published!.Value, p.Id, p.Link))]);
+        List<Post> done = [.. posts.Select(p => new Post(p.Platform, p.Account, p.Id, p.Published, p.HasTime, p.Metrics, p.Type, p.Text, table.At(p.Row))
+        {
+            PublishedUtc = p is { Published: not null, HasTime: false } ? IdMoments.Of(table.Layout.Ids, p.Id, p.Link)?.ToDateTimeUtc() : null,
+        })];
+        ControlTotals.Compare(table, done.Select(p => p.Metrics));
         return table.Table(rows, aside, done, [], table.Layout.Platform, zone);
     }
 
@@ -93,7 +97,8 @@ internal static partial class PostTable
         }
 
         var when = TableScope.Field(row, table.Index(ColumnRole.Published));
-        if (!FieldValue.Date(when, table.Layout, out var published, out var hasTime))
+        var undated = when.Length == 0 && table.Layout.UndatedPosts;
+        if (!FieldValue.Date(when, table.Layout, out var published, out var hasTime) && !undated)
         {
             var heading = Heading(table, ColumnRole.Published);
             if (FieldValue.IsSwapped(when, table.Layout)) TableChecks.Swapped(table, row.Number, heading!, when);
@@ -110,7 +115,7 @@ internal static partial class PostTable
 
         var type = TableScope.Field(row, table.Index(ColumnRole.PostType));
         var text = table.Match.Columns.Where(c => c.Column.Role == ColumnRole.Text).Select(c => row[c.Index]).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
-        return new(row.Number, platform, Account(table, row, id), id, published, hasTime, metrics,
+        return new(row.Number, platform, Account(table, row, id), id, undated ? null : published, hasTime, metrics,
             type.Length == 0 ? null : type, text, TableScope.Field(row, table.Index(ColumnRole.Permalink)));
     }
 
@@ -129,6 +134,8 @@ internal static partial class PostTable
     internal static string Account(TableScope table, GridRow row, string id)
     {
         if (table.Layout.AccountInPostId) return id.Contains('_', StringComparison.Ordinal) ? id[..id.IndexOf('_', StringComparison.Ordinal)] : "";
+        if (table.Layout.AccountInLink)
+            return Uri.TryCreate(TableScope.Field(row, table.Index(ColumnRole.Permalink)), UriKind.Absolute, out var link) && link.Segments.Length > 2 ? link.Segments[1].TrimEnd('/') : "";
         var account = TableScope.Field(row, table.Index(ColumnRole.Account));
         return TableScope.Name(account.Length > 0 ? account : TableScope.Field(row, table.Index(ColumnRole.AccountName)));
     }
@@ -136,7 +143,8 @@ internal static partial class PostTable
     /// <summary>The id of a row, for its own table and for the sheets that give more of the same posts.</summary>
     internal static string Id(TableScope table, GridRow row)
     {
-        var column = table.Match.Columns.First(c => c.Column.Role == ColumnRole.PostId);
+        // A table may have two ids, and fill only one of them in some rows.
+        var column = table.Match.Columns.Where(c => c.Column.Role == ColumnRole.PostId).OrderBy(c => row[c.Index].Trim().Length == 0).First();
         var text = row[column.Index].Trim();
         if (!column.Column.Digits) return text;
         var runs = LongNumber().Matches(text);

@@ -26,16 +26,19 @@ internal static class Recognition
 
     /// <summary>The layout whose required headings are all there and that knows most of the rest; null when none fits.</summary>
     public static Match? Find(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
-        Rows(top).SelectMany(i => book.Select(l => Bind(top, i, l))).OfType<Match>()
+        Rows(top).SelectMany(i => book.Where(l => l.Columns.Count > 0).Select(l => Bind(top, i, l))).OfType<Match>()
             .OrderByDescending(m => m.Columns.Count).ThenBy(m => m.Unknown.Count).ThenBy(m => m.HeaderRow)
             .ThenBy(m => m.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The layout of which most required headings are there, or null when no layout has half of its own.</summary>
-    public static Nearest? FindNearest(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
-        Rows(top).SelectMany(i => book.Select(l => Lack(top, i, l)))
+    public static Nearest? FindNearest(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) => Near(top, book).FirstOrDefault();
+
+    /// <summary>Layouts of which at least half of the required headings are there, the nearest first, each once.</summary>
+    public static IEnumerable<Nearest> Near(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
+        Rows(top).SelectMany(i => book.Where(l => l.Columns.Count > 0).Select(l => Lack(top, i, l)))
             .Where(n => n.Found > 0 && n.Found >= n.Missing.Count)
             .OrderByDescending(n => (double)n.Found / (n.Found + n.Missing.Count)).ThenByDescending(n => n.Found)
-            .ThenBy(n => n.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
+            .ThenBy(n => n.Layout.Id, StringComparer.Ordinal).DistinctBy(n => n.Layout.Id);
 
     /// <summary>The row that most looks like headings: the first that is nearly as wide as the widest.</summary>
     public static GridRow LikelyHeader(IReadOnlyList<GridRow> top)
@@ -65,10 +68,11 @@ internal static class Recognition
         {
             if (headings[i].Length == 0) continue;
             if (Column(layout, headings[i], described?[i]) is not { } column) unknown.Add(header.Fields[i].Trim());
-            else if (column.Role is ColumnRole.Ignored && column.Metric is null || column.Role == ColumnRole.Person) columns.Add(new(column, i, header.Fields[i].Trim()));
+            else if (column.Role is ColumnRole.Ignored && column.Metric is null || column.Role == ColumnRole.Person || column.Key != KeyKind.None) columns.Add(new(column, i, header.Fields[i].Trim()));
             else if (columns.Find(c => ReferenceEquals(c.Column, column)) is { } first) repeats[first.Index] = [.. repeats.GetValueOrDefault(first.Index, []), i];
             else columns.Add(new(column, i, header.Fields[i].Trim()));
         }
+        if (layout.Exact && unknown.Count > 0) return null;
         return new(layout, Generation(layout, headings, described), header.Number, described?.Number ?? header.Number, columns, repeats, unknown);
     }
 
@@ -79,6 +83,12 @@ internal static class Recognition
         var missing = required.Where(c => !headings.Any(h => IsOf(c, h))).Select(c => c.Headings[0]).ToList();
         var found = required.Count - missing.Count;
         if (missing.Count == 0 && layout.DescriptionRow && Describes(top, at, layout, headings) is null) missing.Add("the row of descriptions under the headings");
+        if (layout.Exact)
+        {
+            // The more other headings there are, the less it is this table.
+            if (missing.Count == 0) missing.Add("an end of its headings after these");
+            found = Math.Max(0, found - headings.Count(h => h.Length > 0 && !layout.Columns.Any(c => IsOf(c, h))));
+        }
         return new(layout, missing, found);
     }
 
@@ -92,11 +102,16 @@ internal static class Recognition
         return blank && row.Fields.Any(f => f.Any(char.IsLetter)) ? row : null;
     }
 
-    private static bool IsOf(LayoutColumn column, string heading) => column.Headings.Any(h => Headings.Fits(heading, Headings.Normalise(h)));
+    private static bool IsOf(LayoutColumn column, string heading)
+    {
+        foreach (var wanted in column.Normalised)
+            if (Headings.Fits(heading, wanted)) return true;
+        return false;
+    }
 
     private static LayoutColumn? Column(Layout layout, string heading, string? description) =>
         layout.Columns.FirstOrDefault(c => IsOf(c, heading) && c.Description is { } text && description?.Contains(text, StringComparison.OrdinalIgnoreCase) == true)
-        ?? layout.Columns.FirstOrDefault(c => c.Description is null && c.Headings.Any(h => Headings.Normalise(h) == heading))
+        ?? layout.Columns.FirstOrDefault(c => c.Description is null && c.Normalised.Contains(heading))
         ?? layout.Columns.FirstOrDefault(c => c.Description is null && IsOf(c, heading));
 
     private static string Generation(Layout layout, string[] headings, GridRow? described)

@@ -12,7 +12,7 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
 
     /// <summary>Columns of metrics with their entries in the register, in order of position.</summary>
     private IReadOnlyList<(BoundColumn Column, MetricEntry Entry)> Metrics { get; } =
-        [.. Match.Columns.Where(c => c.Column.Metric is not null).Select(c => (c, MetricRegister.Find(c.Column.Metric!)!))];
+        [.. Match.Columns.Where(c => c.Column is { Metric: not null, Key: KeyKind.None }).Select(c => (c, MetricRegister.Find(c.Column.Metric!)!))];
 
     /// <summary>A member of a ZIP stands where a sheet would.</summary>
     public Place At(int? row = null, string? column = null) =>
@@ -24,9 +24,30 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
     /// <summary>The field of a row, trimmed; empty where the column or the field is not there.</summary>
     public static string Field(GridRow row, int column) => column < 0 ? "" : row[column].Trim();
 
-    /// <summary>Rows under the headings, without blank rows and rows of totals.</summary>
-    public IEnumerable<GridRow> Data() =>
-        Grid.Rows.Where(r => r.Number > Match.LastHeadRow && !r.IsBlank && !Layout.TotalsRows.Contains(r[0].Trim(), StringComparer.OrdinalIgnoreCase));
+    /// <summary>Days of the project, or null where a file is looked at by itself: what a day without a year or a state without a day is dated by.</summary>
+    public Period? Period { get; init; }
+
+    /// <summary>The row of totals, once <see cref="Data"/> has passed it.</summary>
+    public GridRow? TotalsRow { get; private set; }
+
+    /// <summary>Rows under the headings, without blank rows, rows of totals and lines under the table.</summary>
+    public IEnumerable<GridRow> Data()
+    {
+        foreach (var row in Grid.Rows)
+        {
+            if (row.Number <= Match.LastHeadRow || row.IsBlank) continue;
+            if (IsTotals(row)) TotalsRow ??= row;
+            else if (!IsFooter(row)) yield return row;
+        }
+    }
+
+    /// <summary>A line under the table begins with words that the layout knows, and has no figures.</summary>
+    private bool IsFooter(GridRow row) => Layout.Footers.Count > 0 && Match.Columns.Where(c => c.Column.Metric is not null).All(c => string.IsNullOrWhiteSpace(row[c.Index]))
+        && row.Fields.Any(f => Layout.Footers.Any(w => Headings.Normalise(f).StartsWith(Headings.Normalise(w), StringComparison.Ordinal)));
+
+    /// <summary>By its word, or, where the layout lists an empty one, by having no names at all.</summary>
+    private bool IsTotals(GridRow row) => Layout.TotalsRows.Count > 0 && Layout.TotalsRows.Any(t => t.Length > 0 ? Match.Columns.Any(c => c.Column is { Metric: null, Required: true, Role: not ColumnRole.Text } && Headings.Normalise(row[c.Index]) == Headings.Normalise(t))
+        : Match.Columns.Where(c => c.Column.Role is ColumnRole.Place or ColumnRole.Label or ColumnRole.Window or ColumnRole.Text).All(c => row[c.Index].Trim().Length == 0));
 
     /// <summary>A name as the platform has it: only the apostrophe goes that keeps a spreadsheet from reading @ as a formula.</summary>
     public static string Name(string text) => text.StartsWith("'@", StringComparison.Ordinal) ? text[1..] : text;
@@ -39,7 +60,9 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
         bad = null;
         foreach (var (column, entry) in Metrics)
         {
-            var read = FieldValue.Number(row[column.Index], Layout, entry.IsWhole, net: Layout.Kind == ExportKind.Daily && entry.Unit == "actions", out var value);
+            var net = Layout.Kind is ExportKind.Daily or ExportKind.Followers && entry.Unit == "actions";
+            var read = column.Column.Percent ? FieldValue.Percent(row[column.Index], Layout, out var value)
+                : FieldValue.Number(row[column.Index], Layout, entry.IsWhole, net, out value);
             if (read == FieldValue.Read.Bad) bad ??= column;
             if (read == FieldValue.Read.Good) values[entry.Id] = value;
         }
@@ -53,17 +76,15 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
     public ExportTable Table(int rows, RowsAside aside, IReadOnlyList<Post> posts, IReadOnlyList<Figure> figures, string? platform, string? timeZone)
     {
         var days = posts.Where(p => p.Published is not null).Select(p => DateOnly.FromDateTime(p.Published!.Value))
-            .Concat(figures.SelectMany(f => new[] { f.From, f.To })).DefaultIfEmpty().ToList();
+            .Concat(figures.Where(f => f.From != default).SelectMany(f => new[] { f.From, f.To })).DefaultIfEmpty().ToList();
         var accounts = posts.Where(p => p.Published is not null).Select(p => p.Account).Concat(figures.Select(f => f.Account)).Distinct(StringComparer.Ordinal).Take(2).ToList();
         var any = days[0] != default;
         var totals = new MetricTotals();
         foreach (var post in posts) totals.Add(post.Metrics);
-        foreach (var figure in figures)
-        {
-            // A row by age or place is part of the row for all, and counts no second time.
-            var whole = figure.Age.IsAll && figure.Sex == Sex.All && figure.PlaceLabel == "all";
-            if (whole && figure.Value is { } value) totals.Add(figure.Metric, value);
-        }
+        // A row by age or place is part of the row for all, and counts no second time.
+        var wholes = figures.Where(IsWhole).Select(f => f.Metric).ToHashSet(StringComparer.Ordinal);
+        foreach (var figure in figures.Where(f => f.Value is not null && (IsWhole(f) || !wholes.Contains(f.Metric))))
+            totals.Add(figure.Metric, figure.Value!.Value);
         return new(File.Display, Sha256, Grid.Sheet, Grid.Member, platform, Layout.Kind, Layout.Id, Match.Generation, Layout.Language,
             accounts.Count == 1 && accounts[0].Length > 0 ? accounts[0] : null, any ? days.Min() : null, any ? days.Max() : null, timeZone,
             rows, aside.Count, totals.ToDictionary(), posts, figures, [.. Issues])
@@ -71,4 +92,6 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
             SetAsideTotals = aside.Totals.ToDictionary(),
         };
     }
+
+    private static bool IsWhole(Figure figure) => figure.Age.IsAll && figure.Sex == Sex.All && figure.PlaceLabel == "all";
 }

@@ -25,6 +25,7 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
             return null;
         }
         var before = issues.Count(i => i.Severity == Severity.Error);
+        tables = Named(tables, issues);
         var (posts, figures) = (MergePosts(tables, issues), MergeFigures(tables, issues));
         if (issues.Count(i => i.Severity == Severity.Error) > before) return null;
 
@@ -38,6 +39,33 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
             .Distinct().Order(StringComparer.Ordinal).ToList();
         return new([.. dated.OrderBy(p => p.Post.Platform, StringComparer.Ordinal).ThenBy(p => p.Post.Account, StringComparer.Ordinal)
             .ThenBy(p => p.At ?? DateTime.MaxValue).ThenBy(p => p.Post.Id, StringComparer.Ordinal)], figures, platforms);
+    }
+
+    /// <summary>
+    /// Figures without an account beside posts or figures with one: where a platform has one account, they are of it. Where it has several,
+    /// nobody can tell whose they are, and counted beside them they would count twice.
+    /// </summary>
+    private static IReadOnlyList<ExportTable> Named(IReadOnlyList<ExportTable> tables, Issues issues)
+    {
+        var accounts = tables.SelectMany(t => t.Posts.Select(p => (p.Platform, p.Account)).Concat(t.Figures.Select(f => (f.Platform, f.Account))))
+            .Where(a => a.Account.Length > 0).Distinct().ToLookup(a => a.Platform, a => a.Account, StringComparer.Ordinal);
+        return [.. tables.Select(t =>
+        {
+            if (t.Kind == ExportKind.Plain || !t.Figures.Any(f => f.Account.Length == 0 && accounts[f.Platform].Any())) return t;
+            var figures = new List<Figure>();
+            var left = 0;
+            foreach (var figure in t.Figures)
+            {
+                var known = figure.Account.Length > 0 ? [] : accounts[figure.Platform].ToList();
+                if (known.Count < 2) figures.Add(known.Count == 1 ? figure with { Account = known[0] } : figure);
+                else left++;
+            }
+            if (left > 0)
+                issues.Warning("account-not-told", $"{t.Path} does not say whose figures it holds, and the project has several accounts of the platform; they are not used: {left}.", new(t.Path, t.Sheet ?? t.Member),
+                    found: string.Join(", ", accounts[t.Figures.First(f => f.Account.Length == 0 && accounts[f.Platform].Any()).Platform].Order(StringComparer.Ordinal).Take(5)),
+                    expected: "one account of the platform", fix: "Make a project for each account, or type the figures into reach.csv with the account.");
+            return t with { Figures = figures };
+        })];
     }
 
     private static List<(Post Post, ExportTable Table)> MergePosts(IReadOnlyList<ExportTable> tables, Issues issues)
@@ -111,8 +139,8 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
 
     private static DatedPost Date(Post post, ExportTable table, DateTimeZone zone, Settings settings)
     {
-        var at = post.Published;
-        if (at is { } local && post.HasTime && table.TimeZone is { } name && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } from)
+        var at = post.PublishedUtc is { } moment ? LocalDateTime.FromDateTime(moment).InUtc().WithZone(zone).ToDateTimeUnspecified() : post.Published;
+        if (post.PublishedUtc is null && at is { } local && post.HasTime && table.TimeZone is { } name && DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is { } from)
             at = LocalDateTime.FromDateTime(local).InZoneLeniently(from).WithZone(zone).ToDateTimeUnspecified();
         var matches = settings.PostsMatch.Count == 0
             || post.Text is { } text && settings.PostsMatch.Any(m => FileSystemName.MatchesSimpleExpression($"*{m}*", text, ignoreCase: true));

@@ -1,3 +1,4 @@
+using OpenReach.Collect.Exports;
 using OpenReach.Terms;
 
 namespace OpenReach.Connect.Exports;
@@ -21,17 +22,43 @@ internal static class OpenDataLines
         return lines;
     }
 
-    public static IReadOnlyList<SeriesLine> Series(MergedExports exports, Period period) =>
-        [.. exports.Figures.Where(f => PeriodFigures.IsWhole(f) && PeriodFigures.IsDaily(f) && period.Contains(f.From) && f.Value is not null)
-            .OrderBy(f => f.Platform, StringComparer.Ordinal).ThenBy(f => f.Account, StringComparer.Ordinal).ThenBy(f => f.Metric, StringComparer.Ordinal).ThenBy(f => f.From)
-            .Select(f => new SeriesLine(f.Platform, f.Account, f.Metric, f.From, f.Value, Unit(f.Metric), Status.Published, null, null))];
+    /// <summary>A series has a break on the first day that it has under another definition of the same name: the two ends are not one series.</summary>
+    public static IReadOnlyList<SeriesLine> Series(MergedExports exports, Period period)
+    {
+        var lines = new List<SeriesLine>();
+        foreach (var series in exports.Figures.Where(f => PeriodFigures.IsWhole(f) && PeriodFigures.IsDaily(f) && period.Contains(f.From) && f.Value is not null)
+            .GroupBy(f => (f.Platform, f.Account, f.Metric)).OrderBy(g => g.Key.Platform, StringComparer.Ordinal).ThenBy(g => g.Key.Account, StringComparer.Ordinal).ThenBy(g => g.Key.Metric, StringComparer.Ordinal))
+        {
+            var breaks = MetricRegister.Breaks(series.Key.Platform, series.Key.Metric);
+            DateOnly? before = null;
+            foreach (var f in series.OrderBy(f => f.From))
+            {
+                var change = breaks.Where(b => before < b.From && b.From <= f.From).Select(b => b.Definition).LastOrDefault();
+                lines.Add(new(f.Platform, f.Account, f.Metric, f.From, f.Value, Unit(f.Metric), change is null ? Status.Published : Status.Break, null, change));
+                before = f.From;
+            }
+        }
+        return lines;
+    }
+
+    /// <summary>Says which daily series and which posts of the period lie on both sides of a change of definition.</summary>
+    public static void Breaks(MergedExports exports, Period period, Issues issues)
+    {
+        var seen = exports.Figures.Where(f => PeriodFigures.IsDaily(f) && period.Contains(f.From) && f.Value is not null).Select(f => (f.Platform, f.Metric, Day: f.From, f.Where))
+            .Concat(exports.Posts.Where(p => p.InPeriod && p.Day is not null).SelectMany(p => p.Post.Metrics.Keys.Select(m => (p.Post.Platform, Metric: m, Day: p.Day!.Value, p.Post.Where))));
+        foreach (var series in seen.GroupBy(s => (s.Platform, s.Metric)).OrderBy(g => g.Key.Platform, StringComparer.Ordinal).ThenBy(g => g.Key.Metric, StringComparer.Ordinal))
+            foreach (var (from, definition) in MetricRegister.Breaks(series.Key.Platform, series.Key.Metric))
+                if (series.Any(s => s.Day < from) && series.Any(s => s.Day >= from))
+                    issues.Warning("definition-changed", $"{Platform.Name(series.Key.Platform)} changed what it counts as {series.Key.Metric} within the period: what lies before and after is not one series.",
+                        new(series.First().Where.File), found: $"from {from:yyyy-MM-dd}: {definition}", fix: "Compare days only within one side of the change, or choose a period that does not cross it.");
+    }
 
     private static string Unit(string metric) => metric switch
     {
-        Metric.Reach or Metric.ReachOrganic or Metric.ReachPaid or Metric.Followers => Terms.Unit.Accounts.Text(),
-        Metric.Views or Metric.Impressions or Metric.ImpressionsOrganic or Metric.ImpressionsPaid or Metric.VideoViews => Terms.Unit.Views.Text(),
+        Metric.Reach or Metric.ReachOrganic or Metric.ReachPaid or Metric.Followers or Metric.Viewers or Metric.Users => Terms.Unit.Accounts.Text(),
+        Metric.Views or Metric.Impressions or Metric.ImpressionsOrganic or Metric.ImpressionsPaid or Metric.ThumbnailImpressions or Metric.VideoViews => Terms.Unit.Views.Text(),
         Metric.PostsPublished => Terms.Unit.Posts.Text(),
-        Metric.ReachShare or Metric.FollowersShare => Terms.Unit.Share.Text(),
+        Metric.ReachShare or Metric.FollowersShare or Metric.ViewsShare => Terms.Unit.Share.Text(),
         // Reactions, comments, clicks: things done with a post, neither people nor views.
         _ => "actions",
     };

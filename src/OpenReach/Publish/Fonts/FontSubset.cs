@@ -31,7 +31,59 @@ internal sealed class FontSubset
     public int this[int glyph] => numbers[glyph];
 
     /// <summary>The font file: <c>cvt fpgm glyf head hhea hmtx loca maxp prep</c>. A PDF needs no <c>cmap</c>: it shows glyphs by number.</summary>
-    public byte[] ToBytes()
+    public byte[] ToBytes() => ToBytes([]);
+
+    /// <summary>The font file with what a browser needs beside the glyphs: a map of characters, names and <c>OS/2</c>.</summary>
+    /// <param name="letters">Code points in ascending order, each with its new glyph.</param>
+    public byte[] ToWebFont(IReadOnlyList<(int CodePoint, int Glyph)> letters)
+    {
+        var post = new byte[32];
+        BinaryPrimitives.WriteUInt32BigEndian(post, 0x00030000);
+        return ToBytes([("OS/2", face.TableBytes("OS/2").ToArray()), ("cmap", CharacterMap(letters)), ("name", Names(face.Name)), ("post", post)]);
+    }
+
+    /// <summary>One table of platform 3, encoding 10, format 12.</summary>
+    private static byte[] CharacterMap(IReadOnlyList<(int CodePoint, int Glyph)> letters)
+    {
+        using var cmap = new MemoryStream();
+        Write16(cmap, 0);
+        Write16(cmap, 1);
+        Write16(cmap, 3);
+        Write16(cmap, 10);
+        Write32(cmap, 12);
+        Write16(cmap, 12);
+        Write16(cmap, 0);
+        Write32(cmap, (uint)(16 + 12 * letters.Count));
+        Write32(cmap, 0);
+        Write32(cmap, (uint)letters.Count);
+        foreach (var (point, glyph) in letters)
+        {
+            Write32(cmap, (uint)point);
+            Write32(cmap, (uint)point);
+            Write32(cmap, (uint)glyph);
+        }
+        return cmap.ToArray();
+    }
+
+    /// <summary>The PostScript name alone, which does not bear the reserved word.</summary>
+    private static byte[] Names(string name)
+    {
+        var text = Encoding.BigEndianUnicode.GetBytes(name);
+        using var names = new MemoryStream();
+        Write16(names, 0);
+        Write16(names, 1);
+        Write16(names, 18);
+        Write16(names, 3);
+        Write16(names, 1);
+        Write16(names, 0x409);
+        Write16(names, 6);
+        Write16(names, text.Length);
+        Write16(names, 0);
+        names.Write(text);
+        return names.ToArray();
+    }
+
+    private byte[] ToBytes(IReadOnlyList<(string Tag, byte[] Bytes)> others)
     {
         var (glyf, loca) = Outlines();
         var head = face.TableBytes("head").ToArray();
@@ -41,11 +93,12 @@ internal sealed class FontSubset
         BinaryPrimitives.WriteUInt16BigEndian(hhea.AsSpan(34), (ushort)kept.Length);
         var maxp = face.TableBytes("maxp").ToArray();
         BinaryPrimitives.WriteUInt16BigEndian(maxp.AsSpan(4), (ushort)kept.Length);
-        return Assemble(
+        List<(string Tag, byte[] Bytes)> tables =
         [
             ("cvt ", face.TableBytes("cvt ").ToArray()), ("fpgm", face.TableBytes("fpgm").ToArray()), ("glyf", glyf), ("head", head),
             ("hhea", hhea), ("hmtx", Metrics()), ("loca", loca), ("maxp", maxp), ("prep", face.TableBytes("prep").ToArray()),
-        ]);
+        ];
+        return Assemble([.. tables.Concat(others).OrderBy(t => t.Tag, StringComparer.Ordinal)]);
     }
 
     private static SortedSet<int> Closure(Typeface face, IEnumerable<int> shown)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpenReach.Publish.Fonts;
 using OpenReach.Publish.Pages;
 
 namespace OpenReach.Publish.Html;
@@ -10,22 +11,42 @@ namespace OpenReach.Publish.Html;
 /// </summary>
 internal static partial class HtmlWriter
 {
-    public static byte[] Write(Document document)
+    private static readonly string Sheet = Resource("page.css"), Script = Resource("page.js");
+
+    public static byte[] Write(Document document) =>
+        Encoding.UTF8.GetBytes(Page(document, DataAddress("woff2", Bytes("Fonts/openreach-text-regular.woff2")), DataAddress("woff2", Bytes("Fonts/openreach-text-semibold.woff2"))));
+
+    /// <summary>Writes sheets, each whole in itself, with fonts cut to the letters that any of them shows.</summary>
+    public static IReadOnlyList<byte[]> WriteAll(IReadOnlyList<Document> documents)
     {
-        var html = new StringBuilder(400_000);
+        const string Regular = "@REGULAR@", Semibold = "@SEMIBOLD@";
+        var pages = new string[documents.Count];
+        Parallel.For(0, pages.Length, i => pages[i] = Page(documents[i], Regular, Semibold));
+        var runes = pages.SelectMany(p => p.EnumerateRunes()).ToHashSet();
+        var fonts = new[] { Typeface.Regular, Typeface.Semibold }.Select(face => DataAddress("woff", WebFont.Write(face, runes))).ToList();
+        var files = new byte[documents.Count][];
+        Parallel.For(0, files.Length, i => files[i] = Encoding.UTF8.GetBytes(pages[i].Replace(Regular, fonts[0], StringComparison.Ordinal).Replace(Semibold, fonts[1], StringComparison.Ordinal)));
+        return files;
+    }
+
+    /// <param name="regular">Address of a typeface.</param>
+    private static string Page(Document document, string regular, string semibold)
+    {
+        var html = new StringBuilder(document.IsSheet ? 60_000 : 400_000);
         html.Append("<!DOCTYPE html>\n").Append($"<html lang=\"{Escape(document.Language)}\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n").Append($"<title>{Escape(document.Title)}</title>\n")
-            .Append($"<meta name=\"author\" content=\"{Escape(document.Publisher)}\">\n<style>\n{Style(document)}</style>\n</head>\n<body>\n")
+            .Append($"<meta name=\"author\" content=\"{Escape(document.Publisher)}\">\n<style>\n{Style(document, regular, semibold)}</style>\n</head>\n<body>\n")
             .Append($"<a class=\"skip\" href=\"#main\">{Words.SkipLink}</a>\n");
         if (document.Banner is { } banner) html.Append($"<header class=\"banner\"><strong>{Words.Example}</strong> {Escape(banner)}</header>\n");
-        html.Append("<div class=\"page\">\n");
-        Navigation(html, document);
+        html.Append(document.IsSheet ? "<div class=\"page one\">\n" : "<div class=\"page\">\n");
+        if (!document.IsSheet) Navigation(html, document);
         html.Append("<main id=\"main\">\n");
         for (var i = 0; i < document.Sections.Count; i++) WriteSection(html, document, i);
         html.Append("</main>\n");
         if (document.Closing is { } closing) html.Append($"<footer><p>{Inline(closing)}</p></footer>\n");
-        html.Append("</div>\n<div id=\"live\" class=\"vh\" aria-live=\"polite\"></div>\n").Append($"<script>\n{Resource("page.js")}</script>\n</body>\n</html>\n");
-        return Encoding.UTF8.GetBytes(html.ToString());
+        html.Append("</div>\n");
+        if (!document.IsSheet) html.Append("<div id=\"live\" class=\"vh\" aria-live=\"polite\"></div>\n").Append($"<script>\n{Script}</script>\n");
+        return html.Append("</body>\n</html>\n").ToString();
     }
 
     /// <summary>Text as it stands between tags or in an attribute.</summary>
@@ -44,7 +65,7 @@ internal static partial class HtmlWriter
         var section = document.Sections[index];
         var level = index == 0 ? 1 : 2;
         html.Append($"<section id=\"{section.Id}\"{(index == 0 ? " class=\"first\"" : "")} aria-labelledby=\"{section.Id}-h\">\n")
-            .Append(index == 0 ? $"<p class=\"meta\">{Escape(document.Meta)}</p>\n" : $"<p class=\"q\"><b>{index + 1}</b>{Escape(section.Question)}</p>\n")
+            .Append(index == 0 ? $"<p class=\"meta\">{Escape(document.Meta)}</p>\n" : $"<p class=\"q\"><b>{index + 1}</b> {Escape(section.Question)}</p>\n")
             .Append($"<h{level} id=\"{section.Id}-h\">{Escape(section.Heading)}</h{level}>\n");
         var lead = false;
         foreach (var block in section.Blocks)
@@ -66,6 +87,8 @@ internal static partial class HtmlWriter
             case Paragraph p: html.Append($"<p{(p.Tone == Tone.Small ? " class=\"meta\"" : "")}>{Inline(p.Text)}</p>\n"); break;
             case HeadlinePair h: html.Append($"<div class=\"figs\">\n{Amount(h.First)}{Amount(h.Second)}</div>\n"); break;
             case Callout c: WriteCallout(html, document, c); break;
+            case Statement s: html.Append($"<div class=\"say\"><p>{Inline(s.Text)}</p></div>\n"); break;
+            case Pair p: WritePair(html, document, p); break;
             case Listing l: WriteListing(html, l); break;
             case Glossary g: html.Append($"<dl class=\"gl\">{string.Concat(g.Entries.Select(e => $"<dt>{Escape(e.Word)}</dt><dd>{Inline(e.Meaning)}</dd>\n"))}</dl>\n"); break;
             case Contents c: WriteContents(html, document, c); break;
@@ -77,8 +100,20 @@ internal static partial class HtmlWriter
 
     private static void WriteCallout(StringBuilder html, Document document, Callout callout)
     {
-        html.Append($"<div class=\"call\"{(callout.Id is { } id ? $" id=\"{id}\"" : "")}><h3>{Escape(callout.Title)}</h3>\n");
+        html.Append($"<div class=\"call\"{(callout.Id is { } id ? $" id=\"{id}\"" : "")}><h{callout.Level}>{Escape(callout.Title)}</h{callout.Level}>\n");
         foreach (var block in callout.Blocks) WriteBlock(html, document, block);
+        html.Append("</div>\n");
+    }
+
+    private static void WritePair(StringBuilder html, Document document, Pair pair)
+    {
+        html.Append("<div class=\"two\">\n");
+        foreach (var side in new[] { pair.Left, pair.Right })
+        {
+            html.Append("<div>\n");
+            foreach (var block in side) WriteBlock(html, document, block);
+            html.Append("</div>\n");
+        }
         html.Append("</div>\n");
     }
 
@@ -129,16 +164,16 @@ internal static partial class HtmlWriter
         html.Append("</figure>\n");
     }
 
-    private static string Style(Document document) => Resource("page.css")
-        .Replace("FONT_REGULAR", DataAddress("openreach-text-regular.woff2"), StringComparison.Ordinal)
-        .Replace("FONT_SEMIBOLD", DataAddress("openreach-text-semibold.woff2"), StringComparison.Ordinal)
+    private static string Style(Document document, string regular, string semibold) => Sheet
+        .Replace("FONT_REGULAR", regular, StringComparison.Ordinal)
+        .Replace("FONT_SEMIBOLD", semibold, StringComparison.Ordinal)
         .Replace("PAGE_FOOT", CssString(document.Foot), StringComparison.Ordinal);
 
     /// <summary>Text inside a quoted CSS string that itself stands inside a style element.</summary>
     private static string CssString(string text) => string.Concat(text.Select(c =>
         c is '"' or '\\' or '<' or '>' or '&' || char.IsControl(c) ? $"\\{((int)c).ToString("X6", CultureInfo.InvariantCulture)}" : c.ToString()));
 
-    private static string DataAddress(string font) => "data:font/woff2;base64," + Convert.ToBase64String(Bytes("Fonts/" + font));
+    private static string DataAddress(string kind, byte[] font) => $"data:font/{kind};base64,{Convert.ToBase64String(font)}";
 
     private static string Resource(string name) => Encoding.UTF8.GetString(Bytes("Html/" + name));
 

@@ -23,7 +23,7 @@ internal static partial class Brief
         if (record.Inputs.Count == 0) blocks.Add(new Paragraph(Words.SourcesNone));
         else
         {
-            blocks.Add(new Table(Words.SourcesTable, null, [new Column("Source"), new Column("As at"), new Column("Licence"), new Column("Used for")],
+            blocks.Add(new Table(Words.SourcesTable, null, [new Column("Source"), new Column("Dated"), new Column("Licence"), new Column("Used for")],
                 [.. record.Inputs.OrderBy(i => i.Role, StringComparer.Ordinal).ThenBy(i => i.Path, StringComparer.Ordinal).Take(MostSources).Select(Source)])
             { Dense = record.Inputs.Count > 8 });
             if (record.Inputs.Count > MostSources) blocks.Add(new Paragraph(Words.MoreSources(record.Inputs.Count - MostSources)));
@@ -42,10 +42,14 @@ internal static partial class Brief
         return new Section("about", Words.AskAbout, Words.AboutHeading(record.Inputs.Count - exports, exports), blocks);
     }
 
-    private static Row Source(InputFile file) => new(file.Description.Length > 0 ? file.Description : file.Path,
-    [
-        file.AsAt is { } day ? Say.Date(day) : new StatusField(Status.NotApplicable, Words.NotStated),
-        file.Licence is { Length: > 0 } licence ? licence : new StatusField(Status.NotApplicable, Words.NotStated),
-        Words.Role(file.Role),
-    ]);
+    private static Row Source(InputFile file)
+    {
+        var (name, days) = Words.SourceName(file);
+        return new(name,
+        [
+            days is not null ? days : file.AsAt is { } day ? Say.Date(day) : new StatusField(Status.NotApplicable, Words.NotStated),
+            file.Licence is { Length: > 0 } licence ? licence : file.Role == "export" ? Words.OwnAccount : new StatusField(Status.NotApplicable, Words.NotStated),
+            Words.Role(file.Role),
+        ]);
+    }
 }

@@ -66,14 +66,14 @@ internal static partial class Brief
         finding?.Interval is { } interval ? Words.Likely(interval) : finding?.Value is null ? Words.StatusWithMark(finding?.Status ?? Status.Insufficient) : Words.NoRangeYet,
         Words.CannotRuleOut(finding?.Band));
 
-    private static Figure Where(Facts facts, Split nation)
+    internal static Figure Where(Facts facts, Split nation, string id = "f-where", string data = ByGroup)
     {
-        var (wide, narrow) = Canvas.Both(WhereBar.Draw(nation));
-        var notCovered = facts.Of("all", Measure.NotCovered)?.Value ?? 0;
+        var (wide, narrow) = Canvas.Both(WhereBar.Draw(nation, facts.HasRanges));
+        var notCovered = id == "f-where" ? facts.Of("all", Measure.NotCovered)?.Value ?? 0 : 0;
         var parts = Marks.Segments(nation).Select(s => Words.PartAlternative(Words.PartName(s.Part), s.Value, nation.Residents,
-            s.Finding is { } f ? Words.CouldBeRange(Words.ShortRange(f)) : Words.CannotSplit));
-        return new Figure("f-where", WhereTitle(nation), Words.WhereSubtitle(Residents(facts), Period(facts)), wide, narrow,
-            Words.WhereAlternative(nation.Residents, parts), Source(facts), ByGroup, PartsTable("Reached and the three losses", "Scope", [("All areas", nation)]))
+            s.Finding is { } f ? Words.DoubtRange(Words.ShortRange(facts.Doubt(f)), facts.HasRanges) : Words.CannotSplit));
+        return new Figure(id, WhereTitle(nation), Words.WhereSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
+            Words.WhereAlternative(nation.Residents, parts), Source(facts), data == ByGroup ? data : "../" + data, data == ByGroup ? PartsTable("Reached and the three losses", "Scope", [("All areas", nation)]) : null)
         {
             Level = 2,
             Note = notCovered > 0 ? (Prose)Words.NotCoveredNote(notCovered) : null,

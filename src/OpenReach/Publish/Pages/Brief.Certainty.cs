@@ -12,25 +12,42 @@ internal static partial class Brief
         var heading = nation is { Residents: > 0, Missed: { Value: not null } missed }
             ? missed.Interval is { } interval ? Words.SureLikely(interval, nation.Residents) : missed.Band is { } band ? Words.SureHeading(band, nation.Residents) : Words.SureUnknown
             : Words.SureUnknown;
-        var text = nation.Missed?.Interval is null ? $"{Words.NotEstimated} {Words.BandWide}" : Words.BandWide;
-        var blocks = new List<Block> { new Paragraph(text) };
-        if (Bands(facts, nation) is { } figure) blocks.Add(figure);
+        var blocks = new List<Block> { new Paragraph(facts.HasRanges ? Words.LikelyHolds : $"{Words.NotEstimated} {Words.BandWide}") };
+        if (ThreeRanges(facts, nation) is { } three) blocks.Add(three);
+        else if (Bands(facts, nation) is { } figure) blocks.Add(figure);
         blocks.Add(new Paragraph(Prose.Of(new Run(Words.DatesTitle + ". ", Face.Strong), new Run(Dates(facts.Findings)))));
         blocks.Add(facts.Findings.Checks.Count == 0 ? new Paragraph(Words.NoChecks) : Checks(facts.Findings.Checks));
         blocks.Add(Statuses(facts));
         return new Section("sure", Words.AskSure, heading, blocks);
     }
 
+    /// <summary>The people missed under three readings of what is not known; null where one of them is not estimated.</summary>
+    private static Figure? ThreeRanges(Facts facts, Split nation)
+    {
+        if (nation.Missed is not { Value: { } value, Given: { } given, Interval: { } likely, Band: { } band }) return null;
+        List<DotRow> rows =
+        [
+            new(Words.IfKnown, new(value, given, null), Say.Hundreds(given), ""), new(Words.LikelyHeadline, new(value, likely, null), Say.Hundreds(likely), ""),
+            new(Words.CannotRuleOutLabel, new(value, likely, band), Say.Hundreds(band), ""),
+        ];
+        var ticks = DotPlot.Ticks(rows.Select(r => r.Range), 0, Math.Max(1, nation.Residents));
+        var (wide, narrow) = Canvas.Both(DotPlot.Draw(rows, ticks, t => Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
+        // The overlap is what parts the first range from the second: only where it is the larger part may the title say so.
+        var wideByOverlap = given.High - given.Low < (likely.High - likely.Low) / 2;
+        return new Figure("f-sure", wideByOverlap ? Words.ThreeTitle : Words.ThreeTitlePlain, Words.ThreeSubtitle(Residents(facts), Period(facts)), wide, narrow,
+            Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}")), Source(facts), ByGroup, null);
+    }
+
     private static Figure? Bands(Facts facts, Split nation)
     {
         var rows = new[] { (Name: Words.MissedLabel, Finding: nation.Missed) }.Concat(nation.Parts.Select((f, i) => (Name: Words.PartShort(i), Finding: f)))
             .Where(r => r.Finding?.Band is not null || r.Finding?.Value is not null)
-            .Select(r => new DotRow(r.Name, Charts.Range.Of(r.Finding!), r.Finding!.Value is { } v ? Say.About(v) : Words.StatusWithMark(r.Finding.Status), Words.ShortRange(r.Finding))).ToList();
+            .Select(r => new DotRow(r.Name, Charts.Range.Of(r.Finding!), r.Finding!.Value is { } v ? Say.About(v) : Words.StatusWithMark(r.Finding.Status), Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
         if (rows.Count == 0) return null;
         var ticks = DotPlot.Ticks(rows.Select(r => r.Range), 0, Math.Max(1, nation.Residents));
         var (wide, narrow) = Canvas.Both(DotPlot.Draw(rows, ticks, t => Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
-        return new Figure("f-sure", Words.SureTitle, Words.SureSubtitle(Residents(facts), Period(facts)), wide, narrow,
-            Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}, {Words.CouldBeRange(r.Doubt)}")), Source(facts), ByGroup, null);
+        return new Figure("f-sure", Words.SureTitle, Words.SureSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
+            Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}, {Words.DoubtRange(r.Doubt, facts.HasRanges)}")), Source(facts), ByGroup, null);
     }
 
     /// <summary>Ticks of large axes in thousands or millions, so that they do not run into each other.</summary>
@@ -40,12 +57,12 @@ internal static partial class Brief
     private static string Dates(Findings findings) =>
         Words.Dates(Day(findings.PopulationAsAt), Day(findings.AccessAsAt), Say.Period(findings.Settings.Period));
 
-    private static string Day(DateOnly? date) => date is { } day ? Say.Date(day) : Words.NoDate;
+    internal static string Day(DateOnly? date) => date is { } day ? Say.Date(day) : Words.NoDate;
 
-    private static Table Checks(IReadOnlyList<Check> checks) => new(
+    internal static Table Checks(IReadOnlyList<Check> checks) => new(
         Words.ChecksTable, Words.ChecksCount(checks.Count(c => c.Verdict == Verdict.Pass), checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)),
         [new Column("Check"), new Column("Result", ColumnKind.Badge), new Column("What we saw, and what to do", ColumnKind.Text, "Saw")],
-        [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(c.Title, [new BadgeField(c.Verdict), new TextField(c.Advice.Length > 0 && c.Verdict != Verdict.Pass ? $"{c.Found} {c.Advice}" : c.Found)]))]);
+        [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(c.Title, [new BadgeField(c.Verdict), new TextField(Say.Plainly(c.Advice.Length > 0 && c.Verdict != Verdict.Pass ? $"{c.Found} {c.Advice}" : c.Found))]))]);
 
     /// <summary>The words that stand where a number would be, and how many findings of the nation, its groups and its areas bear each.</summary>
     private static Table Statuses(Facts facts)

@@ -48,27 +48,27 @@ internal static partial class Brief
 
     private static Figure AgesFigure(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, string title)
     {
-        var (wide, narrow) = Canvas.Both(AgeStack.Draw(rows));
+        var (wide, narrow) = Canvas.Both(AgeStack.Draw(rows, facts.HasRanges));
         var told = rows.Select(r => $"{Say.Ages(r.Age)}, {(r.Split is { Residents: > 0, Missed.Value: { } missed } ? Say.Share(missed, r.Split.Residents) : Words.Status(r.Split.Missed?.Status ?? Status.Insufficient))}");
-        return new Figure("f-age", title, Words.AgesSubtitle(Period(facts)), wide, narrow, Words.AgesAlternative(told), Source(facts), ByGroup,
+        return new Figure("f-age", title, Words.AgesSubtitle(Period(facts), facts.HasRanges), wide, narrow, Words.AgesAlternative(told), Source(facts), ByGroup,
             PartsTable("Reached and the three losses, by age", "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split))));
     }
 
     private static Table AgesTable(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows) => ReachTable(
-        Words.AgesTable, Words.Rounded(Rounding(facts)), "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), ("All ages", facts.Nation));
+        facts, Words.AgesTable, Words.Rounded(Rounding(facts)), "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), ("All ages", facts.Nation));
 
     /// <summary>Residents, reached, missed, what missed could be, and the code to look it up.</summary>
-    private static Table ReachTable(string caption, string subtitle, string head, IEnumerable<(string Name, Split Split)> rows, (string Name, Split Split)? total)
+    private static Table ReachTable(Facts facts, string caption, string subtitle, string head, IEnumerable<(string Name, Split Split)> rows, (string Name, Split Split)? total)
     {
         Row Line((string Name, Split Split) row, bool isTotal) => new(row.Name,
-            [Number(row.Split.ResidentsFinding), Number(row.Split.Reached), Number(row.Split.Missed), Doubt(row.Split.Missed), row.Split.Missed?.Code ?? "\u2013"], isTotal);
+            [Number(row.Split.ResidentsFinding), Number(row.Split.Reached), Number(row.Split.Missed), Doubt(facts, row.Split.Missed), row.Split.Missed?.Code ?? "\u2013"], isTotal);
 
         var lines = rows.Select(r => Line(r, false)).ToList();
         if (total is { } all) lines.Add(Line(all, true));
         return new Table(caption, subtitle,
         [
             new Column(head), new Column("Residents", ColumnKind.Number), new Column("Reached", ColumnKind.Number), new Column("Missed", ColumnKind.Number),
-            new Column("Missed could be", ColumnKind.Range, "Could be"), new Column("Code", ColumnKind.Code),
+            new Column($"Missed, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range, Say.Capital(Words.Doubt(facts.HasRanges))), new Column("Code", ColumnKind.Code),
         ], lines);
     }
 
@@ -81,7 +81,8 @@ internal static partial class Brief
 
         var blocks = new List<Block>();
         var told = facts.Nation.Missed?.Value is not null;
-        blocks.Add(new Paragraph(!told ? Words.AgesNoReach : facts.Nation.Missed!.Value <= 0 ? Words.NothingToCompare : facts.Nation.Missed.Value >= facts.Nation.Residents ? Words.AllToCompare : Words.GroupsNotSure));
+        blocks.Add(new Paragraph(!told ? Words.AgesNoReach : facts.Nation.Missed!.Value <= 0 ? Words.NothingToCompare : facts.Nation.Missed.Value >= facts.Nation.Residents ? Words.AllToCompare
+            : facts.Findings.Comparisons.Count > 0 ? Compared(facts) : Words.GroupsNotSure));
         if (sexes.Count > 1) blocks.AddRange(SexBlocks(facts, sexes));
         foreach (var kind in kinds) blocks.AddRange(KindBlocks(facts, kind.Key, [.. kind]));
         return new Section("groups", Words.AskGroups, GroupsHeading(facts, sexes, kinds, told), blocks);
@@ -92,6 +93,7 @@ internal static partial class Brief
         if (!told) return Words.GroupsUnknown;
         if (facts.Nation.Missed!.Value <= 0) return Words.NobodyMissed;
         if (facts.Nation.Missed.Value >= facts.Nation.Residents) return Words.EverybodyMissed;
+        if (SexesCompared(facts, AgeBand.All) is { } ahead) return Words.SexLead(ahead);
         var ranked = sexes.Where(s => s.Split is { Residents: > 0, Missed.Value: not null })
             .Select(s => (Name: Words.Sexes(s.Sex), Share: s.Split.Missed!.Value!.Value / s.Split.Residents)).OrderByDescending(s => s.Share).ToList();
         if (ranked.Count > 1) return Words.SexHeading(ranked[0].Name, ranked[0].Share, ranked[^1].Name, ranked[^1].Share);
@@ -99,7 +101,27 @@ internal static partial class Brief
         return groups.Count > 1 ? SpreadTitle(kinds[0].Key, groups) : Words.GroupsUnknown;
     }
 
-    private static string SpreadTitle(string kind, IReadOnlyList<(string Name, Split Split)> groups)
+    /// <summary>Whether women or men were missed more at an age; null where they were not compared. Comparisons are of reach, which turns them round.</summary>
+    private static Ahead? SexesCompared(Facts facts, AgeBand age) =>
+        facts.Findings.Comparisons.FirstOrDefault(c => c is { Measure: Measure.Coverage, GroupA: "all.female", GroupB: "all.male", ChanceAhead: not null } && c.Age == age) is { } comparison
+            ? Claims.Compare(1 - comparison.ChanceAhead!.Value) : null;
+
+    /// <summary>At which ages women or men were missed more, and which groups more than all areas.</summary>
+    private static string Compared(Facts facts)
+    {
+        var ages = facts.Findings.Cells.Ages.Where(a => !a.IsAll).Select(a => (Age: a, Ahead: SexesCompared(facts, a))).Where(a => a.Ahead is not null).ToList();
+        var text = new List<string>();
+        if (ages.Count > 1) text.Add(Words.SexAges(ages.Count(a => a.Ahead == Ahead.First), ages.Count(a => a.Ahead == Ahead.Second), ages.Count));
+        var groups = facts.Findings.Comparisons.Where(c => c is { Measure: Measure.Coverage, GroupB: "all", Age.IsAll: true, ChanceAhead: not null })
+            .Select(c => (facts.Findings.Groups.FirstOrDefault(g => g.Code == c.GroupA)?.Name, Ahead: Claims.Compare(1 - c.ChanceAhead!.Value))).Where(g => g.Name is not null).ToList();
+        var more = groups.Where(g => g.Ahead == Ahead.First).Select(g => g.Name!).ToList();
+        var probably = groups.Where(g => g.Ahead == Ahead.ProbablyFirst).Select(g => g.Name!).ToList();
+        if (groups.Count > 0) text.Add(Words.GroupsLead(more, probably));
+        text.Add(Words.HowCompared);
+        return string.Join(' ', text);
+    }
+
+    internal static string SpreadTitle(string kind, IReadOnlyList<(string Name, Split Split)> groups)
     {
         double Missed((string Name, Split Split) g) => g.Split.Missed!.Value!.Value / g.Split.Residents;
         var (most, least) = (groups.MaxBy(Missed), groups.MinBy(Missed));
@@ -110,28 +132,28 @@ internal static partial class Brief
     private static IEnumerable<Block> SexBlocks(Facts facts, List<(Sex Sex, Split Split)> sexes)
     {
         var named = sexes.Select(s => (Say.Capital(Words.Sexes(s.Sex)), s.Split)).ToList();
-        var figure = DotFigure(facts, "f-sex", rows => Words.SexTitle(rows[0].Name.ToLowerInvariant(), rows[^1].Name.ToLowerInvariant(),
-            100 * (rows[0].Split.Missed!.Value!.Value / rows[0].Split.Residents - rows[^1].Split.Missed!.Value!.Value / rows[^1].Split.Residents)), named, null);
+        var figure = DotFigure(facts, "f-sex", rows => Words.SexTitle(rows[0].Name.ToLowerInvariant(), rows[0].Split.Missed!.Value!.Value / rows[0].Split.Residents,
+            rows[^1].Name.ToLowerInvariant(), rows[^1].Split.Missed!.Value!.Value / rows[^1].Split.Residents), named, null);
         if (figure is not null) yield return figure with { Table = PartsTable("Reached and the three losses, by sex", "Sex", named) };
-        else yield return ReachTable(Words.GroupTable("sex"), Words.Rounded(Rounding(facts)), "Sex", named, null);
+        else yield return ReachTable(facts, Words.GroupTable("sex"), Words.Rounded(Rounding(facts)), "Sex", named, null);
         var ages = facts.Findings.Cells.Ages;
         if (ages.Count < 2 || facts.Nation.Missed?.Value is null or <= 0 || facts.Nation.Missed.Value >= facts.Nation.Residents || !facts.Findings.HasAgeProfile) yield break;
         yield return new Table(Words.SexTable, $"Per cent of {Residents(facts)}",
-            [new Column("Age"), .. sexes.SelectMany(s => new[] { new Column(Say.Capital(Words.Sexes(s.Sex)), ColumnKind.Number), new Column($"{Say.Capital(Words.Sexes(s.Sex))} could be", ColumnKind.Range) })],
-            [.. ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts.Group("all", a, s.Sex)))]))]);
+            [new Column("Age"), .. sexes.SelectMany(s => new[] { new Column(Say.Capital(Words.Sexes(s.Sex)), ColumnKind.Number), new Column($"{Say.Capital(Words.Sexes(s.Sex))}, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range) })],
+            [.. ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex)))]))]);
     }
 
-    private static IEnumerable<Field> SexFields(Split split) => [Share(split.Missed, split.Residents), DoubtShare(split.Missed, split.Residents)];
+    private static IEnumerable<Field> SexFields(Facts facts, Split split) => [Share(split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)];
 
     private static IEnumerable<Block> KindBlocks(Facts facts, string kind, IReadOnlyList<Group> groups)
     {
         var rows = groups.Select(g => (g.Name, Split: facts.Group(g.Code))).ToList();
         var most = rows.OrderByDescending(r => r.Split.Missed?.Value ?? r.Split.Losses.Sum(l => l.Value!.Value)).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostGroups).ToList();
-        var table = ReachTable(Words.GroupTable(kind), groups.Count > MostGroups ? Words.ManyGroups(kind, MostGroups, groups.Count) : Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
+        var table = ReachTable(facts, Words.GroupTable(kind), groups.Count > MostGroups ? Words.ManyGroups(kind, MostGroups, groups.Count) : Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
         var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), r => SpreadTitle(kind, r), rows, PartsTable($"Reached and the three losses, by {kind}", Say.Capital(kind), rows));
         if (figure is not null) yield return figure;
         else yield return table;
     }
 
-    private static string Slug(string text) => string.Concat(text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+    internal static string Slug(string text) => string.Concat(text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 }

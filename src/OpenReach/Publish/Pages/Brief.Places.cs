@@ -5,7 +5,7 @@ namespace OpenReach.Publish.Pages;
 internal static partial class Brief
 {
     /// <summary>Up to this many areas stand in one list; more are cut to two short lists.</summary>
-    private const int WholeList = 60, ShortList = 20;
+    private const int WholeList = 60, ShortList = 18;
 
     private static Section Places(Facts facts)
     {
@@ -21,7 +21,10 @@ internal static partial class Brief
         text.Add(Words.MainLossNote);
         if (outside.Count > 0) text.Add(Words.PlacesNotCovered(outside.Count, outside.Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0)));
         if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) text.Add(Words.Boundaries(edition));
-        var blocks = new List<Block> { new Paragraph(string.Join(' ', text)) };
+        var blocks = new List<Block>
+        {
+            new Paragraph(HasSheets(facts) ? Prose.Of(new Run(string.Join(' ', text) + " "), new Run(Words.EveryArea, Face.Plain, "areas/index.html"), new Run(".")) : string.Join(' ', text)),
+        };
         if (covered.Count > WholeList)
         {
             blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count));
@@ -39,6 +42,8 @@ internal static partial class Brief
         return few == 0 ? Words.PlacesNobody : covered.Count == 1 ? Words.OneArea(covered[0].Area.Name) : Words.HalfLiveIn(few, covered.Count);
     }
 
+    private static bool HasSheets(Facts facts) => AreaSheet.Wanted(facts.Findings);
+
     /// <summary>People missed; where reach is not known, those whom no post could reach.</summary>
     private static double MissedForSure(Split split) => split.Missed?.Value ?? split.Losses.Sum(l => l.Value!.Value);
 
@@ -46,16 +51,17 @@ internal static partial class Brief
     {
         var list = rows.ToList();
         var (low, high) = StripScale(list.Select(r => r.Split));
-        var hasStrip = high > low;
-        var columns = new List<Column>
-        {
-            new("Area"), new("Code", ColumnKind.Code), new("Residents", ColumnKind.Number), new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"),
-            new("Could be", ColumnKind.Range),
-        };
+        // Where no area's reach is known, whom no post could reach takes the place of who was missed.
+        var told = list.Exists(r => r.Split.Missed is { Status: not Status.Insufficient });
+        var hasStrip = told && high > low;
+        var columns = new List<Column> { new("Area"), new("Code", ColumnKind.Code), new("Residents", ColumnKind.Number) };
+        columns.AddRange(told
+            ? [new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"), new(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range)]
+            : [new("On no platform", ColumnKind.Number), new("No internet", ColumnKind.Number), new("Share of both", ColumnKind.Number)]);
         if (hasStrip) columns.Add(new Column($"{low:0} to\u00a0{high:0}%", ColumnKind.Strip));
         columns.Add(new Column("Main loss"));
-        return new Table(caption, $"{(all > list.Count ? Words.PlacesShown(list.Count, all) + ". " : "")}{Words.PlacesSubtitle(Residents(facts), Period(facts))}", columns,
-            [.. list.Select(r => new Row(r.Area.Name, Fields(r.Area, r.Split)) { Id = id == "areas" ? "row-" + Slug(r.Area.Code) : null })])
+        return new Table(told ? caption : Words.OutOfReachTable, $"{(all > list.Count ? Words.PlacesShown(list.Count, all) + ". " : "")}{(told ? Words.PlacesSubtitle(Residents(facts), Period(facts), facts.HasRanges) : $"{Say.Capital(Residents(facts))}, {Period(facts)}")}", columns,
+            [.. list.Select(r => new Row(HasSheets(facts) ? Prose.Of(new Run(r.Area.Name, Face.Plain, $"areas/{AreaSheet.FileName(r.Area.Code)}.html")) : r.Area.Name, Fields(r.Area, r.Split)) { Id = id == "areas" ? "row-" + Slug(r.Area.Code) : null })])
         {
             Id = id,
             Sortable = true,
@@ -64,13 +70,20 @@ internal static partial class Brief
 
         IReadOnlyList<Field> Fields(Area area, Split split)
         {
-            var fields = new List<Field> { area.Code, Number(split.ResidentsFinding), Number(split.Missed), Share(split.Missed, split.Residents), DoubtShare(split.Missed, split.Residents) };
+            var fields = new List<Field> { area.Code, Number(split.ResidentsFinding) };
+            fields.AddRange(told
+                ? [Number(split.Missed), Share(split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)]
+                : [Number(split.NoPlatform), Number(split.NoInternet), ShareOfBoth(split)]);
             if (hasStrip) fields.Add(new StripField(Strip(split, low, high)));
             fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents <= 0 ? Words.NobodyHere
                 : split.Missed?.Value is not null ? Words.NoLoss : new StatusField(split.Missed?.Status ?? Status.Insufficient, Words.Status(split.Missed?.Status ?? Status.Insufficient)));
             return fields;
         }
     }
+
+    private static Field ShareOfBoth(Split split) => split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }
+        ? new TextField(Say.Share(noPlatform + noInternet, split.Residents), (noPlatform + noInternet) / split.Residents)
+        : new StatusField(Status.Insufficient, Words.Status(Status.Insufficient));
 
     /// <summary>Round per cents around all bands of a list.</summary>
     private static (double Low, double High) StripScale(IEnumerable<Split> splits)

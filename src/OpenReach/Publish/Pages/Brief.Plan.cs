@@ -24,10 +24,10 @@ internal static partial class Brief
         if (losses.Count > 0) blocks.Add(new Listing(false, losses));
         blocks.Add(new Table(Words.PlanTable, $"{Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {Words.Rounded(Rounding(facts))}",
         [
-            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column("Could be", ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
+            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
             new Column("Mostly"), new Column("Code", ColumnKind.Code),
         ], [.. rows.Take(PlanRows).Select(r => new Row(r.AreaName,
-            [Number(r.Missed), Doubt(r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : Words.NoLoss, Number(r.MainLoss), Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
+            [Number(r.Missed), Doubt(facts, r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : Words.NoLoss, Number(r.MainLoss), Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
         {
             Dense = true,
         });

@@ -13,10 +13,10 @@ internal static partial class Brief
         if (platforms.Count == 0) return new Section("platforms", Words.AskPlatforms, heading, [new Paragraph(Words.NoPlatforms)]);
         var people = new Table("People and accounts by platform", $"{Say.Capital(Residents(facts))}, {Period(facts)}. Platforms must not be added up",
         [
-            new Column("Platform"), new Column("Users, people", ColumnKind.Number), new Column("Reached, people", ColumnKind.Number), new Column("Reached could be", ColumnKind.Range),
+            new Column("Platform"), new Column("Users, people", ColumnKind.Number), new Column("Reached, people", ColumnKind.Number), new Column($"Reached, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range),
             new Column("Accounts reached", ColumnKind.Number), new Column("Code", ColumnKind.Code),
         ], [.. platforms.Select(p => new Row(Platform.Name(p),
-            [Number(facts.OfPlatform(p, Measure.Audience)), Number(facts.OfPlatform(p, Measure.Reached)), Doubt(facts.OfPlatform(p, Measure.Reached)),
+            [Number(facts.OfPlatform(p, Measure.Audience)), Number(facts.OfPlatform(p, Measure.Reached)), Doubt(facts, facts.OfPlatform(p, Measure.Reached)),
                 Number(facts.OfPlatform(p, Measure.AccountsReached)), facts.OfPlatform(p, Measure.Reached)?.Code ?? "\u2013"]))]);
         var exports = new Table(Words.PlatformsTable, Period(facts),
         [

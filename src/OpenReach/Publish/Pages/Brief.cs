@@ -12,17 +12,17 @@ namespace OpenReach.Publish.Pages;
 /// </summary>
 internal static partial class Brief
 {
-    private const string ByGroup = "data/reach_by_group.csv", ByArea = "data/reach_by_area.csv", ByPlatform = "data/reach_by_platform.csv", PlanFile = "data/plan.csv";
+    internal const string ByGroup = "data/reach_by_group.csv", ByArea = "data/reach_by_area.csv", ByPlatform = "data/reach_by_platform.csv", PlanFile = "data/plan.csv";
 
-    public static Document Build(Findings findings, OutreachPlan plan, RunRecord record)
+    public static Document Build(Facts facts, OutreachPlan plan, RunRecord record)
     {
-        var facts = new Facts(findings);
+        var findings = facts.Findings;
         var settings = findings.Settings;
         var period = Say.Period(settings.Period);
         return new Document
         {
             Title = Words.Title(settings.Title),
-            Language = settings.Language.StartsWith(Words.Language, StringComparison.OrdinalIgnoreCase) ? settings.Language : Words.Language,
+            Language = Words.LanguageOf(settings),
             Publisher = settings.Publisher.Name,
             Meta = Words.Meta(settings.Publisher.Name, settings.Title, period),
             Foot = Words.Foot(settings.Title, period, settings.Example),
@@ -32,7 +32,7 @@ internal static partial class Brief
             [
                 Answer(facts, plan), ByAges(facts), Groups(facts), Places(facts), Sure(facts), Platforms(facts), ToDo(facts, plan), Method(facts), About(facts, record),
             ],
-            Closing = Prose.Of(new Run(Words.AlsoAs), new Run(Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
+            Closing = Prose.Of(new Run(Words.AlsoAs), new Run(Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(Words.AndAnswers), new Run(Words.AnswersLink, Face.Plain, "answers/index.html"), new Run(Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
         };
     }
 
@@ -42,7 +42,7 @@ internal static partial class Brief
     private static int Rounding(Facts facts) => facts.Findings.Settings.Publish.Rounding;
 
     /// <summary>A number of a table, or the mark and word of its status.</summary>
-    private static Field Number(Finding? finding) => finding switch
+    internal static Field Number(Finding? finding) => finding switch
     {
         null => new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)),
         { Value: { } value } => new TextField(Say.Count(value), value),
@@ -50,20 +50,19 @@ internal static partial class Brief
     };
 
     /// <summary>A finding as a share of residents.</summary>
-    private static Field Share(Finding? finding, double residents) => finding switch
+    internal static Field Share(Finding? finding, double residents) => finding switch
     {
         { Value: { } value } => new TextField(Say.Share(value, residents), residents > 0 ? value / residents : 0),
         null => new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)),
         _ => new StatusField(finding.Status, Words.Status(finding.Status)),
     };
 
-    /// <summary>The interval of a finding, or its band until there is one.</summary>
-    private static Field Doubt(Finding? finding) => (finding?.Interval ?? finding?.Band) is { } range
-        ? new TextField(Say.Full(range), range.Low)
+    internal static Field Doubt(Facts facts, Finding? finding) => facts.Doubt(finding) is { } range
+        ? new TextField(Say.Full(range), range.Low) { High = range.High }
         : NoRange(finding);
 
-    private static Field DoubtShare(Finding? finding, double residents) => (finding?.Interval ?? finding?.Band) is { } range && residents > 0
-        ? new TextField(Say.ShareRange(range, residents), range.Low / residents)
+    internal static Field DoubtShare(Facts facts, Finding? finding, double residents) => facts.Doubt(finding) is { } range && residents > 0
+        ? new TextField(Say.ShareRange(range, residents), range.Low / residents) { High = range.High / residents }
         : NoRange(finding);
 
     /// <summary>A number that is withheld has no range either; others say that none is known.</summary>
@@ -78,7 +77,7 @@ internal static partial class Brief
         [.. rows.Select(r => new Row(r.Name, [Number(r.Split.ResidentsFinding), .. r.Split.Parts.Select(Number)]))]);
 
     /// <summary>Shares missed with their ranges, most first, as a chart.</summary>
-    private static Figure? DotFigure(Facts facts, string id, Func<IReadOnlyList<(string Name, Split Split)>, string> title, IEnumerable<(string Name, Split Split)> all, Table? table, bool sort = true)
+    internal static Figure? DotFigure(Facts facts, string id, Func<IReadOnlyList<(string Name, Split Split)>, string> title, IEnumerable<(string Name, Split Split)> all, Table? table, bool sort = true, bool nationLine = true)
     {
         var rows = all.Where(r => r.Split is { Residents: > 0, Missed.Value: not null }).ToList();
         if (rows.Count < 2 || rows.All(r => r.Split.Missed!.Value <= 0) || rows.All(r => r.Split.Missed!.Value >= r.Split.Residents)) return null;
@@ -87,14 +86,14 @@ internal static partial class Brief
         {
             var missed = r.Split.Missed!;
             return new DotRow(r.Name, Charts.Range.Of(missed).PerCentOf(r.Split.Residents), Say.Share(missed.Value!.Value, r.Split.Residents),
-                (missed.Interval ?? missed.Band) is { } range ? Say.ShareRange(range, r.Split.Residents) : "");
+                facts.Doubt(missed) is { } range ? Say.ShareRange(range, r.Split.Residents) : "");
         }).ToList();
         var ticks = DotPlot.Ticks(dots.Select(d => d.Range), 0, 100);
-        var nation = facts.Nation is { Residents: > 0, Missed.Value: { } value } n ? (100 * value / n.Residents, Words.WholeNation(Say.Share(value, n.Residents))) : ((double, string)?)null;
+        var nation = nationLine && facts.Nation is { Residents: > 0, Missed.Value: { } value } n ? (100 * value / n.Residents, Words.WholeNation(Say.Share(value, n.Residents))) : ((double, string)?)null;
         if (nation is { } line && (line.Item1 < ticks[0] || line.Item1 > ticks[^1])) nation = null;
         var (wide, narrow) = Canvas.Both(DotPlot.Draw(dots, ticks, DotPlot.PerCent(ticks), (Ink.BandMissed, Ink.OnNoPlatform), nation));
-        return new Figure(id, title(rows), Words.DotsSubtitle(Residents(facts), Period(facts)), wide, narrow,
-            Words.DotsAlternative(dots.Select(d => $"{d.Name} {d.Value}{(d.Doubt.Length > 0 ? ", " + Words.CouldBeRange(d.Doubt) : "")}"), nation?.Item2), Source(facts), ByGroup, table);
+        return new Figure(id, title(rows), Words.DotsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
+            Words.DotsAlternative(dots.Select(d => $"{d.Name} {d.Value}{(d.Doubt.Length > 0 ? ", " + Words.DoubtRange(d.Doubt, facts.HasRanges) : "")}"), nation?.Item2), Source(facts), ByGroup, table);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -3,12 +3,25 @@ using OpenReach.Terms;
 
 namespace OpenReach.Publish.Pages;
 
+/// <summary>Which of two groups has more.</summary>
+internal enum Ahead { First, ProbablyFirst, CannotTell, ProbablySecond, Second }
+
 /// <summary>Tests that a sentence must pass before it may claim something. When one fails the next weaker sentence is used.</summary>
 internal static class Claims
 {
     /// <summary>"Most": the one loss that is over half of the people missed, or null.</summary>
     public static Finding? OverHalf(Split split) =>
         split.Missed?.Value is { } missed and > 0 ? split.Losses.FirstOrDefault(l => l.Value > missed / 2) : null;
+
+    /// <summary>What may be said of two groups, by the chance over the replicates that the first has more; never by whether ranges overlap.</summary>
+    public static Ahead Compare(double chance) => chance switch
+    {
+        >= 0.95 => Ahead.First,
+        >= 0.80 => Ahead.ProbablyFirst,
+        <= 0.05 => Ahead.Second,
+        <= 0.20 => Ahead.ProbablySecond,
+        _ => Ahead.CannotTell,
+    };
 
     /// <summary>
     /// "Rises at every age after": index of the age from which each later share is larger. Null unless at least two later ages follow.

@@ -33,6 +33,9 @@ internal sealed record Document
 
     /// <summary>Last line of the web page: where else this can be had.</summary>
     public Prose? Closing { get; init; }
+
+    /// <summary>One topic on a page or two: one column on the web, without contents and without script.</summary>
+    public bool IsSheet { get; init; }
 }
 
 /// <summary>One question and its answer. Starts a page in print.</summary>
@@ -71,9 +74,18 @@ internal sealed record Headline(string Label, string Code, string Number, string
 
 internal sealed record HeadlinePair(Headline First, Headline Second) : Block;
 
+/// <summary>Two columns where there is room, read left then right. Never cut in print.</summary>
+internal sealed record Pair(IReadOnlyList<Block> Left, IReadOnlyList<Block> Right) : Block;
+
+/// <summary>A sentence or two that can be quoted as they stand.</summary>
+internal sealed record Statement(Prose Text) : Block;
+
 internal sealed record Callout(string Title, IReadOnlyList<Block> Blocks) : Block
 {
     public string? Id { get; init; }
+
+    /// <summary>Level of its heading.</summary>
+    public int Level { get; init; } = 3;
 }
 
 internal sealed record Listing(bool Numbered, IReadOnlyList<Prose> Items) : Block;
@@ -102,7 +114,11 @@ internal abstract record Field
 }
 
 /// <param name="Key">What sorting compares; the text where null.</param>
-internal sealed record TextField(Prose Text, double? Key = null) : Field;
+internal sealed record TextField(Prose Text, double? Key = null) : Field
+{
+    /// <summary>Upper end, where <see cref="Key"/> is the lower end of a range.</summary>
+    public double? High { get; init; }
+}
 
 /// <param name="Words">Printed beside the mark: the word of the status, or a little more.</param>
 internal sealed record StatusField(Status Status, string Words) : Field;

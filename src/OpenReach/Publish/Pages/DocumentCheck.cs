@@ -45,6 +45,8 @@ internal static class DocumentCheck
     {
         Heading h => [(h.Level, h.Text)],
         Figure f => [(f.Level, f.Title)],
+        Callout c => [(c.Level, c.Title)],
+        Pair p => p.Left.Concat(p.Right).SelectMany(Headings),
         _ => [],
     };
 
@@ -53,6 +55,8 @@ internal static class DocumentCheck
         Figure f => FigureProblems(f),
         Table t => TableProblems(t),
         Callout c => c.Blocks.SelectMany(b => BlockProblems(section, b)).Concat(Blank(c.Title) ? [$"A callout in section {section.Id} has no title."] : []),
+        Pair p => p.Left.Concat(p.Right).SelectMany(b => BlockProblems(section, b)),
+        Statement s when Blank(s.Text.Plain) => [$"A statement in section {section.Id} is blank."],
         Paragraph p when Blank(p.Text.Plain) => [$"A paragraph in section {section.Id} is blank."],
         Listing l when l.Items.Count == 0 || l.Items.Any(i => Blank(i.Plain)) => [$"A list in section {section.Id} is empty or has a blank item."],
         Glossary g when g.Entries.Any(e => Blank(e.Word) || Blank(e.Meaning.Plain)) => [$"A glossary entry in section {section.Id} is blank."],
@@ -104,12 +108,15 @@ internal static class DocumentCheck
         Figure f => [f.Id],
         Table t => t.Rows.Select(r => r.Id).Prepend(t.Id).OfType<string>(),
         Callout { Id: { } id } => [id],
+        Pair p => p.Left.Concat(p.Right).SelectMany(Ids),
         _ => [],
     };
 
     private static IEnumerable<Run> Runs(Block block) => block switch
     {
         Paragraph p => p.Text.Runs,
+        Statement s => s.Text.Runs,
+        Pair p => p.Left.Concat(p.Right).SelectMany(Runs),
         Listing l => l.Items.SelectMany(i => i.Runs),
         Glossary g => g.Entries.SelectMany(e => e.Meaning.Runs),
         Callout c => c.Blocks.SelectMany(Runs),

@@ -9,6 +9,7 @@ internal sealed class Facts
     private readonly Dictionary<(string Group, Measure, AgeBand, Sex), Finding> groups = [];
     private readonly Dictionary<(string Area, Measure), Finding> areas = [];
     private readonly Dictionary<(string Platform, Measure), Finding> platforms = [];
+    private readonly Lazy<Dictionary<(string Area, Measure, AgeBand), (double? Value, Status Status)>> areaAges;
 
     public Facts(Findings findings)
     {
@@ -18,10 +19,18 @@ internal sealed class Facts
         foreach (var f in findings.ByPlatform.Where(f => f.Scope is { Group: null or "all", Age.IsAll: true, Sex: Sex.All }))
             platforms.TryAdd((f.Scope.Platform ?? "", f.Measure), f);
         Platforms = [.. findings.ByPlatform.Select(f => f.Scope.Platform).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        HasWorstTenth = findings.ByArea.Any(f => f is { Measure: Measure.PWorstTenth, Value: not null });
+        areaAges = new(() => AreaAges(findings));
         Names = findings.Areas.ToDictionary(a => a.Code, a => a.Name, StringComparer.Ordinal);
     }
 
     public Findings Findings { get; }
+
+    /// <summary>True where likely ranges are estimated: they then stand beside every number. Else what the data cannot rule out does.</summary>
+    public bool HasRanges => Of("all", Measure.Missed)?.Interval is not null;
+
+    /// <summary>The range that stands beside a number, of the one kind that the whole brief uses.</summary>
+    public Band? Doubt(Finding? finding) => HasRanges ? finding?.Interval : finding?.Band;
     public IReadOnlyList<string> Platforms { get; }
     public IReadOnlyDictionary<string, string> Names { get; }
 
@@ -29,9 +38,27 @@ internal sealed class Facts
     public Finding? OfArea(string area, Measure measure) => areas.GetValueOrDefault((area, measure));
     public Finding? OfPlatform(string platform, Measure measure) => platforms.GetValueOrDefault((platform, measure));
 
+    /// <summary>True where chances of being in the worst tenth are estimated.</summary>
+    public bool HasWorstTenth { get; }
+
+    /// <summary>An area's people of one age, both sexes together; no value where one of them has none.</summary>
+    public (double? Value, Status Status) OfAreaAge(string area, Measure measure, AgeBand age) =>
+        areaAges.Value.GetValueOrDefault((area, measure, age), (null, Status.NotApplicable));
+
     public Split Nation => Split.Of(m => Of("all", m));
     public Split Group(string group, AgeBand age = default, Sex sex = Sex.All) => Split.Of(m => Of(group, m, age, sex));
     public Split Area(string area) => Split.Of(m => OfArea(area, m));
+
+    private static Dictionary<(string, Measure, AgeBand), (double? Value, Status Status)> AreaAges(Findings findings)
+    {
+        var sums = new Dictionary<(string, Measure, AgeBand), (double? Value, Status Status)>();
+        foreach (var f in findings.ByAreaCell.Where(f => f.Measure is Measure.Residents or Measure.Missed or Measure.MissedNoInternet && f.Scope.Area is not null))
+        {
+            var key = (f.Scope.Area!, f.Measure, f.Scope.Age);
+            sums[key] = sums.TryGetValue(key, out var sum) ? (sum.Value + f.Value, f.Value is null ? f.Status : sum.Status) : (f.Value, f.Status);
+        }
+        return sums;
+    }
 }
 
 /// <summary>Where the residents of one scope are: reached, and the three losses. A finding is null where the release has none.</summary>

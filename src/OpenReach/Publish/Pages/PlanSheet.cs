@@ -24,6 +24,7 @@ internal static class PlanSheet
             Foot = Words.Foot(PlanWords.SheetTitle(settings.Title), period, settings.Example),
             Banner = settings.Example ? Words.Banner : null,
             Date = settings.Period.To,
+            IsSheet = true,
             Sections = [Claim(plan, totals), Order(plan, totals, settings.Publish.Rounding)],
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Humanizer;
 using OpenReach.Terms;
 
@@ -8,7 +9,7 @@ namespace OpenReach.Publish.Pages;
 /// How numbers, shares, dates and lists are written in sentences. A number and its unit never part, a range breaks only before "to",
 /// and 0% and 100% are never printed for anything but exactly none and all.
 /// </summary>
-internal static class Say
+internal static partial class Say
 {
     private const char Joined = '\u00a0';
 
@@ -106,6 +107,9 @@ internal static class Say
     /// <summary><c>9 August 2016</c>.</summary>
     public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture).Replace(' ', Joined);
 
+    /// <summary><c>August 2016</c>.</summary>
+    public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture).Replace(' ', Joined);
+
     /// <summary><c>1 March to 31 May 2026</c>.</summary>
     public static string Period(Period period) => period.From.Year == period.To.Year
         ? $"{period.From.ToString("d MMMM", CultureInfo.InvariantCulture).Replace(' ', Joined)} to {Date(period.To)}"
@@ -116,6 +120,31 @@ internal static class Say
 
     /// <summary>In tables and charts: <c>18–24</c>, <c>75+</c>.</summary>
     public static string AgeLabel(AgeBand age) => age.IsAll ? "All ages" : age.ToString().Replace('-', '\u2013');
+
+    /// <summary>
+    /// Text that was written for a log, for people: <c>2023-04-01</c> becomes a date in words, <c>9.5e-13</c> "under one in a billion",
+    /// and 0% of something "none". Codes and file names stay.
+    /// </summary>
+    public static string Plainly(string text)
+    {
+        text = DayOfLog().Replace(text, m => DateOnly.TryParseExact(m.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Date(day) : m.Value);
+        text = TinyNumber().Replace(text, m => !m.Groups[1].Success ? "none" : int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) switch
+        {
+            >= 10 => "under one in a billion",
+            >= 7 => "under one in a million",
+            _ => "under one in a thousand",
+        });
+        return NoneOf().Replace(text, m => m.Index == 0 ? "None" : "none");
+    }
+
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b(?![\w.])")]
+    private static partial Regex DayOfLog();
+
+    [GeneratedRegex(@"\b(?:0[eE]\+0|\d+(?:\.\d+)?[eE]-(\d+))\b")]
+    private static partial Regex TinyNumber();
+
+    [GeneratedRegex(@"(?<![\d.,])0%")]
+    private static partial Regex NoneOf();
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

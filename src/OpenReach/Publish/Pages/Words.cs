@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OpenReach.Judge;
 using OpenReach.Terms;
 
@@ -7,7 +8,7 @@ namespace OpenReach.Publish.Pages;
 /// Every sentence of the pages, in English. What makes a claim is chosen in <see cref="Claims"/>, where the numbers decide;
 /// here it is only worded. Another language is one more file like this.
 /// </summary>
-internal static class Words
+internal static partial class Words
 {
     /// <summary>BCP 47, of this file.</summary>
     public const string Language = "en";
@@ -21,7 +22,15 @@ internal static class Words
     public static string GoesToPage(string question, string page) => $"{question} Page {page}";
 
     // Parts and marks.
-    public const string CannotSplit = "who was served, we cannot tell", MissedHead = "Missed", CouldBe = "could be", NoBand = "no range is known";
+    public const string CannotSplit = "who was served, we cannot tell", MissedHead = "Missed", NoBand = "no range is known";
+
+    /// <summary>The word before a range. "Likely" stands for the combined interval and nothing else.</summary>
+    public static string Doubt(bool likely) => likely ? "likely" : "could be";
+
+    /// <summary>What a pale bar, a line and a dot stand for, under a chart.</summary>
+    private static string MarksNote(bool likely) => likely ? "Dot: estimate. Line: likely range. Pale bar: what the data cannot rule out" : "Dot: estimate. Pale bar: what the data cannot rule out";
+
+    private static string DoubtNote(bool likely) => likely ? "\u201cLikely\u201d holds nine times in ten" : "\u201cCould be\u201d is what the data cannot rule out";
 
     /// <param name="part">Place in the fixed order; null for people on a platform of whom it is not known whether they were served.</param>
     public static string PartName(int? part) => part switch
@@ -46,8 +55,8 @@ internal static class Words
 
     public static string StatusWithMark(Status status) => $"{StatusMarks.Of(status)}\u00a0{Status(status)}";
 
-    /// <summary>Interval where there is one, else the band, as precise as the number beside it.</summary>
-    public static string ShortRange(Finding finding) => (finding.Interval ?? finding.Band) is { } range ? Say.Hundreds(range) : NoBand;
+    /// <summary>A range as precise as the number beside it.</summary>
+    public static string ShortRange(Band? range) => range is { } known ? Say.Hundreds(known) : NoBand;
 
     /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
     public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r != "range-not-yet-estimated").Select(OneReason));
@@ -95,6 +104,81 @@ internal static class Words
     public static string Residents(CellScheme cells) => cells.Ages[^1].To is { } to
         ? $"residents aged {cells.MinimumAge} to\u00a0{to}"
         : cells.MinimumAge == 0 ? "residents" : $"residents aged {cells.MinimumAge} and\u00a0over";
+
+    /// <summary>The settings' language where this file speaks it.</summary>
+    public static string LanguageOf(Settings settings) => settings.Language.StartsWith(Language, StringComparison.OrdinalIgnoreCase) ? settings.Language : Language;
+
+    // Area sheets.
+    public static string SheetTitle(string area, string project) => $"{area}: whom the posts reached and missed. {project}";
+    public static string SheetMeta(string project, string period) => $"Area sheet \u00b7 {project} \u00b7 {period}";
+    public static string SheetFoot(string area, string code, string period, bool example) => $"{area} ({code}), {period}{(example ? ". EXAMPLE, invented data" : "")}";
+    public static string SheetCode(string code) => $"Area {code}.";
+    public static string SheetIn(string code, IReadOnlyList<string> groups) => groups.Count == 0 ? SheetCode(code) : $"Area {code} in {Say.List(groups)}.";
+    public static string SheetPeople(double people, string residents, double notCovered) => $"{Say.Count(people)} {residents}{(notCovered > 0 ? $", and {Say.Count(notCovered)} not covered" : "")}.";
+    public static string SheetNotCovered(string area, double? people) =>
+        $"We cannot tell whom the posts reached in {area}: no table says who has internet there.{(people is { } p ? $" {Say.Capital(p <= 0 ? "nobody lives" : p == 1 ? "one person lives" : $"{Say.People(p)} live")} there." : "")}";
+    public static string SheetNobody(string area) => $"Nobody of these ages lives in {area}, so nobody was missed.";
+    public static string SheetCannotTell(string area, string why) => $"We cannot tell how many people the posts reached in {area}{(why.Length > 0 ? $": {why}" : "")}.";
+    public static string SheetMissed(string area, double missed, double residents, string doubt) =>
+        missed <= 0 ? $"The posts missed nobody in {area}." : $"The posts missed {Say.Fraction(missed, residents, $"residents of {area}")}: {Say.People(missed)}{doubt}.";
+    public static string SheetDoubt(Finding? missed) => missed?.Interval is { } interval ? $", {Likely(interval)}" : "";
+    public static string SheetAgainst(double missed, double residents, double all, double nation) => $"That is {Say.Share(missed, residents)} of residents, against {Say.Share(all, nation)} in all areas.";
+    public static string SheetWorst(string area, double chance) => $"The chance that {area} is among the tenth of areas missed most is {Chance(chance)}.";
+    public static string Chance(double chance) => chance <= 0.01 ? "1% or less" : chance >= 0.99 ? "99% or more" : Say.Share(chance, 1);
+    public static string AgainstTitle(double missed, double residents, double all, double nation) => $"Missed here: {Say.Share(missed, residents)}. In all areas: {Say.Share(all, nation)}";
+    public const string AllAreasRow = "All areas", ThisArea = "this area", AllAges = "All ages", MissedByAge = "Missed by age", PlanHere = "What the plan does here", NewlyReachedHere = "People newly reached by the whole purchase",
+        UseSheetTitle = "How to use this sheet", UseSheet = "To choose outreach, not to judge the area.", SheetCodes = "Code for this area\u2019s number: ", SheetMethod = ". Method, sources and words: ",
+        TheBrief = "the brief", AllAreas = "All areas", EveryArea = "Every area has a sheet";
+    public static string OfThoseOld(double old, double missed, int from) => $"Of the {Say.About(missed)} people missed, {(old <= 0 ? "none" : Say.About(old))} are {from} or over.";
+    public static string AskLocally(DateOnly access) => $"Internet access is as at {Say.Date(access)}: ask local staff what has changed since.";
+
+    // The list of areas.
+    public const string AskByName = "Which area are you looking for?", AskByShare = "Where was the largest share missed?", RankedTitle = "Areas by share missed",
+        ByNameTable = "Areas by name", ByShareTable = "Areas by share missed, most first", BackTo = "Back to ",
+        IndexText = "Each name leads to a page about that area. Look for a name or a code.";
+    public static string IndexFileTitle(string project) => $"Areas: {project}";
+    public static string IndexTitle(int areas) => areas == 1 ? "One area" : $"All {Say.Count(areas)} areas, by name";
+    public static string RankedText(bool hasChance) => "A place in this list is not a verdict: ranges overlap. " + (hasChance
+        ? "The last column gives the chance that an area is among the tenth missed most."
+        : "The chance of being among the tenth missed most is not estimated in this version.");
+
+    // Answers for parliament.
+    public const string AskByPlatform = "How many people did the posts reach, by platform?", AskByMonth = "How many posts were there each month, and how often were they seen?",
+        AskByArea = "How many people did the posts reach, by area?", AskOutOfReach = "Who cannot be reached online?", AskHowKnown = "How do you know whom the posts reached?";
+    public static string AskByKind(string kind) => $"How many people did the posts reach, by {kind}?";
+    public const string AnswersTitle = "Answers for parliament", AnswersText = "Each answer is a paragraph that can be stood behind, its tables, and the codes of its numbers.", AlsoIn = ", also as ";
+    public const string ParagraphTitle = "A paragraph that can be stood behind", TablesTitle = "The numbers", NotesTitle = "Notes",
+        ReadyToPaste = "Ready to paste: ", RebuiltWith = ". Rebuilt from its files with ", ExampleEnd = "EXAMPLE, invented data.";
+    public static string AnswerMeta(string publisher, string release) => $"Answer pack \u00b7 {publisher} \u00b7 release {release}";
+    public static string AnswerFoot(string release, bool example) => $"Answer pack, {release}{(example ? ". EXAMPLE, invented data" : "")}";
+    public static string CodesOf(IReadOnlyList<string> codes) => $"Codes: {string.Join(", ", codes)}.";
+
+    public static string StandReached(string period, double reached, double residents, string who, bool floor, string doubt) =>
+        $"From {period}, the posts reached {(reached <= 0 ? "none" : $"{(floor ? "at least" : "an estimated")} {Say.About(reached)}")} of {Say.About(residents)} {who}{(reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")}.";
+    public static string StandMissed(double missed, string doubt, double? noInternet) => missed <= 0 ? "No resident was missed."
+        : $"An estimated {Say.About(missed)} residents were not reached{doubt}.{(noInternet is { } n ? $" Of these, {(n <= 0 ? "none" : Say.About(n))} had no internet." : "")}";
+    public static string StandCannotTell(string period, string why) => $"It cannot be told how many residents the posts reached from {period}{(why.Length > 0 ? $": {why}" : "")}.";
+    public static string StandOutOfReach(double noPlatform, double noInternet, double residents, string who) =>
+        $"An estimated {Say.About(noPlatform + noInternet)} of {Say.About(residents)} {who} could not be reached by any post: {Say.Share(noPlatform + noInternet, residents)}. Of these, {LossClause(3, noInternet)}, and {LossClause(2, noPlatform)}.";
+    public const string StandOutOfReachUnknown = "It cannot be told how many residents are out of reach of any post.";
+    public const string OnceEach = "Each person is counted once, however many platforms served them.", NotEffect = "Reach is not effect: how many people read a post is not known.",
+        NotRanks = "The ranges overlap, so the order of places is not a ranking.", OnlyOffline = "No number of posts on the same platforms would reach them.",
+        MonthsNotReach = "People reached are not given by month: the same person may be reached in several, so months cannot be added up.";
+    public static string MonthsText(string period) => $"The table gives the posts of {period} that the exports hold, and how often they were shown.";
+    public const string HowKnown = "Each platform says how many accounts it reached. Accounts abroad and second accounts are taken off. The rest is spread over ages and areas with the census and with surveys of use, and people reached on several platforms are counted once.";
+    public static string HowRange(bool likely) => likely ? "Every number has a likely range, which holds nine times in ten." : "Every number has a range that the data cannot rule out. Likely ranges are not estimated in this version.";
+    public const string EachOnce = "Each person once", ByPlatformTable = "By platform", ByMonthTable = "By platform and month", ByMonthSubtitle = "Posts in the exports, and times they were shown",
+        NotExported = "not in the exports", OutOfReachByAge = "Out of reach of any post, by age";
+    public static string ByKind(string kind) => $"By {kind}";
+    public static string OutOfReachByKind(string kind) => $"Out of reach of any post, by {kind}";
+    public static string PeriodNotAdded(string period) => $"People reached, {period}. Platforms must not be added up";
+    public const string CostTitle = "Cost by medium", TaxTitle = "Sales tax", TaxNote = "Costs are as in the price table of the plan. Its source says whether they hold sales tax (GST).",
+        BoundariesTitle = "Boundaries", BoundariesPlain = "Areas are those of the census tables. They may differ from boundaries in force today.", AsAtTitle = "Dates", UnknownTitle = "What we do not know";
+    public static string CostNote(string currency, IReadOnlyList<(string Medium, double Cost)> costs) =>
+        $"Planned, not spent: {string.Join("; ", costs.Select(c => $"{c.Medium}, {Say.Count(c.Cost)}\u00a0{currency}".TrimEnd('\u00a0')))}.";
+    public static string BoundariesNote(string edition) => $"Areas of {edition}. They may differ from boundaries in force today.";
+    public static string Unknown(IReadOnlyList<string> silent) =>
+        $"How far the audiences of platforms overlap.{(silent.Count > 0 ? $" How many people were served on {Say.List(silent)}." : "")} Whether a person served a post read it.";
 
     // Questions, one a section.
     public const string
@@ -163,7 +247,7 @@ internal static class Words
     public static string WhereLargest(Measure loss, double part, double missed) => $"The largest loss is \u201c{Loss(loss).ToLowerInvariant()}\u201d: {Say.Share(part, missed)} of the people missed";
     public const string WhereEveryone = "Every resident was reached", WhereNobody = "No resident was reached", WhereEmpty = "Nobody of these ages lives here";
     public static string WhereUnknown(double outOfReach, double residents) => $"{Say.Capital(Say.Share(outOfReach, residents))} of residents were out of reach of any post";
-    public static string WhereSubtitle(string residents, string period) => $"{Say.Capital(residents)}: people, share, and what the data cannot rule out, {period}";
+    public static string WhereSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}: people, share, and {(likely ? "likely range" : "what the data cannot rule out")}, {period}";
     public static string NotCoveredNote(double people) => $"A further {Say.People(people)} are not covered: they live outside the internet question, such as in aged care.";
 
     public const string NotUseTitle = "How not to use these numbers";
@@ -188,7 +272,7 @@ internal static class Words
     public static string AgesFall(AgeBand from) => $"The share missed falls at every age after {Say.AgeLabel(from)}";
     public static string AgesSpread(AgeBand most, AgeBand least) => $"The share missed is highest at {Say.AgeLabel(most)} and lowest at {Say.AgeLabel(least)}";
     public const string AgesSame = "The share missed is about the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
-    public static string AgesSubtitle(string period) => $"Share of residents of each age. \u201cCould be\u201d is what the data cannot rule out, {period}";
+    public static string AgesSubtitle(string period, bool likely) => $"Share of residents of each age. {DoubtNote(likely)}, {period}";
     public const string AgesTable = "Reached and missed by age";
     public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People";
 
@@ -200,12 +284,30 @@ internal static class Words
     public const string GroupsUnknown = "We cannot tell which groups were missed most", GroupsNone = "The numbers are not broken down by group";
     public const string GroupsNoneWhy = "The settings of this project give no sexes and no groups of areas, so there is nothing to compare.";
     public const string GroupsNotSure = "These are best estimates. Whether one group was surely missed more cannot be said yet, because likely ranges are not estimated in this version.";
+    public static string SexLead(Ahead ahead) => ahead switch
+    {
+        Ahead.First => "Women were missed more than men",
+        Ahead.ProbablyFirst => "Women were probably missed more than men",
+        Ahead.Second => "Men were missed more than women",
+        Ahead.ProbablySecond => "Men were probably missed more than women",
+        _ => "We cannot tell whether women or men were missed more",
+    };
+    public static string SexAges(int women, int men, int ages) => women + men == 0
+        ? "At no age can we tell whether women or men were missed more."
+        : $"Women were surely missed more at {Say.Small(women)} of {Say.Small(ages)} ages, and men at {Say.Small(men)}.";
+    /// <summary>At most this many names stand in a sentence; a table has them all.</summary>
+    private const int MostNames = 4;
+    public static string GroupsLead(IReadOnlyList<string> more, IReadOnlyList<string> probably) => more.Count + probably.Count == 0
+        ? "Of no group can we tell that it was missed more than all areas together."
+        : (more.Count == 0 ? "" : $"Missed more than all areas together: {Names(more)}.{(probably.Count > 0 ? " " : "")}") + (probably.Count == 0 ? "" : $"Probably missed more: {Names(probably)}.");
+    private static string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostNames))} and {Say.Small(names.Count - MostNames)} more";
+    public const string HowCompared = "We say \u201cmore\u201d where the chance is 95% or higher, and \u201cprobably\u201d from 80%.";
     public static string Sexes(Sex sex) => sex switch { Sex.Female => "women", Sex.Male => "men", _ => "people of unknown sex" };
-    public static string SexTitle(string most, string least, double points) => points < 1
-        ? $"The share missed is the same for {most} and {least}"
-        : $"The share missed is {Say.Number((int)Math.Round(points), "point", "points")} higher for {most} than for {least}";
+    public static string SexTitle(string most, double mostShare, string least, double leastShare) => Say.Share(mostShare, 1) == Say.Share(leastShare, 1)
+        ? $"The share missed is about the same for {most} and {least}"
+        : $"Share missed: {Say.Share(mostShare, 1)} of {most}, {Say.Share(leastShare, 1)} of {least}";
     public static string GroupTitle(string most, string mostShare, string least, string leastShare) => $"The share missed runs from {leastShare} in {least} to {mostShare} in {most}";
-    public static string DotsSubtitle(string residents, string period) => $"Share of {residents} missed. Dot: estimate. Pale bar: what the data cannot rule out, {period}";
+    public static string DotsSubtitle(string residents, string period, bool likely) => $"Share of {residents} missed. {MarksNote(likely)}, {period}";
     public static string GroupsAlike(string kind, string share) => $"The share missed is about {share} in every {kind}";
     public const string NobodyMissed = "Nobody was missed in any group", EverybodyMissed = "Everybody was missed in every group",
         NothingToCompare = "Nobody was missed, so there is nothing to compare.", AllToCompare = "Everybody was missed, so there is nothing to compare.";
@@ -221,9 +323,9 @@ internal static class Words
     public static string PlacesText(int areas) => $"The list gives {(areas == 1 ? "the area" : $"all {Say.Count(areas)} areas")}, most people missed first. It is for finding a place, not for ranking places: the ranges overlap.";
     public static string PlacesMany(int areas) => $"There are {Say.Count(areas)} areas. Two short lists follow; the data file has them all. They are for finding places, not for ranking them: the ranges overlap.";
     public const string PlacesWithheld = "Some numbers are not given; the table says why. Those areas stand last.", PlacesNoReach = "We know how many people no post could reach. They order the list.";
-    public const string PlacesTable = "Areas by people missed", PlacesLowest = "Areas with the largest share missed";
+    public const string PlacesTable = "Areas by people missed", OutOfReachTable = "Areas by people whom no post could reach", PlacesLowest = "Areas with the largest share missed";
     public static string PlacesShown(int shown, int all) => $"{shown} of {Say.Count(all)} areas";
-    public static string PlacesSubtitle(string residents, string period) => $"{Say.Capital(residents)}, {period}. \u201cCould be\u201d is what the data cannot rule out";
+    public static string PlacesSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}, {period}. {DoubtNote(likely)}";
     public static string PlacesNotCovered(int areas, double people) => $"{Say.Capital(Say.Number(areas, "area is", "areas are"))} not covered, with {Say.People(people)}: no table says who has internet there.";
     public static string Boundaries(string edition) => $"Boundaries: {edition}.";
     public const string NobodyHere = "Nobody lives here", NoLoss = "None";
@@ -235,8 +337,12 @@ internal static class Words
     public const string SureUnknown = "We are sure only of who could not be reached";
     public const string NotEstimated = "Likely ranges are not estimated in this version. What we give is what the data cannot rule out, whatever the size of the samples.";
     public const string BandWide = "It is wide mostly because platforms do not say how far their audiences overlap. No larger sample would fix that.";
-    public const string SureTitle = "What the data cannot rule out, for each number", SureSubtitleEnd = "Dot: estimate. Pale bar: what the data cannot rule out";
-    public static string SureSubtitle(string residents, string period) => $"{Say.Capital(residents)}, people, {period}. {SureSubtitleEnd}";
+    public const string LikelyHolds = "The likely range holds nine times in ten. The pale bar shows how far the number could move if what is not known were at its limits.";
+    public const string SureTitle = "What the data cannot rule out, for each number";
+    public static string SureSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}, people, {period}. {MarksNote(likely)}";
+    public const string ThreeTitle = "Overlap of platforms makes the range wide", ThreeTitlePlain = "Three ranges for the people missed";
+    public static string ThreeSubtitle(string residents, string period) => $"{Say.Capital(residents)} missed, people, {period}";
+    public const string IfKnown = "If the overlap were known", LikelyHeadline = "Likely range", CannotRuleOutLabel = "What the data cannot rule out";
     public const string ChecksTable = "Checks made before printing", NoChecks = "No check was made.";
     public static string ChecksCount(int pass, int review, int fail) =>
         $"{Say.Capital(Say.Small(pass))} pass, {Say.Small(review)} {(review == 1 ? "needs" : "need")} a person to look, {(fail == 0 ? "none" : Say.Small(fail))} failed";
@@ -311,6 +417,23 @@ internal static class Words
     // Sources.
     public static string AboutHeading(int sources, int exports) => $"{Say.Capital(Say.Number(sources, "table", "tables"))} of people and {Say.Number(exports, "platform export", "platform exports")}";
     public const string SourcesTable = "Sources", SourcesNone = "No input file is listed for this release.", NotStated = "not stated";
+    public const string OwnAccount = "Own account";
+
+    /// <summary>What a source is in plain words, and the days it covers where its description tells them.</summary>
+    public static (string Name, string? Days) SourceName(InputFile file)
+    {
+        if (file.Description.Length == 0) return (file.Path, null);
+        var parts = ExportDescription().Match(file.Description);
+        if (file.Role != "export" || !parts.Success) return (Say.Capital(file.Description), null);
+        var what = parts.Groups["what"].Value;
+        var cut = what.IndexOf(", ", StringComparison.Ordinal);
+        var name = what.StartsWith("Platform not told", StringComparison.Ordinal) ? "Plain table of reach and audiences" : cut < 0 ? what : $"{what[..cut]}: {what[(cut + 2)..]}";
+        return (name, parts.Groups["from"].Success ? $"{parts.Groups["from"].Value.Replace(' ', '\u00a0')} to {parts.Groups["to"].Value.Replace(' ', '\u00a0')}" : null);
+    }
+
+    [GeneratedRegex(@"^(?<what>.*?), layout \S+ \([^)]*\)(?:, (?<from>\d+ \w+ \d+) to (?<to>\d+ \w+ \d+))?$")]
+    private static partial Regex ExportDescription();
+
     public static string Role(string role) => role switch
     {
         "export" => "Reach, views, posts",
@@ -319,6 +442,7 @@ internal static class Words
         "areas" => "Names of areas",
         "channels" => "Prices of outreach",
         "survey" => "Use of internet and platforms",
+        "groups" => "Groups of areas",
         _ => Say.Capital(role.Replace('-', ' ')),
     };
     public static string MoreSources(int more) => $"And {Say.Number(more, "more file", "more files")}: the manifest lists them all.";
@@ -328,7 +452,7 @@ internal static class Words
         ("Reached", "Served at least one of the posts in the period, on any platform. Each person counts once."),
         ("Missed", "Residents who were not reached, in three parts: no internet, online but on none of the platforms, and on a platform but not served a post."),
         ("What the data cannot rule out", "How far the number could move if what is not known were at its limits. A larger sample would not shrink it."),
-        ("Likely range", "The true number lies in it nine times in ten. Not estimated in this version."),
+        ("Likely range", "The true number lies in it nine times in ten."),
         ("Users", "People who use a platform, whether or not they were served."),
         ("Accounts", "What a platform counts. One person may hold several, and some are held abroad."),
         ("Not covered", "People outside the census question on internet, and areas without that figure."),
@@ -341,12 +465,12 @@ internal static class Words
     public static string CiteEnd(string release, string licence, DateOnly? next) =>
         $", release {release}. Text and data: {licence}.{(next is { } day ? $" Next release: {Say.Date(day)}." : "")} All numbers are in the folder ";
     public const string FontNote = "Set in Source Sans 3 (SIL Open Font License 1.1), cut to the letters used and named OpenReach Text.";
-    public const string AlsoAs = "Also as ", TaggedPdf = "tagged PDF", AndData = ", and as open data in the folder ";
+    public const string AlsoAs = "Also as ", TaggedPdf = "tagged PDF", AndAnswers = ", as ", AnswersLink = "answers for parliament", AndData = ", and as open data in the folder ";
 
     // Text alternatives.
     public static string WhereAlternative(double residents, IEnumerable<string> parts) => $"Stacked bar of {Say.About(residents)} residents. {string.Join(". ", parts)}.";
     public static string PartAlternative(string name, double people, double residents, string range) => $"{name}: {Say.About(people)}, {Say.Share(people, residents)}, {range}";
-    public static string CouldBeRange(string range) => $"could be {range}";
+    public static string DoubtRange(string range, bool likely) => $"{Doubt(likely)} {range}";
     public static string AgesAlternative(IEnumerable<string> rows) => $"Stacked bars by age. Share missed: {string.Join("; ", rows)}. The table gives all parts.";
     public static string DotsAlternative(IEnumerable<string> rows, string? nation) => $"Dots with ranges. Share missed: {string.Join("; ", rows)}.{(nation is null ? "" : $" {nation}.")}";
     public static string SureAlternative(IEnumerable<string> rows) => $"Dots with ranges. People: {string.Join("; ", rows)}.";

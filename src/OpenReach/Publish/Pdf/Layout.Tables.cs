@@ -16,6 +16,9 @@ internal sealed partial class Layout
     /// <summary>A column of texts this short, in points, is never wrapped.</summary>
     private const double ShortText = 64;
 
+    /// <summary>Rows of a table that stand together at a foot or a top of a page.</summary>
+    private const int RowsTogether = 4;
+
     private static readonly TextLook BadgeLook = new(8.75, 1.35, Strong: true);
 
     /// <summary>A table with its caption. Runs on over pages by whole rows, its head drawn again as decoration.</summary>
@@ -29,7 +32,7 @@ internal sealed partial class Layout
         if (table.Id is { } id) slices[0] = slices[0] with { Draw = Anchored(id, slices[0].Draw) };
         if (table.Subtitle is { } subtitle) slices.AddRange(Keep(TextIn(caption, subtitle, Subtitle, 2)));
         var cells = table.Dense ? new TextLook(9.25, 1.3) : new TextLook(9.75, 1.3);
-        var padding = table.Dense ? 1.95 : 2.7;
+        var padding = (table.Dense ? 1.95 : 2.7) * tightness;
         var widths = ColumnWidths(table, cells);
         var starts = widths.Select((_, i) => left + widths.Take(i).Sum() + i * ColumnGap).ToArray();
         slices.Add(Head(tag.Add("THead"), table, widths, starts) with { Space = 4, KeepWithNext = true });
@@ -37,7 +40,7 @@ internal sealed partial class Layout
         var body = tag.Add("TBody");
         slices.AddRange(table.Rows.Select((row, i) => BodyRow(body, table, row, cells, padding, widths, starts) with
         {
-            KeepWithNext = table.Rows.Count <= 6 ? i < table.Rows.Count - 1 : i == 0 || (i >= table.Rows.Count - 3 && i < table.Rows.Count - 1),
+            KeepWithNext = table.Rows.Count <= 6 ? i < table.Rows.Count - 1 : i < RowsTogether - 1 || (i >= table.Rows.Count - RowsTogether && i < table.Rows.Count - 1),
             RepeatedHead = i == 0 ? null : repeated,
         }));
         parent = outer;

@@ -20,11 +20,13 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     private double left = Margin;
     private double room = Measure;
     private Tag parent = new("Document");
+    private double tightness = 1;
 
     /// <summary>Slices of one section, tagged under <paramref name="root"/>.</summary>
-    public IReadOnlyList<Slice> Section(Section section, Tag root)
+    /// <param name="keeps">Share of the usual white space that is kept, 0 to 1.</param>
+    public IReadOnlyList<Slice> Section(Section section, Tag root, double keeps = 1)
     {
-        parent = root.Add("Sect");
+        (parent, tightness) = (root.Add("Sect"), keeps);
         var first = section == document.Sections[0];
         var slices = new List<Slice>();
         if (first && document.Banner is { } banner) slices.Add(Banner(banner));
@@ -34,7 +36,8 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
         heading[0] = heading[0] with { Draw = Anchored(section.Id, heading[0].Draw) };
         slices.AddRange(Keep(heading));
         for (var i = 0; i < section.Blocks.Count; i++) slices.AddRange(Block(section.Blocks[i], SpaceAbove(section.Blocks, i, first)));
-        return slices;
+        if (document is { IsSheet: true, Closing: { } closing } && section == document.Sections[^1]) slices.AddRange(Text("P", closing, Small, 12));
+        return tightness >= 1 ? slices : slices.ConvertAll(s => s with { Space = s.Space * tightness });
     }
 
     /// <summary>Space where a block stands first or under a chart or table; null for the usual.</summary>
@@ -46,10 +49,12 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     /// <param name="space">Space above in place of the usual.</param>
     private IReadOnlyList<Slice> Block(Block block, double? space = null) => block switch
     {
-        Heading h => Keep(Text("H" + h.Level, h.Text, h.Level == 3 ? H3 : H4, space ?? (h.Level == 3 ? 18 : 13), balance: true)),
+        Heading h => Keep(Text("H" + h.Level, h.Text, h.Level <= 3 ? H3 : H4, space ?? (h.Level <= 3 ? 18 : 13), balance: true)),
         Paragraph p => Paragraph(p, space),
         HeadlinePair h => [HeadlinePair(h, space ?? 9)],
         Callout c => [Callout(c, space ?? 14)],
+        Statement s => [Statement(s, space ?? 9)],
+        Pair p => [Pair(p, space ?? 14)],
         Listing l => Listing(l, space ?? 5),
         Glossary g => Glossary(g, space ?? 6),
         Contents c => Contents(c, space ?? 14),
@@ -167,7 +172,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     {
         var (start, width, outer) = (left, room, parent);
         (left, room, parent) = (start + 15, width - 27, outer.Add("Sect"));
-        var slices = new List<Slice>(Text("H3", callout.Title, new TextLook(11.5, 1.25, Strong: true), 0));
+        var slices = new List<Slice>(Text("H" + callout.Level, callout.Title, new TextLook(11.5, 1.25, Strong: true), 0));
         foreach (var block in callout.Blocks) slices.AddRange(Block(block, 5));
         (left, room, parent) = (start, width, outer);
         var joined = Slice.Join(space, slices, 8, (sheet, top, height) => sheet.Artifact(() =>
@@ -176,6 +181,33 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
             sheet.Fill(start, top, 3, height, Ink.Ink);
         }));
         return callout.Id is { } id ? joined with { Draw = Anchored(id, joined.Draw) } : joined;
+    }
+
+    /// <summary>A sentence to quote, with a bar at its left.</summary>
+    private Slice Statement(Statement statement, double space)
+    {
+        var (start, width) = (left, room);
+        (left, room) = (start + 16, width - 16);
+        var lines = Text("P", statement.Text, Lead, 0);
+        (left, room) = (start, width);
+        return Slice.Join(space, lines, 2, (sheet, top, height) => sheet.Artifact(() => sheet.Fill(start, top, 3, height, Ink.Reached)));
+    }
+
+    /// <summary>Two columns of 80 mm with a gap of 10 mm, tagged left then right.</summary>
+    private Slice Pair(Pair pair, double space)
+    {
+        const double Gap = 28.35;
+        var (start, width) = (left, room);
+        var columns = new[] { pair.Left, pair.Right }.Select((blocks, i) =>
+        {
+            (left, room) = (start + i * (width + Gap) / 2, (width - Gap) / 2);
+            return Slice.Join(0, [.. blocks.SelectMany((b, n) => Block(b, n == 0 ? 0 : null))]);
+        }).ToList();
+        (left, room) = (start, width);
+        return new Slice(space, columns.Max(c => c.Height), (sheet, top) =>
+        {
+            foreach (var column in columns) column.Draw(sheet, top);
+        });
     }
 
     private List<Slice> Listing(Listing listing, double space)

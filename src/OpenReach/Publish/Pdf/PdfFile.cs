@@ -37,10 +37,18 @@ internal sealed class PdfFile
     /// <param name="plain">True to leave the bytes readable, as PDF/A asks for metadata.</param>
     public void PutStream(int number, string dictionary, byte[] content, bool plain = false)
     {
-        var packed = plain ? content : Deflate.Pack(content);
+        if (!plain) { PutPacked(number, dictionary, Deflate.Pack(content)); return; }
+        PutBytes(number, dictionary, content);
+    }
+
+    /// <summary>A stream whose bytes are packed already.</summary>
+    public void PutPacked(int number, string dictionary, byte[] packed) => PutBytes(number, dictionary + "/Filter/FlateDecode", packed);
+
+    private void PutBytes(int number, string dictionary, byte[] content)
+    {
         offsets[number] = bytes.WrittenCount;
-        Write($"{number} 0 obj\n<<{dictionary}/Length {packed.Length}{(plain ? "" : "/Filter/FlateDecode")}>>\nstream\n");
-        bytes.Write(packed);
+        Write($"{number} 0 obj\n<<{dictionary}/Length {content.Length}>>\nstream\n");
+        bytes.Write(content);
         Write("\nendstream\nendobj\n");
     }
 

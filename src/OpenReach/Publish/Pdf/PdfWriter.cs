@@ -12,19 +12,42 @@ namespace OpenReach.Publish.Pdf;
 /// </summary>
 internal static class PdfWriter
 {
-    public static byte[] Write(Document document)
+    private static readonly byte[] PackedProfile = Deflate.Pack(ColourProfile.Srgb());
+
+    public static byte[] Write(Document document) => WriteAll([document])[0];
+
+    /// <summary>Writes documents that share their fonts, cut once to the glyphs of all of them.</summary>
+    public static IReadOnlyList<byte[]> WriteAll(IReadOnlyList<Document> documents)
     {
+        var drawn = new Drawn[documents.Count];
+        Parallel.For(0, drawn.Length, i => drawn[i] = Drawn(documents[i]));
+        var programs = new[] { Typeface.Regular, Typeface.Semibold }.Select(face => new FontProgram(face, drawn.SelectMany(d => d.Sheets))).ToList();
+        var files = new byte[documents.Count][];
+        Parallel.For(0, files.Length, i => files[i] = Assemble(documents[i], drawn[i], programs));
+        return files;
+    }
+
+    private static Drawn Drawn(Document document)
+    {
+        var first = Draw(document, _ => 0);
+        if (!document.Sections.Any(s => s.Blocks.Any(b => b is Contents))) return first;
         // The contents list prints page numbers that only the layout knows: lay out once for them, and once to keep.
-        var pages = Draw(document, _ => 0).Anchors.ToDictionary(a => a.Key, a => a.Value.Page + 1, StringComparer.Ordinal);
-        var drawn = Draw(document, id => pages[id]);
-        return Assemble(document, drawn);
+        var pages = first.Anchors.ToDictionary(a => a.Key, a => a.Value.Page + 1, StringComparer.Ordinal);
+        return Draw(document, id => pages[id]);
     }
 
     private static Drawn Draw(Document document, Func<string, int> pageOf)
     {
         var drawn = new Drawn();
         var layout = new Layout(document, pageOf, (id, page, top) => drawn.Anchors[id] = (page, top));
-        foreach (var section in document.Sections) Paging.Place(layout.Section(section, drawn.Root), drawn.NewSheet);
+        (Sheet, double)? after = null;
+        foreach (var section in document.Sections)
+        {
+            var tags = new Tag("Document");
+            var end = Paging.Place(tightness => layout.Section(section, tags = new Tag("Document"), tightness), drawn.NewSheet, after);
+            after = section == document.Sections[0] ? null : (drawn.Sheets[^1], end);
+            foreach (var tag in tags.Kids.OfType<Tag>()) drawn.Root.Add(tag);
+        }
         foreach (var sheet in drawn.Sheets) RunningFoot(sheet, document.Foot, drawn.Sheets.Count);
         return drawn;
     }
@@ -41,11 +64,11 @@ internal static class PdfWriter
         }, "/Type/Pagination/Subtype/Footer");
     }
 
-    private static byte[] Assemble(Document document, Drawn drawn)
+    private static byte[] Assemble(Document document, Drawn drawn, IReadOnlyList<FontProgram> programs)
     {
         var file = new PdfFile();
         var (catalog, pageTree, tree, profile, metadata) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
-        var fonts = new[] { Typeface.Regular, Typeface.Semibold }.Select(face => PdfFont.Write(file, face, drawn.Sheets)).ToList();
+        var fonts = programs.Select(program => PdfFont.Write(file, program)).ToList();
         var pages = drawn.Sheets.Select(_ => file.Reserve()).ToList();
         var annotations = drawn.Links.Select(_ => file.Reserve()).ToList();
 
@@ -53,7 +76,7 @@ internal static class PdfWriter
         for (var i = 0; i < drawn.Links.Count; i++) file.Put(annotations[i], Annotation(drawn.Links[i], drawn.Sheets.Count + i, drawn.Anchors, pages));
         file.Put(pageTree, $"<</Type/Pages/Count {pages.Count}/Kids[{References(pages)}]>>");
         StructureTree.Write(file, tree, drawn, pages, annotations);
-        file.PutStream(profile, "/N 3", ColourProfile.Srgb());
+        file.PutPacked(profile, "/N 3", PackedProfile);
         file.PutStream(metadata, "/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(Metadata.Xmp(document)), plain: true);
         var outline = Outline(file, document, drawn, pages);
         file.Put(catalog, $"<</Type/Catalog/Pages {pageTree} 0 R/Lang({document.Language})/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R"

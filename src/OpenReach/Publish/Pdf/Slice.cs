@@ -34,29 +34,82 @@ internal static class Paging
     /// <summary>16 mm above, 17 mm below.</summary>
     public const double Top = 45.35, Bottom = Sheet.PageHeight - 48.19;
 
-    /// <summary>Draws slices from the top of a new page on.</summary>
+    /// <summary>A last page that holds less than this share of a page holds only a leftover.</summary>
+    private const double LeastFill = 0.36;
+
+    /// <summary>A section may follow another on its page where it is this short, and this much below it.</summary>
+    private const double ShortSection = 0.42, SectionGap = 36;
+
+    /// <summary>White space is drawn in to these shares, in this order, before pages are made shorter.</summary>
+    private static readonly double[] Tightness = [1, 0.8, 0.6];
+
+    /// <summary>
+    /// Draws slices from the top of a new page on. No page holds only a leftover where that can be helped: white space is drawn in a
+    /// little, and where that does not do, the pages are filled about equally.
+    /// </summary>
+    /// <param name="make">Makes the slices, given the share of white space that they keep.</param>
     /// <param name="newSheet">Gives the next page.</param>
-    public static void Place(IReadOnlyList<Slice> slices, Func<Sheet> newSheet)
+    /// <param name="after">The page and height where the section before ended, where this one may follow it.</param>
+    /// <returns>Height at which the last page ends.</returns>
+    public static double Place(Func<double, IReadOnlyList<Slice>> make, Func<Sheet> newSheet, (Sheet Sheet, double End)? after = null)
     {
-        var sheet = newSheet();
-        var y = Top;
+        var loose = make(Tightness[0]);
+        var full = Flow(loose, Bottom, null);
+        if (after is { } before && full.Pages == 1 && full.End - Top <= ShortSection * (Bottom - Top) && before.End + SectionGap + full.End - Top <= Bottom)
+            return Follow(loose, before.Sheet, before.End + SectionGap);
+        if (!IsLeftover(full)) return Flow(loose, Bottom, newSheet).End;
+        foreach (var tightness in Tightness.Skip(1))
+        {
+            var slices = make(tightness);
+            if (!IsLeftover(Flow(slices, Bottom, null))) return Flow(slices, Bottom, newSheet).End;
+        }
+        // The lowest foot that needs no more pages fills them about equally.
+        var (low, high) = (Top, Bottom);
+        for (var i = 0; i < 20; i++)
+        {
+            var middle = (low + high) / 2;
+            if (Flow(loose, middle, null).Pages > full.Pages) low = middle; else high = middle;
+        }
+        return Flow(make(Tightness[0]), high, newSheet).End;
+    }
+
+    private static double Follow(IReadOnlyList<Slice> slices, Sheet sheet, double y)
+    {
+        foreach (var (slice, i) in slices.Select((s, i) => (s, i)))
+        {
+            y += i == 0 ? 0 : slice.Space;
+            slice.Draw(sheet, y);
+            y += slice.Height;
+        }
+        return y;
+    }
+
+    private static bool IsLeftover((int Pages, double End) flow) => flow.Pages > 1 && flow.End - Top < LeastFill * (Bottom - Top);
+
+    /// <summary>Fills pages down to a foot. Draws only where sheets are given.</summary>
+    /// <returns>How many pages, and where the last one ends.</returns>
+    private static (int Pages, double End) Flow(IReadOnlyList<Slice> slices, double foot, Func<Sheet>? newSheet)
+    {
+        var sheet = newSheet?.Invoke();
+        var (y, pages) = (Top, 1);
         for (var i = 0; i < slices.Count; i++)
         {
             var slice = slices[i];
-            if (y > Top && y + slice.Space + Need(slices, i) > Bottom)
+            if (y > Top && y + slice.Space + Need(slices, i) > foot)
             {
-                sheet = newSheet();
-                y = Top;
+                sheet = newSheet?.Invoke();
+                (y, pages) = (Top, pages + 1);
                 if (slice.RepeatedHead is { } head)
                 {
-                    head.Draw(sheet, y);
+                    if (sheet is not null) head.Draw(sheet, y);
                     y += head.Height;
                 }
             }
             if (y > Top) y += slice.Space;
-            slice.Draw(sheet, y);
+            if (sheet is not null) slice.Draw(sheet, y);
             y += slice.Height;
         }
+        return (pages, y);
     }
 
     /// <summary>Height of a slice with those that must stand on its page; its own alone where they would not fit on any page.</summary>

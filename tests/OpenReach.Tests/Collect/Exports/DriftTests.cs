@@ -16,6 +16,9 @@ public class DriftTests
     [
         "facebook-classic-2014.csv", "facebook-classic-2015.csv", "meta-facebook-2023-12.csv", "meta-facebook-2025-04.csv",
         "meta-instagram-posts.csv", "meta-instagram-stories.csv", "sprout-posts.csv", "sprout-profiles.csv", "reach.csv",
+        "x-tweets-2021.csv", "x-daily-2021.csv", "x-content-2024.csv", "x-overview-2025.csv", "youtube-content-2022.csv", "youtube-age.csv",
+        "youtube-gender.csv", "youtube-geography.csv", "youtube-cities.csv", "tiktok-overview.csv", "tiktok-viewers.csv", "tiktok-business-overview.csv",
+        "tiktok-business-videos.csv", "facebook-classic-page-2015.csv",
     ];
 
     public static TheoryData<string> Files => new(TextSamples);
@@ -54,8 +57,12 @@ public class DriftTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_new_column_is_noted_and_changes_nothing(string file) =>
-        Same(file, Join(Rows(file).Select((r, i) => r.Append(i == 0 ? "Sparkle index" : "7").ToArray())), "column-unknown");
+    public void A_new_column_is_noted_and_changes_nothing_or_makes_a_table_of_common_headings_unknown(string file)
+    {
+        var changed = Join(Rows(file).Select((r, i) => r.Append(i == 0 ? "Sparkle index" : "7").ToArray()));
+        if (LayoutBook.All.Single(l => l.Id == Reading.OfSample(file).Table.Layout).Exact) Reading.Codes(Reading.OfText(changed).Issues).Should().Be("layout-unknown");
+        else Same(file, changed, "column-unknown");
+    }
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -66,16 +73,18 @@ public class DriftTests
     [MemberData(nameof(Files))]
     public void Each_required_column_renamed_is_refused_and_named(string file)
     {
-        var layout = LayoutBook.All.Single(l => l.Id == Reading.OfSample(file).Table.Layout);
+        var table = Reading.OfSample(file).Table;
+        var layout = LayoutBook.InAllLanguages.Single(l => l.Id == table.Layout && (l.Language == table.Language || l.Translations.Count == 0));
         foreach (var required in layout.Columns.Where(c => c.Required))
         {
             var rows = Rows(file);
-            rows[0] = Array.ConvertAll(rows[0], h => required.Headings.Contains(h) ? "Renamed by the platform" : h);
+            rows[0] = Array.ConvertAll(rows[0], h => required.Normalised.Contains(Headings.Normalise(h)) ? "Renamed by the platform" : h);
             var (tables, issues) = Reading.OfText(Join(rows));
             tables.Should().BeEmpty();
             var issue = issues.Should().ContainSingle().Subject;
             issue.Code.Should().Be("layout-unknown");
-            issue.Message.Should().Contain(layout.Id).And.Contain(required.Headings[0]);
+            // A table of two headings has no nearest layout once one of them is gone.
+            if (!layout.Exact && layout.Columns.Count(c => c.Required) > 2) issue.Message.Should().Contain(layout.Id).And.Contain(required.Headings[0]);
             issue.Found.Should().Contain("headings");
             issue.Fix.Should().NotBeNullOrEmpty();
         }
@@ -119,8 +128,9 @@ public class DriftTests
     public void A_column_given_twice_counts_once_and_conflicting_copies_are_never_chosen_between(string file)
     {
         var rows = Rows(file);
-        var layout = LayoutBook.All.Single(l => l.Id == Reading.OfSample(file).Table.Layout);
-        var column = Array.FindIndex(rows[0], h => layout.Columns.Any(c => c.Required && (c.Metric is not null || c.Headings[0] == "value") && c.Headings.Contains(h)));
+        var table = Reading.OfSample(file).Table;
+        var layout = LayoutBook.InAllLanguages.Single(l => l.Id == table.Layout && (l.Language == table.Language || l.Translations.Count == 0));
+        var column = Array.FindIndex(rows[0], h => layout.Columns.Any(c => c.Required && (c.Metric is not null || c.Headings[0] == "value") && c.Normalised.Contains(Headings.Normalise(h))));
         Same(file, Join(rows.Select(r => r.Append(r[column]).ToArray())), "column-repeated");
 
         var (_, issues) = Reading.OfText(Join(rows.Select((r, i) => r.Append(i < 2 ? r[column] : "3").ToArray())));

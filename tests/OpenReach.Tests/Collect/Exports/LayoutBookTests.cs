@@ -13,7 +13,7 @@ public class LayoutBookTests
     [MemberData(nameof(Ids))]
     public void Its_metrics_are_in_the_register(string id) =>
         Of(id).Columns.SelectMany(c => new[] { c.Metric, c.StandsFor?.Metric, c.StandsFor?.WhenZero })
-            .Concat(Of(id).Breakdowns.SelectMany(b => b.Columns.Values)).OfType<string>().Where(m => MetricRegister.Find(m) is null).Should().BeEmpty();
+            .Concat(Of(id).Breakdowns.SelectMany(b => b.Columns?.Values ?? [])).Concat(Of(id).Breakdowns.Select(b => b.Metric)).Concat(Of(id).Titles.Select(t => t.Metric)).OfType<string>().Where(m => MetricRegister.Find(m) is null).Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -25,19 +25,39 @@ public class LayoutBookTests
     public void It_is_complete_for_its_kind(string id)
     {
         var layout = Of(id);
-        layout.Generations.Should().NotBeEmpty();
         layout.Source.Should().NotBeEmpty();
-        layout.Columns.Should().Contain(c => c.Required);
         if (layout.Platform is { } platform) Platform.IsKnown(platform).Should().BeTrue();
-        if (layout.NotUsed is not null) return;
+        layout.CoveredBy.Should().BeSubsetOf(LayoutBook.All.Select(l => l.Id));
+        if (layout.Titles.Count > 0)
+        {
+            layout.Columns.Should().BeEmpty();
+            layout.Titles.Should().OnlyContain(t => t.Metric != null || t.NotUsed != null);
+            return;
+        }
+        layout.Generations.Should().NotBeEmpty();
+        layout.Columns.Should().Contain(c => c.Required);
+        if (layout.NotUsed is not null || layout.Refused is not null || layout.Form != TableForm.Rows) return;
         ColumnRole[] needed = layout.Kind switch
         {
             ExportKind.Posts => [ColumnRole.PostId, ColumnRole.Published],
-            ExportKind.Daily => [ColumnRole.Day],
+            ExportKind.Daily or ExportKind.Followers => [ColumnRole.Day],
+            ExportKind.Audience or ExportKind.Places or ExportKind.Ads or ExportKind.Traffic => [],
             _ => [ColumnRole.Platform, ColumnRole.Metric, ColumnRole.Value],
         };
-        needed.Should().OnlyContain(r => layout.Columns.Any(c => c.Role == r && c.Required));
+        needed.Should().BeSubsetOf(layout.Columns.Where(c => c.Required).Select(c => c.Role));
     }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Its_translations_are_of_headings_that_it_has(string id)
+    {
+        var headings = Of(id).Columns.SelectMany(c => c.Headings).ToHashSet();
+        Of(id).Translations.Values.SelectMany(w => w.Keys).Should().BeSubsetOf(headings);
+    }
+
+    [Fact]
+    public void A_title_means_one_thing_in_each_form() =>
+        LayoutBook.All.SelectMany(l => l.Titles).GroupBy(t => (Headings.Normalise(t.Text), t.Form)).Should().OnlyContain(g => g.Count() == 1);
 
     [Fact]
     public void Every_word_for_a_metric_is_in_the_register()

@@ -93,14 +93,6 @@ public class RealExportTests
     }
 
     [RealDataFact]
-    public void A_real_file_that_is_not_known_yet_is_one_error_with_what_was_seen()
-    {
-        var (tables, issues) = Read("facebook/classic-video-posts_2015-08.csv");
-        tables.Should().BeEmpty();
-        issues.Should().ContainSingle().Which.Message.Should().Contain("facebook-classic-posts").And.Contain("Lifetime Post organic reach");
-    }
-
-    [RealDataFact]
     public void A_real_file_cut_anywhere_gives_rows_or_issues_and_never_an_exception()
     {
         foreach (var path in new[] { "facebook/classic-post-level_2020-09_spreadsheetml.xls", "linkedin/page-visitors+updates_2020_Q2.xls", "meta-ads/region-month_2023-04_2024-03.xlsx", "youtube/pt_cities_2024-06_2025-06.zip" })

@@ -7,11 +7,12 @@ internal static class AgeStack
 {
     private const double PartGap = 2;
 
-    public static Action<Canvas> Draw(IReadOnlyList<(AgeBand Age, Split Split)> rows) => canvas =>
+    /// <param name="likely">True to print likely ranges, false for what the data cannot rule out.</param>
+    public static Action<Canvas> Draw(IReadOnlyList<(AgeBand Age, Split Split)> rows, bool likely) => canvas =>
     {
         var shares = Widest(Words.MissedHead, r => Missed(r.Split), strong: true);
         var label = canvas.Wide ? 62.0 : 54.0;
-        var right = canvas.Wide ? shares + Widest(Words.CouldBe, r => CouldBe(r.Split), strong: false) + 34 : shares + 20;
+        var right = canvas.Wide ? shares + Widest(Words.Doubt(likely), r => CouldBe(r.Split, likely), strong: false) + 34 : shares + 20;
         var (head, step, height) = canvas.Wide ? (40.0, 33.0, 21.0) : (78.0, 38.0, 22.0);
         var width = canvas.Width - label - right;
         var drawn = new List<IReadOnlyList<(Segment Segment, double X, double Width)>>();
@@ -21,9 +22,9 @@ internal static class AgeStack
             var y = head + i * step;
             canvas.Text(0, y + height / 2 + 5, Say.AgeLabel(age), strong: true);
             drawn.Add(Bars(canvas, split, label, y, width, height));
-            Figures(canvas, split, label + width + 14, y + height / 2 + 5);
+            Figures(canvas, split, label + width + 14, y + height / 2 + 5, likely);
         }
-        if (canvas.Wide) NameParts(canvas, drawn, label, width, head, head + (rows.Count - 1) * step + height);
+        if (canvas.Wide) NameParts(canvas, drawn, likely, label, width, head, head + (rows.Count - 1) * step + height);
         else Key(canvas, rows);
 
         double Widest(string head, Func<(AgeBand Age, Split Split), string> text, bool strong) => rows.Select(text).Append(head).Max(t => Lettering.Width(t, canvas.Size, strong));
@@ -33,7 +34,7 @@ internal static class AgeStack
     private static string Missed(Split split) => split.Missed is not { } missed || !split.CanBeDrawn ? ""
         : missed.Value is { } value ? Say.Share(value, split.Residents) : StatusMarks.Of(missed.Status);
 
-    private static string CouldBe(Split split) => split is { CanBeDrawn: true, Missed: { } missed } && (missed.Interval ?? missed.Band) is { } range
+    private static string CouldBe(Split split, bool likely) => split is { CanBeDrawn: true, Missed: { } missed } && (likely ? missed.Interval : missed.Band) is { } range
         ? Say.ShareRange(range, split.Residents) : "";
 
     private static List<(Segment Segment, double X, double Width)> Bars(Canvas canvas, Split split, double left, double y, double width, double height)
@@ -62,18 +63,18 @@ internal static class AgeStack
         return placed;
     }
 
-    private static void Figures(Canvas canvas, Split split, double x, double baseline)
+    private static void Figures(Canvas canvas, Split split, double x, double baseline, bool likely)
     {
         var share = Missed(split);
         if (canvas.Wide) canvas.Text(x, baseline, share, strong: true); else canvas.Text(canvas.Width, baseline, share, strong: true, anchor: Anchor.End);
-        if (canvas.Wide) canvas.Text(canvas.Width, baseline, CouldBe(split), colour: Ink.Ink2, anchor: Anchor.End);
+        if (canvas.Wide) canvas.Text(canvas.Width, baseline, CouldBe(split, likely), colour: Ink.Ink2, anchor: Anchor.End);
     }
 
     /// <summary>Names stand on the first bar for the first two parts and under the last bar for the others: no legend.</summary>
-    private static void NameParts(Canvas canvas, List<IReadOnlyList<(Segment Segment, double X, double Width)>> drawn, double left, double width, double head, double foot)
+    private static void NameParts(Canvas canvas, List<IReadOnlyList<(Segment Segment, double X, double Width)>> drawn, bool likely, double left, double width, double head, double foot)
     {
         canvas.Text(left + width + 14, head - 10, Words.MissedHead, strong: true);
-        canvas.Text(canvas.Width, head - 10, Words.CouldBe, colour: Ink.Ink2, anchor: Anchor.End);
+        canvas.Text(canvas.Width, head - 10, Words.Doubt(likely), colour: Ink.Ink2, anchor: Anchor.End);
         var full = drawn.Where(d => d.Count > 0).ToList();
         if (full.Count == 0) return;
         double free = 0;

@@ -8,13 +8,14 @@ internal static class WhereBar
     /// <summary>Drop of each leader to its own level, so that none cross.</summary>
     private static readonly double[] Levels = [8, 8, 12, 16];
 
-    public static Action<Canvas> Draw(Split split) => canvas =>
+    /// <param name="likely">True to print likely ranges, false for what the data cannot rule out.</param>
+    public static Action<Canvas> Draw(Split split, bool likely) => canvas =>
     {
         var segments = Marks.Segments(split);
-        if (canvas.Wide) DrawWide(canvas, segments, split.Residents); else DrawNarrow(canvas, segments, split.Residents);
+        if (canvas.Wide) DrawWide(canvas, segments, split.Residents, likely); else DrawNarrow(canvas, segments, split.Residents, likely);
     };
 
-    private static void DrawWide(Canvas canvas, IReadOnlyList<Segment> segments, double residents)
+    private static void DrawWide(Canvas canvas, IReadOnlyList<Segment> segments, double residents, bool likely)
     {
         var shown = segments.Count(s => s.Value > 0);
         var free = canvas.Width - Gap * Math.Max(0, shown - 1);
@@ -35,12 +36,12 @@ internal static class WhereBar
                 canvas.Path(Ink.Axis, 1, (middle, BarHeight + 2), (middle, BarHeight + Levels[first + i]), (label + 1, BarHeight + Levels[first + i]), (label + 1, BarHeight + 22));
                 x += width + Gap;
             }
-            Caption(canvas, segments[i], label, column - 20, residents);
+            Caption(canvas, segments[i], label, column - 20, residents, likely);
         }
         if (residents <= 0) canvas.Empty(0.5, 0.5, canvas.Width - 1, BarHeight - 1);
     }
 
-    private static void Caption(Canvas canvas, Segment segment, double x, double room, double residents)
+    private static void Caption(Canvas canvas, Segment segment, double x, double room, double residents, bool likely)
     {
         var lines = Lettering.Fit(Words.PartName(segment.Part), 15, room, 2, strong: true);
         for (var i = 0; i < lines.Count; i++) canvas.Text(x, BarHeight + 37 + 18 * i, lines[i], 15, strong: true);
@@ -48,10 +49,13 @@ internal static class WhereBar
         const double Baseline = BarHeight + 37 + 39;
         canvas.Text(x, Baseline, number, 19);
         canvas.Text(x + Lettering.Width(number, 19) + 6, Baseline, Say.Share(segment.Value, residents), 15, Ink.Ink2);
-        canvas.Text(x, Baseline + 20, segment.Finding is { } finding ? Words.ShortRange(finding) : Words.CannotSplit, 13.5, Ink.Ink2);
+        canvas.Text(x, Baseline + 20, Doubt(segment, likely), 13.5, Ink.Ink2);
     }
 
-    private static void DrawNarrow(Canvas canvas, IReadOnlyList<Segment> segments, double residents)
+    private static string Doubt(Segment segment, bool likely) =>
+        segment.Finding is { } finding ? Words.ShortRange(likely ? finding.Interval : finding.Band) : Words.CannotSplit;
+
+    private static void DrawNarrow(Canvas canvas, IReadOnlyList<Segment> segments, double residents, bool likely)
     {
         var most = Math.Max(1, segments.Max(s => s.Value));
         double y = 0;
@@ -60,7 +64,7 @@ internal static class WhereBar
             canvas.Text(0, y + 15, Lettering.Fit(Words.PartName(segment.Part), 15, canvas.Width, 1, strong: true)[0], strong: true);
             Marks.Bar(canvas, segment, 0, y + 21, segment.Value <= 0 ? 0 : Math.Max(Narrowest, segment.Value / most * (canvas.Width - 4)), 18);
             canvas.Text(0, y + 56, $"{Say.About(segment.Value)} ({Say.Share(segment.Value, residents)})", 14, Ink.Ink2);
-            canvas.Text(0, y + 74, segment.Finding is { } finding ? Words.ShortRange(finding) : Words.CannotSplit, 14, Ink.Ink2);
+            canvas.Text(0, y + 74, Doubt(segment, likely), 14, Ink.Ink2);
             y += 94;
         }
         canvas.Grow(y - 10);

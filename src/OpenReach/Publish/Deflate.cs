@@ -1,4 +1,4 @@
-namespace OpenReach.Publish.Pdf;
+namespace OpenReach.Publish;
 
 /// <summary>
 /// Packs bytes as RFC 1950 and 1951 say (zlib, deflate), with fixed codes. The library's own packer may give other bytes on another

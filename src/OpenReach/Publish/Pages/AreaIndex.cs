@@ -1,0 +1,59 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+/// <summary>Every area twice: by name, to find one, and by share missed, always with the chance of being in the worst tenth.</summary>
+internal static class AreaIndex
+{
+    public static Document Build(Facts facts)
+    {
+        var settings = facts.Findings.Settings;
+        var period = Say.Period(settings.Period);
+        var all = facts.Findings.Areas.Select(a => (Area: a, Split: facts.Area(a.Code))).ToList();
+        var ranked = all.Where(a => a.Split is { Residents: > 0, Missed.Value: not null })
+            .OrderByDescending(a => a.Split.Missed!.Value!.Value / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
+        var sections = new List<Section>
+        {
+            new("by-name", Words.AskByName, Words.IndexTitle(all.Count),
+            [
+                new Paragraph(Words.IndexText),
+                Table(facts, "names", Words.ByNameTable, all.OrderBy(a => Folded(a.Area.Name), StringComparer.Ordinal).ThenBy(a => a.Area.Code, StringComparer.Ordinal)),
+            ]),
+        };
+        if (ranked.Count > 1)
+            sections.Add(new("by-share", Words.AskByShare, Words.RankedTitle, [new Paragraph(Words.RankedText(facts.HasWorstTenth)), Table(facts, "ranked", Words.ByShareTable, ranked)]));
+        return new Document
+        {
+            Title = Words.IndexFileTitle(settings.Title),
+            Language = Words.LanguageOf(settings),
+            Publisher = settings.Publisher.Name,
+            Meta = Words.Meta(settings.Publisher.Name, settings.Title, period),
+            Foot = Words.Foot(settings.Title, period, settings.Example),
+            Banner = settings.Example ? Words.Banner : null,
+            Date = settings.Period.To,
+            Sections = sections,
+            Closing = Prose.Of(new Run(Words.BackTo), new Run(Words.TheBrief, Face.Plain, "../index.html"), new Run(".")),
+        };
+    }
+
+    private static Table Table(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows)
+    {
+        var columns = new List<Column> { new("Area"), new("Code", ColumnKind.Code), new("Residents", ColumnKind.Number), new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"), new(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
+        if (facts.HasWorstTenth) columns.Add(new Column("Chance of worst tenth", ColumnKind.Number, "Worst tenth"));
+        return new Table(caption, Words.PlacesSubtitle(Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
+            [.. rows.Select(r => new Row(Prose.Of(new Run(r.Area.Name, Face.Plain, AreaSheet.FileName(r.Area.Code) + ".html")), Fields(facts, r.Area, r.Split)))])
+        { Id = id, Sortable = true, Dense = true };
+    }
+
+    private static List<Field> Fields(Facts facts, Area area, Split split)
+    {
+        var fields = new List<Field> { area.Code, Brief.Number(split.ResidentsFinding), Brief.Number(split.Missed), Brief.Share(split.Missed, split.Residents), Brief.DoubtShare(facts, split.Missed, split.Residents) };
+        if (facts.HasWorstTenth)
+            fields.Add(facts.OfArea(area.Code, Measure.PWorstTenth) is { Value: { } chance } ? new TextField(Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)));
+        return fields;
+    }
+
+    /// <summary>A name as people look it up: without case and marks.</summary>
+    private static string Folded(string name) =>
+        string.Concat(name.Normalize(System.Text.NormalizationForm.FormD).Where(c => char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark)).ToUpperInvariant();
+}

@@ -1,0 +1,67 @@
+using OpenReach.Collect.Exports;
+using OpenReach.Connect.Exports;
+using OpenReach.Terms;
+
+namespace OpenReach.Tests.Connect;
+
+public class SeriesBreakTests
+{
+    private static readonly Period January = new(new(2023, 1, 1), new(2023, 1, 31), "UTC");
+
+    private static MergedExports Days(params int[] days) =>
+        new([], [.. days.Select(d => Invented.Reach(10 * d, from: new(2023, 1, d), to: new(2023, 1, d)))], ["facebook"]);
+
+    [Fact]
+    public void A_series_breaks_on_its_first_day_under_another_definition()
+    {
+        var lines = OpenDataLines.Series(Days(18, 19, 22, 23), January);
+        lines.Select(l => l.Status).Should().Equal(Status.Published, Status.Published, Status.Break, Status.Published);
+        lines[2].Break.Should().Contain("Accounts Center");
+        lines[2].Value.Should().Be(220, "a break takes no value away");
+    }
+
+    [Fact]
+    public void A_series_that_begins_after_a_change_has_no_break() =>
+        OpenDataLines.Series(Days(21, 22), January).Should().OnlyContain(l => l.Break == null && l.Status == Status.Published);
+
+    [Fact]
+    public void A_period_that_crosses_a_change_is_told_so()
+    {
+        Issues issues = [];
+        OpenDataLines.Breaks(Days(18, 22), January, issues);
+        issues.Should().ContainSingle(i => i.Code == "definition-changed" && i.Severity == Severity.Warning && i.Found!.Contains("2023-01-20"));
+        issues = [];
+        OpenDataLines.Breaks(Days(21, 22), January, issues);
+        issues.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Changes_are_dated_and_in_order()
+    {
+        MetricRegister.Breaks("youtube", Metric.Views).Select(b => b.From).Should().Equal(new DateOnly(2025, 3, 31));
+        MetricRegister.Breaks("facebook", Metric.Reach).Select(b => b.From).Should().BeInAscendingOrder().And.HaveCount(2);
+        MetricRegister.Breaks("facebook", Metric.Followers).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Figures_without_an_account_are_of_the_only_one_that_there_is()
+    {
+        var may = new DateOnly(2024, 5, 2);
+        var table = Invented.Table(posts: [Invented.Post("1", new(2024, 5, 2, 12, 0, 0), 20)], kind: ExportKind.Posts);
+        var daily = Invented.Table(figures: [Invented.Reach(25, account: "", from: may, to: may)], path: "exports/b.csv", kind: ExportKind.Daily);
+        var (evidence, _) = new Invented { Exports = [table, daily] }.Connect();
+        evidence!.Platforms.Single().Accounts.Should().Equal("office");
+        evidence.Platforms.Single().Reach.PostReach.Should().Equal([20], "a day of an account that its posts tell of counts no second time");
+    }
+
+    [Fact]
+    public void Figures_without_an_account_beside_several_are_not_used_and_said_so()
+    {
+        var may = new DateOnly(2024, 5, 2);
+        var table = Invented.Table(posts: [Invented.Post("1", new(2024, 5, 2, 12, 0, 0), 20), Invented.Post("2", new(2024, 5, 2, 12, 0, 0), 30, account: "other")], kind: ExportKind.Posts);
+        var daily = Invented.Table(figures: [Invented.Reach(25, account: "", from: may, to: may)], path: "exports/b.csv", kind: ExportKind.Daily);
+        var (evidence, issues) = new Invented { Exports = [table, daily] }.Connect();
+        evidence!.Platforms.Single().Reach.PostReach.Should().BeEquivalentTo([20.0, 30.0]);
+        issues.Should().ContainSingle(i => i.Code == "account-not-told" && i.Place.File == "exports/b.csv");
+    }
+}
