@@ -61,7 +61,7 @@ public sealed class BriefTests
     {
         Places("60-areas").Should().ContainSingle().Which.Rows.Should().HaveCount(60);
         var tables = Places("600-areas");
-        tables.Should().HaveCount(2).And.OnlyContain(t => t.Rows.Count == 18);
+        tables.Should().HaveCount(2).And.OnlyContain(t => t.Rows.Count == 15);
     }
 
     [Fact]

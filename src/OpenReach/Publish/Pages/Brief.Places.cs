@@ -5,7 +5,7 @@ namespace OpenReach.Publish.Pages;
 internal static partial class Brief
 {
     /// <summary>Up to this many areas stand in one list; more are cut to two short lists.</summary>
-    private const int WholeList = 60, ShortList = 18;
+    private const int WholeList = 60, ShortList = 15;
 
     private static Section Places(Facts facts)
     {

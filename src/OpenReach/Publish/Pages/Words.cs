@@ -294,7 +294,7 @@ internal static partial class Words
     };
     public static string SexAges(int women, int men, int ages) => women + men == 0
         ? "At no age can we tell whether women or men were missed more."
-        : $"Women were surely missed more at {Say.Small(women)} of {Say.Small(ages)} ages, and men at {Say.Small(men)}.";
+        : $"Women were surely missed more at {(women == 0 ? "none" : Say.Small(women))} of {Say.Small(ages)} ages, and men at {(men == 0 ? "none" : Say.Small(men))}.";
     /// <summary>At most this many names stand in a sentence; a table has them all.</summary>
     private const int MostNames = 4;
     public static string GroupsLead(IReadOnlyList<string> more, IReadOnlyList<string> probably) => more.Count + probably.Count == 0

@@ -17,6 +17,9 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
         Lead = new(12.5, 1.38, Kerned: true), Body = new(11, 1.40), Small = new(9, 1.40, Ink.Ink2),
         Subtitle = new(9.75, 1.35, Ink.Ink2), Question = new(10, 1.35, Ink.Ink2), Entry = new(9.75, 1.35);
 
+    /// <summary>Letters of a heading beyond which it is set smaller: the name of an area may have 120.</summary>
+    private const int LongHeading = 90;
+
     private double left = Margin;
     private double room = Measure;
     private Tag parent = new("Document");
@@ -32,7 +35,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
         if (first && document.Banner is { } banner) slices.Add(Banner(banner));
         Prose over = first ? document.Meta : Prose.Of(new Run($"{Number(section)}\u00a0\u00a0", Face.Strong, null), new Run(section.Question));
         slices.AddRange(Keep(Text("P", over, Question, slices.Count > 0 ? 8 : 0)));
-        var heading = Text(first ? "H1" : "H2", section.Heading, first ? H1 : H2, first ? 5 : 2, balance: true);
+        var heading = Text(first ? "H1" : "H2", section.Heading, first && section.Heading.Length <= LongHeading ? H1 : H2, first ? 5 : 2, balance: true);
         heading[0] = heading[0] with { Draw = Anchored(section.Id, heading[0].Draw) };
         slices.AddRange(Keep(heading));
         for (var i = 0; i < section.Blocks.Count; i++) slices.AddRange(Block(section.Blocks[i], SpaceAbove(section.Blocks, i, first)));
