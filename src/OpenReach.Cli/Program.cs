@@ -26,7 +26,7 @@ internal static class Program
         var root = new RootCommand("OpenReach: whom did the posts reach, whom did they miss and why. Works on this computer only, never on the network.")
         {
             InitVerb.Make(shell), DoctorVerb.Make(shell), CheckVerb.Make(shell), RunVerb.Make(shell), PlanVerb.Make(shell), ExplainVerb.Make(shell),
-            CompareVerb.Make(shell), VerifyVerb.Make(shell), SettingsVerb.Make(shell), RehearseVerb.Make(shell),
+            CompareVerb.Make(shell), VerifyVerb.Make(shell), SettingsVerb.Make(shell), RehearseVerb.Make(shell), ScoreVerb.Make(shell),
         };
         try
         {

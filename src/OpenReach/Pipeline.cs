@@ -132,6 +132,9 @@ public static class Pipeline
     /// <summary>Folders and files of a new, empty project, relative to it.</summary>
     public static (IReadOnlyList<string> Folders, IReadOnlyList<(string Path, string Text)> Files) Template() => (ProjectTemplate.Folders, ProjectTemplate.Files());
 
+    /// <summary>How a release of a rehearsed nation did against its truth; null with the reason among the issues.</summary>
+    public static ScoreReport? Score(string release, string truth, Issues issues) => ReleaseScore.Of(release, truth, issues);
+
     /// <summary>Files of an invented nation: a project and its truth.</summary>
     public static IReadOnlyList<RehearsedFile> Rehearse(RehearsalOptions options) => Rehearsal.Make(options);
 

@@ -32,6 +32,7 @@ internal static class Collector
                 files.Add(new(file.Display, "export", new FileInfo(file.FullPath).Length, tables[0].Sha256, tables[0].Layout, Describe(tables)));
         }
         exports = Siblings.Join(exports, issues);
+        DefinitionBreaks.Report(exports, project.Settings.Period, issues);
         if (exports.Count == 0 && !issues.HasErrors)
             issues.Error("no-exports", "The project has no platform export to read.", new(string.Join(", ", project.Settings.Exports)),
                 fix: "Put the platforms' downloads, as they came, into the folder exports.");

@@ -62,11 +62,11 @@ internal static class Estimator
         var otherMeaning = Meaning.OtherIsKnown(evidence, isUse);
         var noInternetOtherwise = otherMeaning ? NoInternet(frame, point with { OnlineMeansUse = !isUse }, work) : double.NaN;
         var totals = (ReachTotals[])work.Totals.Clone();
-        var spread = Spread.Of(frame, point, work.Rates, Sources.All);
+        var spreadOfReach = Spread.OfReach(frame, work.Rates);
         var accounts = IdentifiedBand.Fold(frame, point, otherMeaning, work, levels);
         Remarks.Band(accounts, issues);
         var ranges = evidence.Settings.Estimate.Replicates < 2 ? null
-            : MonteCarlo.Run(frame, point, spread, levels, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel });
+            : MonteCarlo.Run(frame, point, spreadOfReach, levels, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel });
         Remarks.Ranges(ranges, issues);
 
         return new Estimates
@@ -88,6 +88,7 @@ internal static class Estimator
             HasReach = frame.HasReach,
             ReachIsFloor = frame.HasReach && frame.LacksSomeReach,
             Comparisons = ranges?.Comparisons ?? [],
+            Budget = ranges?.Budget ?? [],
             Ranks = ranges?.Ranks,
             Diagnostics = new Diagnostics
             {

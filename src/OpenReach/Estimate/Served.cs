@@ -59,6 +59,13 @@ internal static class Served
         Span<double> excess = stackalloc double[rates.Length];
         for (var k = 0; k < rates.Length; k++)
         {
+            if (t is 0.5 or 1.5)
+            {
+                // The two values of the defaults need roots only, which every machine rounds alike; a full rate is 1/0 and leaves none.
+                var left = 1 - Math.Min(rates[k], 1);
+                excess[k] = 1 / (t == 0.5 ? Math.Sqrt(left) : left * Math.Sqrt(left)) - 1;
+                continue;
+            }
             var steep = -t * Logistic.LogOnePlus(-Math.Min(rates[k], 1));
             if (steep > Steep) return Steeply(states, rates, t);
             excess[k] = Logistic.ExpMinusOne(steep);
@@ -67,8 +74,13 @@ internal static class Served
         for (var s = 1; s < states.Length; s++)
         {
             depth[s] = depth[s & (s - 1)] + excess[BitOperations.TrailingZeroCount(s)];
-            var log = -Logistic.LogOnePlus(depth[s]) / t;
-            var none = Math.Exp(log);
+            var all = 1 + depth[s];
+            var none = t switch
+            {
+                0.5 => 1 / (all * all),
+                1.5 => 1 / Math.Cbrt(all * all),
+                _ => Math.Exp(-Logistic.LogOnePlus(depth[s]) / t),
+            };
             missed += states[s] * none;
             served += states[s] * (1 - none);
         }

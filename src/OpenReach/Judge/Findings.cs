@@ -29,6 +29,9 @@ internal sealed record Findings
     /// <summary>Differences between groups, by code; empty where no range was estimated.</summary>
     public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
 
+    /// <summary>Where the ranges of groups come from; empty where no range was estimated.</summary>
+    public IReadOnlyList<RangeSource> RangeSources { get; init; } = [];
+
     /// <summary>Facts the pages speak of.</summary>
     public required bool OnlineMeansUse { get; init; }
     public required bool HasAgeProfile { get; init; }

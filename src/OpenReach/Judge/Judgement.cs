@@ -1,5 +1,6 @@
 using OpenReach.Estimate;
 using OpenReach.Judge.Checks;
+using OpenReach.Judge.Disclosure;
 using OpenReach.Terms;
 
 namespace OpenReach.Judge;
@@ -12,19 +13,23 @@ internal static class Judgement
     public static Findings Of(Estimates estimates, IReadOnlyList<Issue> issues, IReadOnlyList<InputFile> inputs)
     {
         var tree = new PublishedTree(estimates);
-        var levels = new LevelFindings(estimates, tree);
+        var gate = new PopulationGate(estimates);
+        var audit = gate.IsOpen ? null : ReleaseAudit.Of(estimates, tree, gate);
+        var levels = new LevelFindings(estimates, tree, gate);
+        var (random, seed) = (estimates.Settings.Publish.RandomRounding, estimates.Settings.Estimate.Seed);
         var findings = new Findings
         {
             Settings = estimates.Settings,
             Areas = [.. estimates.Areas, .. estimates.NotCovered.Select(n => n.Area)],
             Groups = estimates.Groups,
             Cells = estimates.Cells,
-            ByArea = levels.ByArea(),
-            ByAreaCell = levels.ByAreaCell(),
-            ByGroup = levels.ByGroup(),
-            ByPlatform = new PlatformFindings(estimates, tree).All(),
+            ByArea = [.. levels.ByArea().Select(Rounded)],
+            ByAreaCell = random ? levels.ByAreaCell().Select(Rounded) : levels.ByAreaCell(),
+            ByGroup = [.. levels.ByGroup().Select(Rounded)],
+            ByPlatform = [.. new PlatformFindings(estimates, tree, gate).All().Select(Rounded)],
             Checks = [],
             Comparisons = ComparisonFindings.Of(estimates),
+            RangeSources = Judge.RangeSources.Of(estimates),
             OnlineMeansUse = estimates.OnlineMeansUse,
             HasAgeProfile = estimates.HasAgeProfile,
             HasReach = estimates.HasReach,
@@ -32,6 +37,8 @@ internal static class Judgement
             AccessAsAt = estimates.Diagnostics.AccessAsAt,
             PopulationAsAt = estimates.Diagnostics.PopulationAsAt,
         };
-        return findings with { Checks = CheckList.Of(findings, estimates, issues, inputs) };
+        return findings with { Checks = CheckList.Of(findings, estimates, issues, inputs, gate, audit) };
+
+        Finding Rounded(Finding finding) => random ? RandomRounding.Apply(finding, seed) : finding;
     }
 }

@@ -1,10 +1,11 @@
 using OpenReach.Estimate;
+using OpenReach.Judge.Disclosure;
 using OpenReach.Terms;
 
 namespace OpenReach.Judge;
 
 /// <summary>Findings of areas, of cells in areas and of groups: published counts, coverage, ranges, and why a value is as it is.</summary>
-internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
+internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, PopulationGate gate)
 {
     private const string NoRange = "range-not-yet-estimated";
 
@@ -32,13 +33,17 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
     /// <param name="Counts">The four parts, in units.</param>
     /// <param name="NotCovered">Units; null where people not covered are not known by age and sex.</param>
     /// <param name="IsCensus">True where residents are census counts, not counts cut by an area's share.</param>
+    /// <param name="Withheld">Why the estimates are not printed; null where they are. Counts of the census stay, but for cells, whose whole row goes.</param>
     private readonly record struct Row(
-        LevelTable Table, int Index, Scope Scope, Parts Counts, long? NotCovered, long OutsideAges, bool IsCensus);
+        LevelTable Table, int Index, Scope Scope, Parts Counts, long? NotCovered, long OutsideAges, bool IsCensus, string? Withheld)
+    {
+        public bool IsCell => Scope.Area is not null && !(Scope.Age.IsAll && Scope.Sex == Sex.All);
+    }
 
     public IReadOnlyList<Finding> ByArea()
     {
         var covered = estimates.Areas.Select((area, a) => (area.Code, Findings: Findings(
-            new(estimates.ByArea, a, new(area.Code, null, AgeBand.All, Sex.All), tree.Area(a), 0, tree.OutsideAges[a], true))));
+            new(estimates.ByArea, a, new(area.Code, null, AgeBand.All, Sex.All), tree.Area(a), 0, tree.OutsideAges[a], true, gate.Area(a)))));
         var others = estimates.NotCovered.Select((n, i) => (n.Area.Code, Findings: NotCoveredArea(n.Area.Code, tree.NotCovered[i])));
         return [.. covered.Concat(others).OrderBy(row => row.Code, StringComparer.Ordinal).SelectMany(row => row.Findings)];
     }
@@ -53,8 +58,14 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
             for (var c = 0; c < cells.Count; c++)
             {
                 var scope = new Scope(estimates.Areas[a].Code, null, cells[c].Age, cells[c].Sex);
-                foreach (var finding in Findings(new(estimates.ByAreaCell, a * cells.Count + c, scope, tree.Leaf(a, c), 0, 0, true)))
+                foreach (var finding in Findings(new(estimates.ByAreaCell, a * cells.Count + c, scope, tree.Leaf(a, c), 0, 0, true, gate.Cell(a, c))))
                     yield return finding;
+            }
+            foreach (var merged in gate.Merged(a))
+            {
+                var counts = merged.Cells.Aggregate(default(Parts), (sum, c) => sum + tree.Leaf(a, c));
+                var scope = new Scope(estimates.Areas[a].Code, null, merged.Age, merged.Sex);
+                foreach (var finding in Findings(new(Sum(a, merged.Cells), 0, scope, counts, 0, 0, true, null))) yield return finding;
             }
         }
     }
@@ -72,7 +83,8 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
             var counts = estimates.Cells.Within(scope.Age, scope.Sex).Aggregate(default(Parts), (sum, cell) => sum + parts[cell]);
             var isTotal = scope.Age.IsAll && scope.Sex == Sex.All;
             var row = new Row(estimates.ByGroup, estimates.GroupRow(group, age, sex), scope, counts,
-                isTotal ? notCovered : notCovered == 0 ? 0 : null, isTotal ? tree.GroupOutsideAges(group) : 0, whole);
+                isTotal ? notCovered : notCovered == 0 ? 0 : null, isTotal ? tree.GroupOutsideAges(group) : 0, whole,
+                gate.Group(group, isTotal, estimates.ByGroup[Measure.Residents].Value[estimates.GroupRow(group, age, sex)]));
             foreach (var finding in Findings(row)) yield return finding;
         }
     }
@@ -95,6 +107,11 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
     {
         foreach (var measure in Measures)
         {
+            if (row.Withheld is { } why && (row.IsCell || IsModelled(measure)))
+            {
+                yield return measure == Measure.PWorstTenth && row.IsCell ? WorstTenth(row) : Withheld(row, measure, why);
+                continue;
+            }
             yield return measure switch
             {
                 Measure.Population => row.NotCovered is { } n ? Census(row, measure, row.Counts.Residents + n + row.OutsideAges) : Unknown(row, measure),
@@ -105,6 +122,35 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
                 _ => Estimated(row, measure),
             };
         }
+    }
+
+    private static bool IsModelled(Measure measure) => LevelTable.Measures.Contains(measure) && measure != Measure.Residents;
+
+    private static Finding Withheld(Row row, Measure measure, string why) =>
+        new(FindingCode.Of(measure, row.Scope), measure, row.Scope, null, null, null, null, measure.Unit(), Status.Suppressed, why);
+
+    /// <summary>
+    /// Cells of an area as one row. Ends of ranges are added up, so that a range is at least as wide as it should be; the chance of the worst
+    /// tenth has no meaning here.
+    /// </summary>
+    private LevelTable Sum(int area, int[] cells)
+    {
+        var sum = new LevelTable(1);
+        foreach (var measure in LevelTable.Measures.Where(m => m is not (Measure.Coverage or Measure.PWorstTenth)))
+        {
+            var (from, to) = (estimates.ByAreaCell[measure], sum[measure]);
+            int[] rows = [.. cells.Select(c => area * estimates.Cells.Count + c)];
+            to.Value[0] = rows.Sum(r => from.Value[r]);
+            (to.BandLow[0], to.BandHigh[0]) = (rows.Sum(r => from.BandLow[r]), rows.Sum(r => from.BandHigh[r]));
+            (to.Low[0], to.High[0]) = (rows.Sum(r => from.Low[r]), rows.Sum(r => from.High[r]));
+            (to.GivenLow[0], to.GivenHigh[0]) = (rows.Sum(r => from.GivenLow[r]), rows.Sum(r => from.GivenHigh[r]));
+        }
+        var (reached, coverage, residents) = (sum[Measure.Reached], sum[Measure.Coverage], sum[Measure.Residents].Value[0]);
+        coverage.Value[0] = reached.Value[0] / residents;
+        (coverage.BandLow[0], coverage.BandHigh[0]) = (reached.BandLow[0] / residents, reached.BandHigh[0] / residents);
+        (coverage.Low[0], coverage.High[0]) = (reached.Low[0] / residents, reached.High[0] / residents);
+        (coverage.GivenLow[0], coverage.GivenHigh[0]) = (reached.GivenLow[0] / residents, reached.GivenHigh[0] / residents);
+        return sum;
     }
 
     private Finding Census(Row row, Measure measure, long units) => row.IsCensus
@@ -146,6 +192,12 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree)
         if (needsReach && estimates.ReachIsFloor) reasons.Add("floor");
         if (!row.Scope.Age.IsAll && !estimates.HasAgeProfile) reasons.Add("no-age-profile");
         var status = reasons.Count > 0 ? Status.Unreliable : Status.Estimated;
+        if (estimates.Settings.Publish.Gates
+            && ReliabilityGate.Of(measure, column.Value[row.Index], column.Low[row.Index], column.High[row.Index], estimates.Settings.Estimate.Level) is { } gated)
+        {
+            reasons.Add(gated.Reason);
+            if (gated.Unreliable) status = Status.Unreliable;
+        }
         if (double.IsNaN(column.Low[row.Index])) reasons.Add(NoRange);
         return Make(row, measure, value, status, reasons.Count > 0 ? string.Join("; ", reasons) : null);
     }

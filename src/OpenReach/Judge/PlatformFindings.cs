@@ -1,4 +1,5 @@
 using OpenReach.Estimate;
+using OpenReach.Judge.Disclosure;
 using OpenReach.Terms;
 
 namespace OpenReach.Judge;
@@ -7,7 +8,7 @@ namespace OpenReach.Judge;
 /// Findings of platforms: accounts of the whole release, and persons (audience, reached, coverage) for the nation by age and sex and
 /// for every group. What an export does not tell is a blank with its reason, never a zero.
 /// </summary>
-internal sealed class PlatformFindings(Estimates estimates, PublishedTree tree)
+internal sealed class PlatformFindings(Estimates estimates, PublishedTree tree, PopulationGate gate)
 {
     private const string NoRange = "range-not-yet-estimated", NotInExports = "not-in-exports";
 
@@ -56,30 +57,71 @@ internal sealed class PlatformFindings(Estimates estimates, PublishedTree tree)
     private IEnumerable<Finding> Persons(PlatformEstimate p)
     {
         var (audience, reached) = (NationRows(p.Audience), NationRows(p.Reached));
+        var why = NationWithheld(p, reached);
         foreach (var (age, sex, scope) in LevelFindings.Rows(estimates.Cells, estimates.Groups[0].Code))
         {
             var row = estimates.GroupRow(0, age, sex);
-            foreach (var finding in PersonRow(p, row, scope, audience[row], reached[row])) yield return finding;
+            foreach (var finding in PersonRow(p, row, scope, audience[row], reached[row], gate.Group(0, age + sex == 0, Residents(row)), why?[age, sex])) yield return finding;
         }
+        var groupWhy = GroupsWithheld(p);
         for (var g = 1; g < estimates.Groups.Count; g++)
         {
             var row = estimates.GroupRow(g, 0, 0);
             var scope = new Scope(null, estimates.Groups[g].Code, AgeBand.All, Sex.All);
-            foreach (var finding in PersonRow(p, row, scope, Nearest(p.Audience, row), Nearest(p.Reached, row))) yield return finding;
+            foreach (var finding in PersonRow(p, row, scope, Nearest(p.Audience, row), Nearest(p.Reached, row), gate.Group(g, true, Residents(row)), groupWhy[g])) yield return finding;
         }
     }
 
-    private IEnumerable<Finding> PersonRow(PlatformEstimate p, int row, Scope group, double? audience, double? reached)
+    /// <summary>Why rows of the nation are withheld, by age and sex with 0 for all; null where none is.</summary>
+    private string?[,]? NationWithheld(PlatformEstimate p, double?[] reached)
+    {
+        var cells = estimates.Cells;
+        if (!estimates.Settings.Publish.Gates || p.Reason is not null) return null;
+        var table = new double[cells.Ages.Count, cells.Sexes.Count];
+        for (var age = 0; age < cells.Ages.Count; age++)
+            for (var sex = 0; sex < cells.Sexes.Count; sex++)
+                table[age, sex] = reached[estimates.GroupRow(0, age + 1, sex + 1)] ?? 0;
+        return table.Cast<double>().Any(v => v is > 0 and < PlatformThreshold.Least) ? PlatformThreshold.Rows(table, Math.Max(1, tree.Rounding.Base)) : null;
+    }
+
+    /// <summary>Why rows of groups are withheld, by group. Groups of a kind add up to what the nation prints.</summary>
+    private string?[] GroupsWithheld(PlatformEstimate p)
+    {
+        var why = new string?[estimates.Groups.Count];
+        if (!estimates.Settings.Publish.Gates || p.Reason is not null) return why;
+        foreach (var kind in Enumerable.Range(1, why.Length - 1).GroupBy(g => estimates.Groups[g].Kind, StringComparer.Ordinal))
+        {
+            int[] groups = [.. kind];
+            var found = PlatformThreshold.List([.. groups.Select(g => Nearest(p.Reached, estimates.GroupRow(g, 0, 0)))]);
+            for (var i = 0; i < groups.Length; i++) why[groups[i]] = found[i];
+        }
+        return why;
+    }
+
+    private double Residents(int row) => estimates.ByGroup[Measure.Residents].Value[row];
+
+    private IEnumerable<Finding> PersonRow(PlatformEstimate p, int row, Scope group, double? audience, double? reached, string? fewPeople, string? fewAccounts)
     {
         var scope = group with { Platform = p.Platform, Account = p.Account };
         var residents = estimates.ByGroup[Measure.Residents].Value[row];
         var byAge = !scope.Age.IsAll && !(p.HasAgeProfile && estimates.HasAgeProfile);
         var why = p.Reason ?? (p.IsState ? "no-reach" : "no-use-rate");
+        if (fewPeople is not null)
+        {
+            foreach (var measure in new[] { Measure.Audience, Measure.Reached, Measure.Coverage }) yield return Make(scope, measure, null, null, Status.Suppressed, fewPeople);
+            yield break;
+        }
 
         yield return audience is null
             ? Make(scope, Measure.Audience, null, Range(p.Audience, row, null, 1), Status.Insufficient, why)
             : Value(scope, Measure.Audience, audience.Value, p.Audience, row, 1, byAge);
         var usable = p.Reason is null && reached is not null;
+        if (usable && fewAccounts is not null)
+        {
+            yield return Make(scope, Measure.Reached, null, null, Status.Suppressed, fewAccounts);
+            yield return Make(scope, Measure.Coverage, null, null, Status.Suppressed, fewAccounts);
+            yield break;
+        }
         yield return usable
             ? Value(scope, Measure.Reached, reached!.Value, p.Reached, row, 1, byAge)
             : Make(scope, Measure.Reached, null, Range(p.Reached, row, null, 1), Status.Insufficient, why);

@@ -16,7 +16,8 @@ internal sealed class PublishedTree
     public PublishedTree(Estimates estimates)
     {
         this.estimates = estimates;
-        Rounding = new(estimates.Settings.Publish.Rounding);
+        // Random rounding rounds each number by itself, at the end; the tree under it is exact.
+        Rounding = new(estimates.Settings.Publish.RandomRounding ? 0 : estimates.Settings.Publish.Rounding);
         var cells = estimates.Cells.Count;
 
         var exact = new ExactParts[estimates.Areas.Count];

@@ -300,7 +300,7 @@ internal static class Purchasing
             {
                 var also = shared.TryGetValue(area, out var medium) ? $"It is reached by {medium}. " : "";
                 if (best.TryGetValue(area, out var b))
-                    return $"{also}Its best further purchase, {Lower(request.Things[b.Offer].Name)}, costs {Price(b.Each)} a person{(worst > 0 ? $"; the last unit that the plan buys costs {Price(worst)}" : "")}.";
+                    return $"{also}Its best further purchase, {Lower(request.Things[b.Offer].Name)}, costs {Price(b.Each)} a person; {(worst <= 0 ? "the plan buys nothing dearer" : b.Each >= worst ? $"the dearest unit that the plan buys costs {Price(worst)}" : "the money left does not pay for it, or a rule gives the money to other places")}.";
                 if (excluded.TryGetValue(findings.Areas[area].Code, out var left)) return $"{also}{Capital(left.Key.Split('@')[0])} was not considered: {left.Value}.";
                 return also.Length > 0 ? also.Trim() : "No channel of channels.csv reaches its missed people.";
             }

@@ -130,7 +130,11 @@ public sealed record PlanSettings(double? Budget, string? Currency, string? Chan
 /// <param name="Release">Name of the release folder; <c>from_to</c> where not set.</param>
 /// <param name="Rounding">Base of published counts; 0 for none.</param>
 /// <param name="Gates">Whether population and reliability gates apply.</param>
-public sealed record PublishSettings(string Release, string? Previous, int Rounding, bool Gates, DateOnly? NextUpdate);
+public sealed record PublishSettings(string Release, string? Previous, int Rounding, bool Gates, DateOnly? NextUpdate)
+{
+    /// <summary>Whether counts are rounded at random to base 3, each by itself, in place of controlled rounding (<c>publish.rounding</c>: <c>random3</c>).</summary>
+    public bool RandomRounding { get; init; }
+}
 
 /// <summary>Everything a project can set, after all layers. Immutable; paths are as written, relative to the project.</summary>
 public sealed record Settings(

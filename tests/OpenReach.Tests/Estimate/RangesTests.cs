@@ -79,6 +79,18 @@ public class RangesTests
     }
 
     [Fact]
+    public void The_budget_names_who_makes_a_range_wide()
+    {
+        var budget = Run(Evidences.Invented(5, estimate: Few)).Budget;
+        foreach (var finding in budget.GroupBy(l => (l.Group, l.Measure))) finding.Sum(l => l.Share).Should().BeApproximately(1, 1e-9);
+        double Share(Measure measure, string source) => budget.Single(l => l.Group == 0 && l.Measure == measure && l.Source == source).Share;
+        Share(Measure.MissedNoPlatform, "dependence").Should().Be(0);
+        Share(Measure.MissedNoPlatform, "survey").Should().BeGreaterThan(0.3);
+        Share(Measure.Reached, "dependence").Should().BeGreaterThan(0.1);
+        Share(Measure.Reached, "rounding").Should().BeLessThan(1e-9, "the figures are exact here");
+    }
+
+    [Fact]
     public void Without_replicates_there_is_no_range_and_a_note()
     {
         var issues = new Issues();

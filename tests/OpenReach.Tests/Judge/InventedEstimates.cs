@@ -21,13 +21,16 @@ internal sealed record InventedEstimates
     public IReadOnlyList<(Area, double)> NotCovered { get; init; } = [(new("Z9", "Shipping", null), 38)];
     public IReadOnlyList<PlatformEstimate>? Platforms { get; init; }
 
-    public static Settings Settings(int rounding = 5, CellScheme? cells = null) => new(
+    public bool Gates { get; init; }
+    public bool RandomRounding { get; init; }
+
+    public static Settings Settings(int rounding = 5, CellScheme? cells = null, bool gates = false) => new(
         "Flu posts in Lumen", new("Office of Lumen", "data@lumen.example", "https://lumen.example", "CC-BY-4.0"),
         new(new(2025, 4, 1), new(2025, 6, 30), "UTC"), ["exports"], [],
         new(["census/population.csv"], ["census/access.csv"], [], AccessUnit.Dwellings, OnlineMeans.Auto, new(2024, 8, 9)),
         new([], [], [], [], [], []),
         cells ?? new InventedEstimates().Cells,
-        new([], [], [], null, null, null), new(), new(null, "LUM", null), new("2025-q2", null, rounding, true, new(2025, 10, 15)));
+        new([], [], [], null, null, null), new(), new(null, "LUM", null), new("2025-q2", null, rounding, gates, new(2025, 10, 15)));
 
     public Estimates Build()
     {
@@ -62,7 +65,7 @@ internal sealed record InventedEstimates
         double[] outside = [.. areas.Select((_, a) => 11.5 * (a + 1))];
         return new()
         {
-            Settings = Settings(Rounding, cells), Areas = areas, NotCovered = NotCovered, Groups = groups, Cells = cells,
+            Settings = Settings(Rounding, cells, Gates) with { Publish = new("2025-q2", null, Rounding, Gates, new(2025, 10, 15)) { RandomRounding = RandomRounding } }, Areas = areas, NotCovered = NotCovered, Groups = groups, Cells = cells,
             ByArea = byArea, ByAreaCell = byCell, ByGroup = byGroup,
             OutsideAges = outside,
             GroupOutsideAges = [.. groups.Select(g => g.Members.Sum(m => outside[m.Area] * m.Share))],

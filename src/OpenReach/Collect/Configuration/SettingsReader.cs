@@ -157,9 +157,18 @@ internal static class SettingsReader
             Estimate(v),
             Plan(v, issues),
             new PublishSettings(Release(v, from.Value, to.Value, issues), v.Text("publish:previous"),
-                v.Text("publish:rounding") is { } r && r != "none" ? int.Parse(r, CultureInfo.InvariantCulture) : 0, v.Flag("publish:gates"), v.Date("publish:nextUpdate")))
+                Rounding(v), v.Flag("publish:gates"), v.Date("publish:nextUpdate")) { RandomRounding = RandomRounding(v) })
         { Language = v.Text("language")!, Example = v.Flag("example") };
     }
+
+    private static int Rounding(SettingValues v) => v.Text("publish:rounding")?.ToLowerInvariant() switch
+    {
+        null or "none" => 0,
+        "random3" => 3,
+        var text => int.Parse(text, CultureInfo.InvariantCulture),
+    };
+
+    private static bool RandomRounding(SettingValues v) => string.Equals(v.Text("publish:rounding"), "random3", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The release id becomes a folder name, so it must be one on every system.</summary>
     private static string Release(SettingValues v, DateOnly from, DateOnly to, Issues issues)

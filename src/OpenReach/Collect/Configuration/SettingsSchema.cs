@@ -85,7 +85,7 @@ internal static class SettingsSchema
         new("plan:discloseOnlineSpend", SettingKind.Flag, "false"),
         new("publish:release", SettingKind.Text),
         new("publish:previous", SettingKind.Text),
-        new("publish:rounding", SettingKind.Text, "5", Choices: ["none", "3", "5", "10", "100"]),
+        new("publish:rounding", SettingKind.Text, "5", Choices: ["none", "3", "5", "10", "100", "random3"]),
         new("publish:gates", SettingKind.Flag, "true"),
         new("publish:nextUpdate", SettingKind.Date),
     ];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using OpenReach.Terms;
 
 namespace OpenReach.Estimate.Ranges;
 
@@ -85,8 +86,25 @@ internal sealed class AreaRows
         return users;
     }
 
+    /// <summary>Persons by what happened: [cell][online, on no platform, reached given the dependence assumption, reached], whole where the spread says so.</summary>
+    public void Parts(ulong replicate, int area, double given, double dependence, Span<double> parts)
+    {
+        var persons = frame.Evidence.Population[area];
+        for (var c = 0; c < cells; c++)
+        {
+            var cell = parts.Slice(c * GroupSums.Parts, GroupSums.Parts);
+            var noPlatform = share[c * states];
+            var reachedGiven = Served(c, given).Reached;
+            var reached = Served(c, dependence).Reached;
+            if (noise.Spread.WholePeople)
+                WholePeople.Draw(persons[c], online[c], noPlatform, reachedGiven, reached, noise.Spread.OnlineIsEstimate,
+                    Draws.Block(noise.RunSeed, Streams.People, 1, replicate, (ulong)area * (ulong)cells + (ulong)c, 0), cell);
+            else (cell[0], cell[1], cell[2], cell[3]) = (online[c], online[c] * noPlatform, online[c] * reachedGiven, online[c] * reached);
+        }
+    }
+
     /// <summary>Shares of the online of a cell who are on a platform and served by none, and by at least one.</summary>
-    public (double NotServed, double Reached) Served(int cell, double dependence)
+    private (double NotServed, double Reached) Served(int cell, double dependence)
     {
         Span<double> rate = stackalloc double[platforms];
         for (var k = 0; k < platforms; k++) rate[k] = rates[k][cell];

@@ -1,5 +1,3 @@
-using OpenReach.Terms;
-
 namespace OpenReach.Estimate.Ranges;
 
 /// <summary>
@@ -65,20 +63,12 @@ internal sealed class AreaWalk
     private void Draw(int b, int a, int slot, AreaRows rows, Span<double> parts)
     {
         rows.Fill((ulong)b, a, factors[b]);
-        var states = 1 << frame.States.Length;
-        var persons = frame.Evidence.Population[a];
+        rows.Parts((ulong)b, a, point.Dependence, dependence[b], parts);
         Span<double> all = stackalloc double[GroupSums.Parts];
         all.Clear();
         for (var c = 0; c < cells; c++)
         {
             var cell = parts.Slice(c * GroupSums.Parts, GroupSums.Parts);
-            var noPlatform = rows.States[c * states];
-            var given = rows.Served(c, point.Dependence).Reached;
-            var reached = rows.Served(c, dependence[b]).Reached;
-            if (noise.Spread.WholePeople)
-                WholePeople.Draw(persons[c], rows.Online[c], noPlatform, given, reached, noise.Spread.OnlineIsEstimate,
-                    Draws.Block(noise.RunSeed, Streams.People, 1, (ulong)b, (ulong)a * (ulong)cells + (ulong)c, 0), cell);
-            else (cell[0], cell[1], cell[2], cell[3]) = (rows.Online[c], rows.Online[c] * noPlatform, rows.Online[c] * given, rows.Online[c] * reached);
             for (var p = 0; p < cell.Length; p++)
             {
                 held[At(slot, c, p) + b] = (float)cell[p];

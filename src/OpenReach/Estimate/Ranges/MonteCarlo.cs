@@ -13,12 +13,12 @@ internal static class MonteCarlo
     private const double ErrorOfAnEnd = 2.1133;
 
     /// <param name="point">Assumptions of the point, after the ladder.</param>
-    /// <param name="spread">How areas may differ from the model.</param>
+    /// <param name="ofReach">Spread of reach between areas, by state platform.</param>
     /// <param name="levels">Holds the point; gets the intervals.</param>
-    public static RangeAnswer Run(Frame frame, Assumptions point, Spread spread, Levels levels, ParallelOptions options)
+    public static RangeAnswer Run(Frame frame, Assumptions point, double[] ofReach, Levels levels, ParallelOptions options)
     {
         var settings = frame.Evidence.Settings.Estimate;
-        var noise = new AreaNoise(spread, (ulong)settings.Seed);
+        var noise = new AreaNoise(Spread.Of(frame, point, ofReach, Sources.All), (ulong)settings.Seed);
         var factors = new ReplicateFactors[settings.Replicates];
         Parallel.For(0, factors.Length, options, () => new ReplicateFit(frame, noise), (b, _, fit) =>
         {
@@ -34,7 +34,8 @@ internal static class MonteCarlo
         WritePlatforms(frame, walk.Sums, levels, factors.Length);
         var ranks = frame.HasReach ? WorstTenth.Of(walk.Coverage, frame.Evidence.Areas.Count, settings.Level, levels.ByArea[Measure.PWorstTenth], options) : null;
         var comparisons = frame.HasReach ? Comparisons.Of(frame, walk.Sums, levels.ByGroup, factors.Length) : [];
-        return new(comparisons, ranks, errors, factors.Length, factors.Count(f => !f.Met));
+        var budget = Budget.Of(frame, point, ofReach, options);
+        return new(comparisons, ranks, budget, errors, factors.Length, factors.Count(f => !f.Met));
     }
 
     /// <summary>Writes the intervals of groups; returns the simulation error of the nation's ends.</summary>
@@ -114,4 +115,4 @@ internal static class MonteCarlo
 /// <summary>What the replicates give beside the intervals.</summary>
 /// <param name="Unmet">Replicates in which a fit kept its closest table.</param>
 internal sealed record RangeAnswer(
-    IReadOnlyList<GroupComparison> Comparisons, Ranks? Ranks, IReadOnlyList<SimulationError> Errors, int Replicates, int Unmet);
+    IReadOnlyList<GroupComparison> Comparisons, Ranks? Ranks, IReadOnlyList<BudgetLine> Budget, IReadOnlyList<SimulationError> Errors, int Replicates, int Unmet);

@@ -38,8 +38,9 @@ internal sealed class Spread
     /// <summary>True where the internet total of an area is an estimate itself, so that who is online is drawn too.</summary>
     public required bool OnlineIsEstimate { get; init; }
 
-    /// <param name="rates">Share of users reached at the point [state platform], by area and cell.</param>
-    public static Spread Of(Frame frame, Assumptions point, IReadOnlyList<CellTable> rates, Sources sources)
+    /// <param name="ofReach">s_k by state platform.</param>
+    /// <param name="sources">What may vary; the rest has no spread.</param>
+    public static Spread Of(Frame frame, Assumptions point, double[] ofReach, Sources sources)
     {
         var (evidence, settings) = (frame.Evidence, frame.Evidence.Settings.Estimate);
         var (parentOf, parents) = Parents(evidence.Areas);
@@ -47,7 +48,7 @@ internal sealed class Spread
         var age = sources.HasFlag(Sources.DataAge);
         // Alone, a parent would share with nobody: then all of it is the area's own.
         var shared = parents > 1 ? SharedByParent : 0;
-        var reach = rates.Select((r, k) => areas ? ReachSpread(frame.Layouts[k], r, settings) : 0).ToArray();
+        var reach = ofReach.Select(s => areas ? s : 0).ToArray();
         var drift = age ? settings.AccessDrift * Years(evidence) : 0;
         var use = areas && point.OnlineMeansUse ? UseGivenAccess : 0;
         var sampling = age ? AccessSampling.Of(evidence.Access) : null;
@@ -66,6 +67,11 @@ internal sealed class Spread
             OnlineIsEstimate = point.OnlineMeansUse || sampling is not null || drift > 0,
         };
     }
+
+    /// <summary>s_k by state platform, from the effects of the listed regions at the point.</summary>
+    /// <param name="rates">Share of users reached at the point [state platform], by area and cell.</param>
+    public static double[] OfReach(Frame frame, IReadOnlyList<CellTable> rates) =>
+        [.. rates.Select((r, k) => ReachSpread(frame.Layouts[k], r, frame.Evidence.Settings.Estimate))];
 
     /// <summary>Years from the access data to the first day of the period; 0 where no source dates them.</summary>
     public static double Years(Evidence evidence) =>

@@ -1,4 +1,5 @@
 using OpenReach.Estimate;
+using OpenReach.Judge.Disclosure;
 using OpenReach.Terms;
 
 namespace OpenReach.Judge.Checks;
@@ -6,9 +7,11 @@ namespace OpenReach.Judge.Checks;
 /// <summary>All checks of a release, in the order a reader should meet them.</summary>
 internal static class CheckList
 {
-    public static IReadOnlyList<Check> Of(Findings findings, Estimates estimates, IReadOnlyList<Issue> issues, IReadOnlyList<InputFile> inputs) =>
+    public static IReadOnlyList<Check> Of(Findings findings, Estimates estimates, IReadOnlyList<Issue> issues, IReadOnlyList<InputFile> inputs,
+        PopulationGate gate, ReleaseAudit? audit) =>
     [
         NumberChecks.Additivity(findings),
+        DisclosureChecks.Disclosure(estimates, gate, audit),
         NumberChecks.Plausibility(findings),
         FitChecks.Convergence(estimates.Diagnostics),
         FitChecks.Capacity(estimates.Diagnostics),
@@ -16,6 +19,7 @@ internal static class CheckList
         PlatformChecks.UnknownPlace(estimates.Platforms),
         PlatformChecks.Abroad(estimates.Platforms, issues),
         PlatformChecks.Paid(estimates.Platforms),
+        PlatformChecks.Definitions(issues),
         SourceChecks.AccessAge(estimates),
         SourceChecks.SurveyAge(estimates),
         SourceChecks.UseDefinition(estimates.Platforms),
@@ -24,6 +28,8 @@ internal static class CheckList
         SourceChecks.Licences(inputs, estimates.Settings.Publisher),
         UniverseChecks.NotCovered(estimates),
         UniverseChecks.NotStated(estimates.Diagnostics),
+        AreaChecks.Noise(estimates),
+        AreaChecks.WorstTenth(estimates),
     ];
 
     /// <summary>A share in words: <c>12%</c>, <c>6.2%</c>, <c>0.04%</c>.</summary>

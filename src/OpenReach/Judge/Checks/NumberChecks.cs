@@ -13,6 +13,11 @@ internal static class NumberChecks
 
     public static Check Additivity(Findings findings)
     {
+        if (findings.Settings.Publish.RandomRounding)
+            return new("additivity", Verdict.Review, "Published counts add up",
+                "Each count is rounded by itself, at random to base 3 (publish.rounding), so sums differ from totals by a few.",
+                "Readers add rows up. When the sum differs from the total, they trust neither.",
+                "Say so beside every table, or use controlled rounding (publish.rounding: 5), which adds up.");
         var faults = new List<string>();
         var cells = new Dictionary<(string Area, Measure Measure), double>();
         foreach (var row in Rows(findings.ByAreaCell))

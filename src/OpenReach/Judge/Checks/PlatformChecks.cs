@@ -51,6 +51,15 @@ internal static class PlatformChecks
             review ? "Download reach by country, or give a share with its source in platforms.csv." : "");
     }
 
+    public static Check Definitions(IReadOnlyList<Issue> issues)
+    {
+        var breaks = issues.Where(i => i.Code is "definition-break" or "definition-unknown").Select(i => i.Message).Distinct(StringComparer.Ordinal).ToArray();
+        return new("definition-breaks", breaks.Length == 0 ? Verdict.Pass : Verdict.Review, "Platforms count the same over the whole period",
+            breaks.Length == 0 ? "No change of a definition inside the period is known." : string.Join(" ", breaks),
+            "Numbers of two definitions joined into one look like growth or loss.",
+            breaks.Length == 0 ? "" : "Make one release of the days before and one of the days after.");
+    }
+
     public static Check Paid(IReadOnlyList<PlatformEstimate> platforms)
     {
         var paid = platforms.Where(p => p.PaidShare > PaidReview && p.PaidPosts > 0 && p.PaidPosts <= Math.Max(1, p.PostsRead * FewPosts)).ToArray();

@@ -87,9 +87,11 @@ internal static class SourceChecks
     private static bool EverUse(string? definition) =>
         definition?.Split(' ', ',', '.', '-', '"').Any(word => word.Equals("ever", StringComparison.OrdinalIgnoreCase)) == true;
 
-    /// <summary>True for Creative Commons terms without derivatives or without commercial use.</summary>
+    /// <summary>True for terms without derivatives or without commercial use, by their short names or in words.</summary>
     private static bool Closed(string licence) =>
-        licence.Split('-', ' ', '/').Any(part => part.Equals("ND", StringComparison.OrdinalIgnoreCase) || part.Equals("NC", StringComparison.OrdinalIgnoreCase));
+        licence.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) is var words
+        && (words.Contains("noncommercial", StringComparison.OrdinalIgnoreCase) || words.Contains("noderiv", StringComparison.OrdinalIgnoreCase))
+        || licence.Split('-', ' ', '/').Any(part => part.Equals("ND", StringComparison.OrdinalIgnoreCase) || part.Equals("NC", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Years from a day to the nearer end of the period, to one decimal as they are printed; 0 inside it.</summary>
     private static double Years(DateOnly day, Period period) =>

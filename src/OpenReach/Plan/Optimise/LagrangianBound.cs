@@ -10,21 +10,29 @@ namespace OpenReach.Plan.Optimise;
 internal sealed class LagrangianBound
 {
     private readonly PlanProblem problem;
+    /// <summary>Beyond this many set-up costs of one segment they are spread over units instead of tried one by one.</summary>
+    private const int MostSetups = 6;
+
     private readonly List<(int Offer, double Rate, double Cost, double Most)>[] segments;   // rate = -ln(1-q); cost of a unit here
+    private readonly List<(int Offer, double Setup)>[] setups;                              // of offers that reach this segment alone
 
     /// <param name="units">A good plan: it tells how much of a shared purchase each segment is worth.</param>
     public LagrangianBound(PlanProblem problem, IReadOnlyList<int> units)
     {
         this.problem = problem;
         segments = new List<(int, double, double, double)>[problem.People.Length];
-        for (var s = 0; s < segments.Length; s++) segments[s] = [];
+        setups = new List<(int, double)>[problem.People.Length];
+        for (var s = 0; s < segments.Length; s++) (segments[s], setups[s]) = ([], []);
         var gains = new Gains(problem, units);
         for (var o = 0; o < problem.Offers.Count; o++)
         {
             var offer = problem.Offers[o];
             if (offer.Most < Math.Max(1, offer.Fewest)) continue;
-            // A set-up cost is at least its even part of each unit, for no more than Most units can be bought.
-            var cost = offer.UnitCost + offer.SetupCost / offer.Most;
+            // A set-up cost is at least its even part of each unit, for no more than Most units can be bought. Where the offer reaches one
+            // segment alone, buying it or not is tried instead.
+            var alone = problem.Overlap == ChannelOverlap.Independent && offer is { Reach.Count: 1, SetupCost: > 0, Locked: 0 } && setups[offer.Reach[0].Segment].Count < MostSetups;
+            if (alone) setups[offer.Reach[0].Segment].Add((o, offer.SetupCost));
+            var cost = offer.UnitCost + (alone ? 0 : offer.SetupCost / offer.Most);
             var worth = offer.Reach.Select(r => Worth(gains, r.Segment, r.Share)).ToArray();
             var sum = worth.Sum();
             for (var i = 0; i < worth.Length; i++)
@@ -71,19 +79,36 @@ internal sealed class LagrangianBound
     {
         double sum = 0;
         for (var s = 0; s < segments.Length; s++)
-            sum += problem.Overlap == ChannelOverlap.Independent ? Independent(problem.People[s], segments[s], price) : Additive(problem.People[s], segments[s], price);
+            sum += problem.Overlap == ChannelOverlap.Independent ? Independent(s, price) : Additive(problem.People[s], segments[s], price);
         return sum;
     }
 
-    /// <summary>max M (1 - e^-x) - cost(x), x bought from the cheapest first: concave, so each is bought until its price per x meets the slope.</summary>
-    private static double Independent(double people, List<(int Offer, double Rate, double Cost, double Most)> offers, double price)
+    /// <summary>
+    /// max M (1 - e^-x) - cost(x), x bought from the cheapest first: concave, so each is bought until its price per x meets the slope. Of the
+    /// purchases with a set-up cost every choice is tried.
+    /// </summary>
+    private double Independent(int s, double price)
     {
-        if (people <= 0) return 0;
+        if (problem.People[s] <= 0) return 0;
+        var offers = segments[s];
         offers.Sort((a, b) => (a.Cost * b.Rate).CompareTo(b.Cost * a.Rate) is var c && c != 0 ? c : a.Offer.CompareTo(b.Offer));
-        var (x, spent) = (0.0, 0.0);
-        foreach (var (_, rate, cost, most) in offers)
+        double best = 0;
+        for (var choice = 0; choice < 1 << setups[s].Count; choice++)
         {
-            if (rate <= 0) continue;
+            double fixedCost = 0;
+            for (var i = 0; i < setups[s].Count; i++) if ((choice >> i & 1) != 0) fixedCost += price * setups[s][i].Setup;
+            best = Math.Max(best, Fill(s, choice, price) - fixedCost);
+        }
+        return best;
+    }
+
+    private double Fill(int s, int choice, double price)
+    {
+        var people = problem.People[s];
+        var (x, spent) = (0.0, 0.0);
+        foreach (var (offer, rate, cost, most) in segments[s])
+        {
+            if (rate <= 0 || !IsChosen(s, choice, offer)) continue;
             var per = price * cost / rate;
             var stop = per <= 0 ? double.PositiveInfinity : Math.Log(people / per);
             if (stop <= x) break;
@@ -92,6 +117,12 @@ internal sealed class LagrangianBound
             spent += take * per;
         }
         return people * (1 - Math.Exp(-x)) - spent;
+    }
+
+    private bool IsChosen(int s, int choice, int offer)
+    {
+        for (var i = 0; i < setups[s].Count; i++) if (setups[s][i].Offer == offer) return (choice >> i & 1) != 0;
+        return true;
     }
 
     /// <summary>Each purchase for itself, whole units while they pay.</summary>

@@ -21,6 +21,7 @@ internal static class Lineage
         Lines(findings.ByGroup, "data/reach_by_group.csv");
         Lines(findings.ByPlatform, "data/reach_by_platform.csv");
         foreach (var row in plan.Rows.OrderBy(r => r.Code, StringComparer.Ordinal)) Line(PlanRow, row);
+        foreach (var comparison in findings.Comparisons.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Difference, comparison);
         return new("lineage/findings.jsonl", stream.ToArray());
 
         void Lines(IEnumerable<Finding> rows, string file)
@@ -94,6 +95,40 @@ internal static class Lineage
         }
 
         static string? Text(double? value, string? unit) => value is { } v ? NumberText.Text(v) + (unit is null ? "" : " " + unit) : null;
+    }
+
+    private static void Difference(Utf8JsonWriter json, Comparison row)
+    {
+        var unit = row.Measure.Unit();
+        json.WriteString("code", row.Code);
+        json.WriteString("measure", row.Measure.Text() + "_difference");
+        json.WriteStartObject("scope");
+        json.WriteString("age", row.Age.ToString());
+        json.WriteEndObject();
+        Number(json, "value", row.Difference, unit);
+        json.WriteString("unit", unit.Text());
+        Range(json, "interval", row.Range, unit);
+        json.WriteString("status", row.Status.Text());
+        json.WriteNull("reason");
+        json.WriteStartArray("rests_on");
+        json.WriteStringValue(Part(row.GroupA));
+        json.WriteStringValue(Part(row.GroupB));
+        json.WriteEndArray();
+        json.WriteString("file", "data/comparisons.csv");
+        json.WriteStartObject("facts");
+        json.WriteString("first", row.GroupA);
+        json.WriteString("second", row.GroupB);
+        if (row.ChanceAhead is { } chance) json.WriteString("chance_that_the_first_is_ahead", NumberText.Text(NumberText.Of(chance, Unit.Share)));
+        json.WriteEndObject();
+
+        // A group, or a sex of it behind a point.
+        string Part(string group)
+        {
+            var point = group.LastIndexOf('.');
+            var isSex = point > 0 && SexText.TryParse(group[(point + 1)..], out _);
+            var sex = isSex && SexText.TryParse(group[(point + 1)..], out var one) ? one : Sex.All;
+            return FindingCode.Of(row.Measure, new(null, isSex ? group[..point] : group, row.Age, sex));
+        }
     }
 
     private static void Number(Utf8JsonWriter json, string name, double? value, Unit unit)

@@ -28,6 +28,8 @@ internal static class OpenDataWriter
             PortalForm.Of(findings, run).Product,
             Quality.Checks(findings.Checks),
             lineage, .. changes,
+            Citation.Of(run),
+            Workbook.Of(findings, run, tables),
             ReleaseReadme.Of(findings, run, tables),
         ];
         return [.. products.OrderBy(p => p.Path, StringComparer.Ordinal)];

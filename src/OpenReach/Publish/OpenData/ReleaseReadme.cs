@@ -31,7 +31,7 @@ internal static class ReleaseReadme
         Line("## What is in the folder");
         foreach (var table in tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal) && !t.Path.Contains("codelists", StringComparison.Ordinal)))
             text.Append(CultureInfo.InvariantCulture, $"- `{table.Path}`: {table.Description}\n");
-        text.Append("- `data/codelists/`: what every code means\n- `datapackage.json`: types, licence, sources, checksums\n"
+        text.Append("- `data/codelists/`: what every code means\n- `excel/release.xlsx`: the same tables as a workbook, with cover, contents and notes\n- `CITATION.cff`: how to cite, for reference managers\n- `datapackage.json`: types, licence, sources, checksums\n"
             + "- `dcat.jsonld`, `portal-form.csv`: the entry for a catalogue, and the fields of a portal's form\n"
             + "- `quality/`: what was checked, and every issue of the inputs\n- `lineage/`: where every number and every file came from\n\n");
 

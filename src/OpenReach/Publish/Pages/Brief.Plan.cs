@@ -37,7 +37,7 @@ internal static partial class Brief
     private static Section Bought(Facts facts, OutreachPlan plan, PlanTotals totals)
     {
         var blocks = new List<Block> { new Paragraph($"{PlanWords.Each(totals)} {PlanWords.Proof(totals)}"), new Paragraph(PlanWords.RangesHold(totals)) };
-        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts)));
+        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts), codes: true));
         if (PlanParts.Frontier(totals, PlanFile) is { } frontier) blocks.Add(frontier);
         if (PlanParts.LeftOut(totals, 8) is { } leftOut) blocks.Add(leftOut);
         blocks.Add(new Paragraph(Prose.Of(new Run(PlanWords.SheetBefore), new Run(PlanWords.SheetLink, Face.Plain, "plan/sheet.html"), new Run(PlanWords.SheetAfter))));

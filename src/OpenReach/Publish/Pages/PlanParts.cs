@@ -7,24 +7,26 @@ namespace OpenReach.Publish.Pages;
 /// <summary>Tables and charts of the plan that the brief and the sheet share.</summary>
 internal static class PlanParts
 {
-    public static Table Purchases(OutreachPlan plan, PlanTotals totals, int most, int rounding)
+    /// <param name="codes">True for the codes that <c>explain</c> takes; false for lead times, as an order needs them.</param>
+    public static Table Purchases(OutreachPlan plan, PlanTotals totals, int most, int rounding, bool codes)
     {
-        var rows = plan.Rows.Take(most).Select(r => new Row($"{r.AreaName}: {Lower(r.ChannelName ?? r.Channel ?? "")}",
+        var last = codes ? new Column("Code", ColumnKind.Code) : new Column("Lead days", ColumnKind.Number);
+        var rows = plan.Rows.Take(most).Select(r => new Row(r.AreaName,
         [
-            Units(r), r.Code, Number(r.Cost), Number(r.NewlyReached), r.NewlyReachedRange is { } range ? new TextField(Say.Full(range), range.Low) : Unknown,
-            r.CostPerPerson is { } each ? new TextField(PlanWords.Price(each), each) : Unknown, r.ChanceKept is { } kept ? new TextField(Percent(kept), kept) : Unknown,
-            r.Order?.LeadDays is { } days ? new TextField(Say.Count(days), days) : Unknown,
+            $"{r.ChannelName ?? r.Channel ?? ""}, {Say.Count(r.Units ?? 0)}\u00a0\u00d7\u00a0{r.Unit}", Number(r.Cost), Number(r.NewlyReached),
+            r.NewlyReachedRange is { } range ? new TextField(Say.Full(range), range.Low) : Unknown, r.CostPerPerson is { } each ? new TextField(PlanWords.Price(each), each) : Unknown,
+            r.ChanceKept is { } kept ? new TextField(Percent(kept), kept) : Unknown, codes ? r.Code : r.Order?.LeadDays is { } days ? new TextField(Say.Count(days), days) : Unknown,
         ])).ToList();
         rows.Add(new(PlanWords.WholePlan,
         [
-            "All", "plan", Number(totals.Cost), Number(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low),
-            totals.CostPerPerson is { } whole ? new TextField(PlanWords.Price(whole), whole) : Unknown, new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)),
-            totals.LongestLead is { } longest ? new TextField(Say.Count(longest), longest) : Unknown,
+            "All", Number(totals.Cost), Number(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low),
+            totals.CostPerPerson is { } whole ? new TextField(PlanWords.Price(whole), whole) : Unknown, "\u2013",
+            codes ? "\u2013" : totals.LongestLead is { } longest ? new TextField(Say.Count(longest), longest) : Unknown,
         ], IsTotal: true));
         return new(PlanWords.PurchasesTable, $"{PlanWords.PurchasesShown(Math.Min(most, plan.Rows.Count), plan.Rows.Count)}. {Say.Capital(totals.Currency)} without sales tax. {Words.Rounded(rounding)}",
         [
-            new Column("Place and channel"), new Column("Units"), new Column("Code", ColumnKind.Code), new Column("Cost", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number),
-            new Column("Range", ColumnKind.Range), new Column("Cost a person", ColumnKind.Number, "Each"), new Column("Stays", ColumnKind.Number), new Column("Lead days", ColumnKind.Number),
+            new Column("Place"), new Column("Channel and units"), new Column("Cost", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number, "People"),
+            new Column("Range", ColumnKind.Range), new Column("Each", ColumnKind.Number), new Column("Stays", ColumnKind.Number), last,
         ], rows) { Dense = true };
     }
 
@@ -56,9 +58,7 @@ internal static class PlanParts
         [new Column("Place"), new Column("Missed", ColumnKind.Number), new Column("What it lacks")],
         [.. totals.LeftOut.Take(most).Select(p => new Row(p.AreaName, [Number(p.Missed), p.Why]))]) { Dense = true };
 
-    private static Field Units(PlanRow row) => $"{Say.Count(row.Units ?? 0)}\u00a0\u00d7 {row.Unit}";
     private static Field Number(double? value) => value is { } v ? new TextField(Say.Count(v), v) : Unknown;
     private static StatusField Unknown => new(Status.Insufficient, Words.Status(Status.Insufficient));
     private static string Percent(double share) => share >= 1 ? "100%" : share <= 0 ? "0%" : $"{Math.Clamp(Math.Round(100 * share), 1, 99):0}%";
-    private static string Lower(string name) => name.Length > 1 && char.IsUpper(name[0]) && !char.IsUpper(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
 }

@@ -7,7 +7,7 @@ namespace OpenReach.Publish.Pages;
 internal static class PlanSheet
 {
     /// <summary>Purchases on the sheet; the order lists hold all.</summary>
-    private const int MostRows = 26;
+    private const int MostRows = 20;
 
     private const string Data = "../data/plan.csv";
 
@@ -41,14 +41,13 @@ internal static class PlanSheet
                     totals.CostPerPersonRange is { } range ? PlanWords.PriceRange(range) : "range not known", PlanWords.Online(totals))),
         };
         if (PlanParts.Channels(totals, Data) is { } channels) blocks.Add(channels with { Level = 2, Table = null });
-        if (PlanParts.Frontier(totals, Data) is { } frontier) blocks.Add(frontier with { Level = 2, Table = null });
-        blocks.Add(new Paragraph(PlanWords.RangesHold(totals), Tone.Small));
+        if (PlanParts.Frontier(totals, Data) is { } frontier) blocks.Add(frontier with { Level = 2, Table = null, Note = PlanWords.RangesHold(totals) });
         return new("claim", PlanWords.SheetQuestion1, PlanWords.SheetHeading(totals), blocks);
     }
 
     private static Section Order(OutreachPlan plan, PlanTotals totals, int rounding)
     {
-        var blocks = new List<Block> { PlanParts.Purchases(plan, totals, MostRows, rounding) };
+        var blocks = new List<Block> { PlanParts.Purchases(plan, totals, MostRows, rounding, codes: false) };
         blocks.Add(new Heading(3, PlanWords.ChangeTitle));
         blocks.Add(new Listing(false, [.. PlanWords.Changes(totals).Select(c => (Prose)c)]));
         blocks.Add(new Heading(3, PlanWords.KnowTitle));
@@ -56,6 +55,6 @@ internal static class PlanSheet
         blocks.Add(new Callout(PlanWords.NotForTitle, [new Paragraph(PlanWords.NotFor)]));
         blocks.Add(new Table(PlanWords.SignTitle, null, [new Column("For"), new Column("Name and signature"), new Column("Date")],
             [new(PlanWords.Prepared, [PlanWords.SignLine, PlanWords.SignLine[..20]]), new(PlanWords.Approved, [PlanWords.SignLine, PlanWords.SignLine[..20]])]));
-        return new("order", PlanWords.SheetQuestion2, PlanWords.PurchasesTable, blocks);
+        return new("order", PlanWords.SheetQuestion2, PlanWords.OrderHeading(plan.Rows.Count, plan.Rows.Count(r => r.ChanceKept >= 0.9)), blocks);
     }
 }

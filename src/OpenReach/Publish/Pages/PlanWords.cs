@@ -83,6 +83,8 @@ internal static class PlanWords
     public static string Firm(int firm, int close) =>
         $"{Say.Capital(firm == 0 ? "no purchase stays" : Say.Number(firm, "purchase stays", "purchases stay"))} in the plan at least nine times in ten when we draw the uncertain numbers again.{(close == 0 ? "" : $" {Say.Capital(Say.Number(close, "is a close call", "are close calls"))}.")}";
     public const string SheetQuestion1 = "What should we spend, and whom does it reach?", SheetQuestion2 = "What do we order, and what could change it?";
+    public static string OrderHeading(int purchases, int firm) =>
+        $"{Say.Capital(Say.Number(purchases, "purchase", "purchases"))} to order{(firm == purchases ? ", all of them firm" : firm == 0 ? "; none of them is firm" : $"; {Say.Small(firm)} of them {(firm == 1 ? "is" : "are")} firm")}";
     public const string PeopleLabel = "Newly reached", EachLabel = "Cost a person";
     public static string ShareOfTarget(PlanTotals t) => $"{Say.Share(t.People, t.TargetPeople)} of the {Say.People(t.TargetPeople)} the plan is for";
     public static string Online(PlanTotals t) => t.OnlineCostPerPerson is { } each

@@ -74,6 +74,8 @@ internal static class Formula
             "p_worst_tenth" => [$"{own}: the share of the repetitions in which this area is among the tenth of areas with the lowest coverage."],
             "audience" => [$"{own} = people online x the surveyed share who use the platform, by area, age and sex{ShareOf(number, scope with { Platform = null, Account = null }, Measure.Online)}."],
             "plan" => [$"{(number.Value is null ? $"The row ({number.Code})" : own)} rests on {string.Join(" and ", number.RestsOn.Select(c => known.TryGetValue(c, out var k) ? Say(k) : c))}."],
+            _ when number.RestsOn is [var first, var second] =>
+                [$"{own} = {(known.TryGetValue(first, out var f) ? Say(f) : first)} - {(known.TryGetValue(second, out var s) ? Say(s) : second)}, before rounding."],
             _ => [own + "."],
         };
 
@@ -100,7 +102,7 @@ internal static class Formula
     /// <summary>"Residents 8,430 (B.010001)"; a blank with its status.</summary>
     public static string Say(PublishedNumber number) => $"{Label(number.Measure)} {Value(number.Value, number.Unit, number.Status)} ({number.Code})";
 
-    public static string Label(string measure) => OpenData.MeasureWords.All.FirstOrDefault(m => m.Measure.Text() == measure).Label ?? (measure == "plan" ? "People newly reached" : measure);
+    public static string Label(string measure) => measure.EndsWith("_difference", StringComparison.Ordinal) ? "Difference of " + Label(measure[..^"_difference".Length]).ToLowerInvariant() : OpenData.MeasureWords.All.FirstOrDefault(m => m.Measure.Text() == measure).Label ?? (measure == "plan" ? "People newly reached" : measure);
 
     public static string Value(double? value, string unit, string status) => value is { } v ? Number(v, unit) : status;
 

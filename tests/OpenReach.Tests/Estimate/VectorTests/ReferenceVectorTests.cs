@@ -18,6 +18,8 @@ public class ReferenceVectorTests
         ["union_bounds"] = UnionVectors.CheckBounds,
         ["reach_accumulation"] = AccumulationVectors.Check,
         ["end_to_end"] = EndToEndVectors.Check,
+        ["fay_herriot"] = SurveyVectors.CheckFayHerriot,
+        ["calibration_bounded"] = SurveyVectors.CheckCalibration,
     };
 
     public static TheoryData<string> Kinds => [.. Checks.Keys];

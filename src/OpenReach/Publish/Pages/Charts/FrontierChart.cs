@@ -5,7 +5,7 @@ namespace OpenReach.Publish.Pages.Charts;
 /// <summary>People newly reached by budget: ten points with their ranges, the plan as a larger one with a line down to its budget.</summary>
 internal static class FrontierChart
 {
-    private const double High = 220;
+    private const double High = 170;
 
     public static Action<Canvas> Draw(IReadOnlyList<FrontierPoint> points) => canvas =>
     {

@@ -1,0 +1,220 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml.Linq;
+using CsvHelper;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using OpenReach.Judge;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.OpenData;
+
+/// <summary>
+/// excel/release.xlsx: the tables for people who open them in a spreadsheet anyway. One table a sheet from A1, a header row that stays in
+/// sight, no merged fields, no colour that means anything, blanks explained on the sheet of notes; codes are text, so nothing is taken for a
+/// number, a date or a formula. Cover, contents and notes come first.
+/// </summary>
+internal static class Workbook
+{
+    public const string Path = "excel/release.xlsx";
+
+    private const uint Plain = 0, Heading = 1, Title = 2, Wrapped = 3;
+
+    /// <summary>Rows that a sheet of the format can hold.</summary>
+    private const int MostRows = 1_048_576;
+
+    private sealed record Sheet(string Name, string Title, IReadOnlyList<FieldSchema>? Fields, IEnumerable<string[]> Rows);
+
+    public static Product Of(Findings findings, RunRecord run, IReadOnlyList<Table> tables)
+    {
+        Table[] shown = [.. tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal))];
+        var kept = shown.Where(t => Lines(t) <= MostRows).ToArray();
+        var left = shown.Except(kept).ToArray();
+        var names = Names(kept);
+        List<Sheet> sheets =
+        [
+            new("Cover", run.Settings.Title, null, Cover(run)),
+            new("Contents", "Contents", null, [["Sheet", "Table", "What it holds"], .. kept.Select((t, i) => new[] { names[i], t.Title, t.Description })]),
+            new("Notes", "Notes", null, Notes(findings, left)),
+            .. kept.Select((t, i) => new Sheet(names[i], t.Title, t.Fields, Rows(t))),
+        ];
+        return new(Path, SameBytes(Write(sheets, run.Settings)));
+    }
+
+    private static IEnumerable<string[]> Cover(RunRecord run)
+    {
+        var settings = run.Settings;
+        if (settings.Example) yield return ["EXAMPLE: invented data. Nothing here is true of any real place."];
+        yield return [$"Whom the posts of {settings.Publisher.Name} reached and missed, and why, {DataPackage.Day(settings.Period.From)} to {DataPackage.Day(settings.Period.To)}."];
+        yield return [$"Release {settings.Publish.Release}. Licence: {settings.Publisher.Licence}. Made by OpenReach {run.Version}."];
+        yield return [settings.Publish.NextUpdate is { } next ? $"The next release is due on {DataPackage.Day(next)}." : "No date is set for the next release."];
+        yield return ["Not for targets, league tables or judging individuals. Reach is an output, not an effect. Never add reach up."];
+        yield return ["Contact: " + string.Join(", ", new[] { settings.Publisher.Name, settings.Publisher.Email, settings.Publisher.Url }.Where(p => p.Length > 0))];
+        yield return ["The sheet Contents lists the tables; the sheet Notes explains blanks, statuses and ranges. The same tables as CSV are in the folder data."];
+    }
+
+    private static IEnumerable<string[]> Notes(Findings findings, Table[] left)
+    {
+        yield return ["Word", "Meaning"];
+        yield return ["blank", "No number. The columns status and reason of its row say why. Never zero."];
+        yield return ["low, high", "The combined interval, the one to quote: what samples and models leave open, and doubt about how much the audiences of platforms overlap."];
+        yield return ["given_low, given_high", "The interval given the dependence assumption: the same with that doubt left out."];
+        yield return ["band_low, band_high", "The identified band: what the data could not tell even if every sample were complete. Not a margin of error."];
+        yield return ["code", "What to quote a number by; the same in the next release. openreach explain RELEASE CODE says where it comes from."];
+        yield return ["share", "0 to 1. Counts are rounded so that they add up as printed."];
+        foreach (var (status, meaning) in MeasureWords.Statuses) yield return [$"status {status.Text()}", meaning];
+        foreach (var (measure, label, meaning) in MeasureWords.All) yield return [$"measure {measure.Text()}", $"{label}. {meaning}"];
+        foreach (var check in findings.Checks.Where(c => c.Verdict != Verdict.Pass)) yield return [$"check {check.Id}", $"{check.Found} {check.Advice}".Trim()];
+        foreach (var table in left) yield return [table.Name, $"Has more rows than a sheet can hold: use {table.Path}."];
+    }
+
+    /// <summary>Names of sheets: 31 letters at most, each once, codelists marked as such.</summary>
+    private static string[] Names(Table[] tables)
+    {
+        var names = new List<string>();
+        foreach (var table in tables)
+        {
+            var name = table.Path.Contains("codelists/", StringComparison.Ordinal) ? "codes " + table.Name : table.Name;
+            name = name.Length > 31 ? name[..31] : name;
+            names.Add(names.Contains(name, StringComparer.OrdinalIgnoreCase) ? name[..Math.Min(28, name.Length)] + "~" + names.Count.ToString(CultureInfo.InvariantCulture) : name);
+        }
+        return [.. names];
+    }
+
+    private static int Lines(Table table) => table.Content.Span.Count((byte)'\n');
+
+    private static IEnumerable<string[]> Rows(Table table)
+    {
+        var options = new CsvReaderOptions { Separator = ',', HasHeader = false, DetectSeparatorHint = false };
+        using var reader = CsvReader.Create(new MemoryStream(table.Content.ToArray()), options, leaveOpen: false);
+        while (reader.Read()) yield return reader.Current.ToArray();
+    }
+
+    private static byte[] Write(List<Sheet> sheets, Settings settings)
+    {
+        using var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var book = document.AddWorkbookPart();
+            book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
+            var list = new Sheets();
+            for (var i = 0; i < sheets.Count; i++)
+            {
+                var part = book.AddNewPart<WorksheetPart>(string.Create(CultureInfo.InvariantCulture, $"sheet{i + 1}"));
+                WriteSheet(part, sheets[i]);
+                list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)(i + 1), Name = sheets[i].Name });
+            }
+            book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list);
+            // The library names parts and relations by chance where it is not told how.
+            document.ChangeIdOfPart(book, "book");
+            var core = document.AddCoreFilePropertiesPart();
+            document.ChangeIdOfPart(core, "core");
+            using var properties = core.GetStream(FileMode.Create);
+            Properties(settings).Save(properties, SaveOptions.DisableFormatting);
+        }
+        return stream.ToArray();
+    }
+
+    /// <summary>Title, publisher and language, which a screen reader says first. No dates.</summary>
+    private static XDocument Properties(Settings settings)
+    {
+        XNamespace package = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", dublin = "http://purl.org/dc/elements/1.1/";
+        return new(new XElement(package + "coreProperties",
+            new XElement(dublin + "title", settings.Title), new XElement(dublin + "creator", settings.Publisher.Name),
+            new XElement(dublin + "language", settings.Language)));
+    }
+
+    /// <summary>Written row by row: a table may have a million.</summary>
+    private static void WriteSheet(WorksheetPart part, Sheet sheet)
+    {
+        // A cover is read, not scrolled; every other sheet begins with one row of headings.
+        var hasHeader = sheet.Name != "Cover";
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteStartElement(new SheetViews());
+        writer.WriteStartElement(new SheetView { WorkbookViewId = 0, ShowGridLines = hasHeader });
+        if (hasHeader) writer.WriteElement(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen });
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+        writer.WriteElement(Widths(sheet));
+        writer.WriteStartElement(new SheetData());
+        var number = 0u;
+        if (!hasHeader) Row([sheet.Title], Title);
+        foreach (var row in sheet.Rows) Row(row, hasHeader && number == 0 ? Heading : sheet.Fields is null ? Wrapped : Plain);
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+
+        void Row(string[] fields, uint style)
+        {
+            number++;
+            writer.WriteStartElement(new Row { RowIndex = number });
+            for (var i = 0; i < fields.Length; i++)
+            {
+                if (fields[i].Length == 0) continue;
+                var isNumber = style == Plain && sheet.Fields?[i].Type is FieldType.Number or FieldType.Integer;
+                var cell = new DocumentFormat.OpenXml.Spreadsheet.Cell { CellReference = Column(i) + number.ToString(CultureInfo.InvariantCulture), StyleIndex = style };
+                if (isNumber)
+                {
+                    cell.DataType = CellValues.Number;
+                    cell.CellValue = new CellValue(fields[i]);
+                }
+                else
+                {
+                    // In a workbook text is text: the apostrophe that keeps a CSV from running as a formula would only be in the way.
+                    var text = style == Plain && fields[i].Length > 1 && fields[i][0] == '\'' && fields[i][1] is '=' or '+' or '-' or '@' ? fields[i][1..] : fields[i];
+                    cell.DataType = CellValues.InlineString;
+                    cell.InlineString = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+                }
+                writer.WriteElement(cell);
+            }
+            writer.WriteEndElement();
+        }
+    }
+
+    private static Columns Widths(Sheet sheet)
+    {
+        double[] widths = sheet.Name switch
+        {
+            "Cover" => [100],
+            "Contents" => [26, 40, 90],
+            "Notes" => [32, 110],
+            _ => [.. sheet.Fields!.Select(f => Math.Max(12, f.Name.Length + 3.0) + (f.Type == FieldType.Text && f.Codelist is null && !f.Required ? 12 : 0))],
+        };
+        return new Columns(widths.Select((w, i) => new DocumentFormat.OpenXml.Spreadsheet.Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = w, CustomWidth = true }));
+    }
+
+    /// <summary>A, B, ... Z, AA, ...</summary>
+    private static string Column(int index)
+    {
+        var name = "";
+        for (var i = index + 1; i > 0; i = (i - 1) / 26) name = (char)('A' + (i - 1) % 26) + name;
+        return name;
+    }
+
+    private static Stylesheet Styles() => new(
+        new DocumentFormat.OpenXml.Spreadsheet.Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "Arial" }), new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Arial" }),
+            new Font(new Bold(), new FontSize { Val = 16 }, new FontName { Val = "Arial" })),
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+        new Borders(new Border()),
+        new CellStyleFormats(new CellFormat()),
+        new CellFormats(
+            new CellFormat(), new CellFormat { FontId = 1, ApplyFont = true }, new CellFormat { FontId = 2, ApplyFont = true },
+            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true }));
+
+    /// <summary>The package again with its parts in ordinal order and without a clock: what the library stamps is not of the tables.</summary>
+    private static byte[] SameBytes(byte[] package)
+    {
+        using var zip = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read);
+        // Readers look for the list of types first.
+        return SteadyZip.Of([.. zip.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal).Select(e => (e.FullName, Content(e)))]);
+
+        static byte[] Content(ZipArchiveEntry entry)
+        {
+            using var source = entry.Open();
+            using var content = new MemoryStream();
+            source.CopyTo(content);
+            return content.ToArray();
+        }
+    }
+}
