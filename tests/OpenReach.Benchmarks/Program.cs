@@ -1,15 +1,39 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using OpenReach.Rehearse;
+using OpenReach.Terms;
 using OpenReach.Truth;
 
-// truth FILE [nations of each trait] [areas] [replicates]: the report of nations whose truth is known. Anything else: benchmarks.
-if (args is not ["truth", var file, ..])
+// truth FILE [nations of each trait] [areas] [replicates]: the report of nations whose truth is known.
+// nation FOLDER [areas] [replicates]: a rehearsed nation of 18 ages, 2 sexes and 4 platforms, to time a whole run on.
+// Anything else: benchmarks.
+switch (args)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-    return;
+    case ["truth", var file, ..]:
+        var report = TruthReport.Make(Number(2, 15), Number(3, 240), Number(4, 200), Console.Out);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllText(file, report);
+        break;
+    case ["nation", var folder, ..]:
+        var options = new RehearsalOptions
+        {
+            Areas = Number(2, 2500),
+            Regions = 20,
+            Electorates = 0,
+            Ages = [.. Enumerable.Range(0, 18).Select(i => new AgeBand(15 + 4 * i, i == 17 ? null : 18 + 4 * i))],
+            Platforms = [.. new[] { Platform.Facebook, Platform.Instagram, Platform.TikTok, Platform.YouTube }.Select(p => new RehearsedPlatform(p, RehearsedExport.Reach))],
+            Replicates = Number(3, 1000),
+        };
+        foreach (var made in Rehearsal.Make(options))
+        {
+            var path = Path.Combine(folder, made.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, made.Bytes);
+        }
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
 }
-var report = TruthReport.Make(Number(2, 15), Number(3, 240), Number(4, 200), Console.Out);
-Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-File.WriteAllText(file, report);
 
 int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], CultureInfo.InvariantCulture) : otherwise;

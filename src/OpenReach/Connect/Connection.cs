@@ -30,7 +30,6 @@ internal static class Connection
         var pairs = UseRates.Pairs(inputs.Surveys.Overlap, platforms, byCell, internet, settings.Estimate, issues);
         var (populationAsAt, accessAsAt) = (census.Population.Max(t => t.Source.AsAt) ?? settings.Census.AsAt, census.Access.Max(t => t.Source.AsAt) ?? settings.Census.AsAt);
         Dates(populationAsAt, accessAsAt, census, issues);
-        OpenDataLines.Breaks(exports, settings.Period, issues);
         if (Errors(issues) > before) return null;
 
         return new()

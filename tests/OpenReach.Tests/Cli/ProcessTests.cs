@@ -84,7 +84,7 @@ public sealed class ProcessTests : IDisposable
         {
             RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "openreach.dll"), "run", project, "--quiet", "--json", .. more]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "openreach.dll"), "run", project, "--quiet", "--json", "--set", "Estimate:Replicates=40", .. more]) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();

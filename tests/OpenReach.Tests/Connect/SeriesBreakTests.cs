@@ -28,10 +28,10 @@ public class SeriesBreakTests
     public void A_period_that_crosses_a_change_is_told_so()
     {
         Issues issues = [];
-        OpenDataLines.Breaks(Days(18, 22), January, issues);
-        issues.Should().ContainSingle(i => i.Code == "definition-changed" && i.Severity == Severity.Warning && i.Found!.Contains("2023-01-20"));
+        DefinitionBreaks.Report([Invented.Table(figures: Days(18, 22).Figures)], January, issues);
+        issues.Should().ContainSingle(i => i.Code == "definition-break" && i.Severity == Severity.Warning && i.Message.Contains("20 January 2023"));
         issues = [];
-        OpenDataLines.Breaks(Days(21, 22), January, issues);
+        DefinitionBreaks.Report([Invented.Table(figures: Days(21, 22).Figures)], January, issues);
         issues.Should().BeEmpty();
     }
 

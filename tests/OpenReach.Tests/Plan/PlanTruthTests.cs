@@ -13,7 +13,9 @@ namespace OpenReach.Tests.Plan;
 /// </summary>
 public sealed class PlanTruthTests : IDisposable
 {
-    private const int Nations = 20;
+    /// <summary>Twenty for the report, three for the everyday test.</summary>
+    private static int Nations => Environment.GetEnvironmentVariable("OPENREACH_REPORTS") is { Length: > 0 } ? 20 : 3;
+
     private const double Floor = 0.15;
 
     private readonly TemporaryFolder folder = new();
@@ -51,14 +53,14 @@ public sealed class PlanTruthTests : IDisposable
         var budget = 700.0 * 48;
         var issues = new Issues();
         var project = Pipeline.Open(Path.Combine(root, "project"), new Dictionary<string, string>(),
-            [$"Plan:Budget={budget}", "Plan:Currency=crowns", "Plan:Floors:0=money R03 15%", "Plan:Draws=20", "Estimate:Replicates=20"], issues);
+            [$"Plan:Budget={budget}", "Plan:Currency=crowns", "Plan:Floors:0=money R03 15%", "Plan:Draws=20", "Plan:Gap=0.01", "Estimate:Replicates=20"], issues);
         var plan = Pipeline.Plan(project!, issues);
         plan.Should().NotBeNull(string.Join("; ", issues.Where(i => i.Severity == Severity.Error)));
 
         var (problem, keys) = Problem(truth, budget, Group(root, "R03"));
         var made = new int[keys.Count];
         foreach (var purchase in plan!.Summary.Purchases) made[keys.IndexOf($"{purchase.Channel}@{purchase.Place}")] = (int)purchase.Units;
-        var best = Optimiser.Solve(problem, new(1e-3, 60));
+        var best = Optimiser.Solve(problem, new(0.01, 60));
         var inFloor = Group(root, "R03");
         var money = plan.Summary.Purchases.Where(p => inFloor.Contains(p.Place)).Sum(p => p.Cost);
         return new(seed, best.People, new Gains(problem, made).Total(), TopPlaces(problem, keys, truth, budget), Evenly(problem, keys, budget), money / plan.Summary.Cost);
@@ -136,7 +138,7 @@ public sealed class PlanTruthTests : IDisposable
         if (Environment.GetEnvironmentVariable("OPENREACH_REPORTS") is not { Length: > 0 } reports) return;
         var text = new StringBuilder("# Plans from estimates against the truth\n\n")
             .Append($"{outcomes.Count} rehearsed nations of 48 areas; the same channels and money; a floor of 15% of the money for one region. People newly reached, counted on the people who were really missed. ")
-            .Append("The plan from the truth knows them; the plan from estimates knows exports, census and surveys only. The two usual ways keep no floor.\n\n")
+            .Append("The plan from the truth knows them; the plan from estimates knows exports, census and surveys only. The two usual ways keep no floor. Both plans stop within 1% of their bound.\n\n")
             .Append("| nation | from the truth | from estimates | share | top places by missed rate | spread evenly | more than top places | more than evenly | floor |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         foreach (var o in outcomes) Line(o.Seed.ToString(CultureInfo.InvariantCulture), o);
         Line("all", new(0, outcomes.Sum(o => o.Truth), outcomes.Sum(o => o.Estimates), outcomes.Sum(o => o.TopPlaces), outcomes.Sum(o => o.Evenly), outcomes.Min(o => o.FloorShare)));

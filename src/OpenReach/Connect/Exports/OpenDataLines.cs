@@ -41,18 +41,6 @@ internal static class OpenDataLines
         return lines;
     }
 
-    /// <summary>Says which daily series and which posts of the period lie on both sides of a change of definition.</summary>
-    public static void Breaks(MergedExports exports, Period period, Issues issues)
-    {
-        var seen = exports.Figures.Where(f => PeriodFigures.IsDaily(f) && period.Contains(f.From) && f.Value is not null).Select(f => (f.Platform, f.Metric, Day: f.From, f.Where))
-            .Concat(exports.Posts.Where(p => p.InPeriod && p.Day is not null).SelectMany(p => p.Post.Metrics.Keys.Select(m => (p.Post.Platform, Metric: m, Day: p.Day!.Value, p.Post.Where))));
-        foreach (var series in seen.GroupBy(s => (s.Platform, s.Metric)).OrderBy(g => g.Key.Platform, StringComparer.Ordinal).ThenBy(g => g.Key.Metric, StringComparer.Ordinal))
-            foreach (var (from, definition) in MetricRegister.Breaks(series.Key.Platform, series.Key.Metric))
-                if (series.Any(s => s.Day < from) && series.Any(s => s.Day >= from))
-                    issues.Warning("definition-changed", $"{Platform.Name(series.Key.Platform)} changed what it counts as {series.Key.Metric} within the period: what lies before and after is not one series.",
-                        new(series.First().Where.File), found: $"from {from:yyyy-MM-dd}: {definition}", fix: "Compare days only within one side of the change, or choose a period that does not cross it.");
-    }
-
     private static string Unit(string metric) => metric switch
     {
         Metric.Reach or Metric.ReachOrganic or Metric.ReachPaid or Metric.Followers or Metric.Viewers or Metric.Users => Terms.Unit.Accounts.Text(),

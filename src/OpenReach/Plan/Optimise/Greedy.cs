@@ -70,7 +70,7 @@ internal static class Greedy
     {
         var queue = new PriorityQueue<int, (double, int)>();
         for (var o = 0; o < problem.Offers.Count; o++)
-            if (Step(problem, gains, o, gains.Marginal) is (> 0, var ratio)) queue.Enqueue(o, (-ratio, o));
+            if (Step(problem, gains, o, gains.Marginal) is ( > 0, var ratio)) queue.Enqueue(o, (-ratio, o));
         while (queue.TryDequeue(out var o, out var rank))
         {
             var (count, ratio) = Step(problem, gains, o, gains.Marginal);
@@ -81,7 +81,7 @@ internal static class Greedy
                 continue;
             }
             gains.Add(o, count);
-            if (Step(problem, gains, o, gains.Marginal) is (> 0, var again)) queue.Enqueue(o, (-again, o));
+            if (Step(problem, gains, o, gains.Marginal) is ( > 0, var again)) queue.Enqueue(o, (-again, o));
         }
     }
 
@@ -222,10 +222,10 @@ internal static class Greedy
         for (var o = 0; o < problem.Offers.Count; o++)
         {
             if (o == without || problem.Offers[o].UnitCost > room) continue;
-            if (Step(problem, gains, o, gains.Marginal) is (> 0, var ratio)) queue.Add((ratio, o));
+            if (Step(problem, gains, o, gains.Marginal) is ( > 0, var ratio)) queue.Add((ratio, o));
         }
         foreach (var (_, o) in queue.OrderByDescending(p => p.Ratio).ThenBy(p => p.Offer).Take(60))
-            while (Step(problem, gains, o, gains.Marginal) is (> 0 and var count, _)) gains.Add(o, count);
-        while (Step(problem, gains, without, gains.Marginal) is (> 0 and var more, _)) gains.Add(without, more);
+            while (Step(problem, gains, o, gains.Marginal) is ( > 0 and var count, _)) gains.Add(o, count);
+        while (Step(problem, gains, without, gains.Marginal) is ( > 0 and var more, _)) gains.Add(without, more);
     }
 }

@@ -27,7 +27,8 @@ internal static class PlanParts
         [
             new Column("Place"), new Column("Channel and units"), new Column("Cost", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number, "People"),
             new Column("Range", ColumnKind.Range), new Column("Each", ColumnKind.Number), new Column("Stays", ColumnKind.Number), last,
-        ], rows) { Dense = true };
+        ], rows)
+        { Dense = true };
     }
 
     public static Figure? Frontier(PlanTotals totals, string data)
@@ -56,7 +57,8 @@ internal static class PlanParts
 
     public static Table? LeftOut(PlanTotals totals, int most) => totals.LeftOut.Count == 0 ? null : new(PlanWords.LeftOutTable, PlanWords.LeftOutSubtitle,
         [new Column("Place"), new Column("Missed", ColumnKind.Number), new Column("What it lacks")],
-        [.. totals.LeftOut.Take(most).Select(p => new Row(p.AreaName, [Number(p.Missed), p.Why]))]) { Dense = true };
+        [.. totals.LeftOut.Take(most).Select(p => new Row(p.AreaName, [Number(p.Missed), p.Why]))])
+    { Dense = true };
 
     private static Field Number(double? value) => value is { } v ? new TextField(Say.Count(v), v) : Unknown;
     private static StatusField Unknown => new(Status.Insufficient, Words.Status(Status.Insufficient));
