@@ -90,7 +90,15 @@ internal static class JsonForms
 {
     public static object Issue(Issue i) => new
     {
-        code = i.Code, severity = i.Severity.ToString().ToLowerInvariant(), message = i.Message, file = i.Place.File, sheet = i.Place.Sheet, row = i.Place.Row, column = i.Place.Column,
-        found = i.Found, expected = i.Expected, fix = i.Fix,
+        code = i.Code,
+        severity = i.Severity.ToString().ToLowerInvariant(),
+        message = i.Message,
+        file = i.Place.File,
+        sheet = i.Place.Sheet,
+        row = i.Place.Row,
+        column = i.Place.Column,
+        found = i.Found,
+        expected = i.Expected,
+        fix = i.Fix,
     };
 }

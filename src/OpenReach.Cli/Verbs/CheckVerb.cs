@@ -37,15 +37,32 @@ internal static class CheckVerb
         version = 1,
         files = report.Files.Select(f => new
         {
-            path = f.Path, sha256 = f.Sha256, sheet = f.Sheet, member = f.Member, platform = f.Platform, kind = f.Kind, layout = f.Layout, generation = f.Generation,
-            language = f.Language, account = f.Account, from = f.From, to = f.To, timeZone = f.TimeZone, rows = f.Rows, setAside = f.SetAside, totals = f.Totals,
+            path = f.Path,
+            sha256 = f.Sha256,
+            sheet = f.Sheet,
+            member = f.Member,
+            platform = f.Platform,
+            kind = f.Kind,
+            layout = f.Layout,
+            generation = f.Generation,
+            language = f.Language,
+            account = f.Account,
+            from = f.From,
+            to = f.To,
+            timeZone = f.TimeZone,
+            rows = f.Rows,
+            setAside = f.SetAside,
+            totals = f.Totals,
             issues = f.Issues.Select(JsonForms.Issue),
         }),
         projectIssues = report.ProjectIssues.Select(JsonForms.Issue),
         summary = new
         {
-            files = report.Files.Count, recognised = report.Recognised, unrecognised = report.Files.Count - report.Recognised,
-            errors = report.Errors, warnings = report.Warnings,
+            files = report.Files.Count,
+            recognised = report.Recognised,
+            unrecognised = report.Files.Count - report.Recognised,
+            errors = report.Errors,
+            warnings = report.Warnings,
         },
     };
 

@@ -50,11 +50,21 @@ internal static class CompareVerb
 
     private static object Document(ReleaseComparison c) => new
     {
-        version = 1, before = c.Before, after = c.After, basis = c.ByRerun ? "re-run" : "manifests", why = c.Why,
+        version = 1,
+        before = c.Before,
+        after = c.After,
+        basis = c.ByRerun ? "re-run" : "manifests",
+        why = c.Why,
         differences = c.Differences.Select(d => new { cause = d.Cause, what = d.What }),
         changes = c.Changes.Select(x => new
         {
-            code = x.Code, change = x.Change, before = x.Before?.Value, after = x.After?.Value, statusBefore = x.Before?.Status, status = x.After?.Status, causes = x.Causes,
+            code = x.Code,
+            change = x.Change,
+            before = x.Before?.Value,
+            after = x.After?.Value,
+            statusBefore = x.Before?.Status,
+            status = x.After?.Status,
+            causes = x.Causes,
         }),
     };
 

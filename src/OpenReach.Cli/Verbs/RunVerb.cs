@@ -56,7 +56,10 @@ internal static class RunVerb
 
     private static object Document(Release release, string target, SaveResult saved, Issues issues) => new
     {
-        version = 1, release = target, result = saved.ToString().ToLowerInvariant(), summary = release.Summary,
+        version = 1,
+        release = target,
+        result = saved.ToString().ToLowerInvariant(),
+        summary = release.Summary,
         issues = issues.Sorted().Select(JsonForms.Issue),
     };
 

@@ -30,8 +30,15 @@ internal static class VerifyVerb
         {
             shell.Screen.Json(new
             {
-                version = 1, same = verification.Same, release = verification.Release, madeBy = verification.Version ?? Pipeline.Version, files = verification.Products,
-                damaged = verification.Damaged, inputs = verification.Inputs, rebuilt = verification.Rebuilt, issues = verification.Issues.Select(JsonForms.Issue),
+                version = 1,
+                same = verification.Same,
+                release = verification.Release,
+                madeBy = verification.Version ?? Pipeline.Version,
+                files = verification.Products,
+                damaged = verification.Damaged,
+                inputs = verification.Inputs,
+                rebuilt = verification.Rebuilt,
+                issues = verification.Issues.Select(JsonForms.Issue),
             });
         }
         else

@@ -31,7 +31,10 @@ internal readonly record struct Rounding(int Base)
         if (unit == Unit.Share)
         {
             var points = Base > 0 ? 100.0 : 10_000.0;
-            (low, high) = (Math.Floor(low * points + 1e-9) / points, Math.Ceiling(high * points - 1e-9) / points);
+            var (floor, ceiling) = (Math.Floor(low * points + 1e-9) / points, Math.Ceiling(high * points - 1e-9) / points);
+            // Some is not none, and short of all is not all, at the ends of a range either.
+            low = floor <= 0 && low > 0 ? Math.Floor(low * 10_000) / 10_000 : floor;
+            high = ceiling >= 1 && high < 1 ? Math.Ceiling(high * 10_000) / 10_000 : ceiling;
         }
         else
         {

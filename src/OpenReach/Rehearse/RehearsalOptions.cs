@@ -126,9 +126,10 @@ public sealed record RehearsalOptions
     public static RehearsalOptions Sample { get; } = new()
     {
         Seed = 2025,
-        Areas = 36,
-        Regions = 5,
-        Electorates = 6,
+        Areas = 12,
+        PeoplePerArea = 26000,
+        Regions = 4,
+        Electorates = 3,
         NotCoveredAreas = 1,
         Ages = [new(18, 24), new(25, 34), new(35, 44), new(45, 54), new(55, 64), new(65, 74), new(75, null)],
         OutsideAges = 0.02,

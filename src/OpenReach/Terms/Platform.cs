@@ -8,11 +8,28 @@ public static class Platform
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        [Facebook] = "Facebook", [Instagram] = "Instagram", [Threads] = "Threads", [X] = "X", [LinkedIn] = "LinkedIn",
-        [YouTube] = "YouTube", [TikTok] = "TikTok", ["snapchat"] = "Snapchat", ["whatsapp"] = "WhatsApp", ["pinterest"] = "Pinterest",
-        ["reddit"] = "Reddit", ["bluesky"] = "Bluesky", ["mastodon"] = "Mastodon", ["meta-ads"] = "Meta Ads",
-        ["google-analytics"] = "Google Analytics", ["search-console"] = "Search Console", ["email"] = "E-mail",
-        ["crowdtangle"] = "CrowdTangle", [Other] = "Other", [Sprout] = "Sprout Social", ["hootsuite"] = "Hootsuite", ["buffer"] = "Buffer",
+        [Facebook] = "Facebook",
+        [Instagram] = "Instagram",
+        [Threads] = "Threads",
+        [X] = "X",
+        [LinkedIn] = "LinkedIn",
+        [YouTube] = "YouTube",
+        [TikTok] = "TikTok",
+        ["snapchat"] = "Snapchat",
+        ["whatsapp"] = "WhatsApp",
+        ["pinterest"] = "Pinterest",
+        ["reddit"] = "Reddit",
+        ["bluesky"] = "Bluesky",
+        ["mastodon"] = "Mastodon",
+        ["meta-ads"] = "Meta Ads",
+        ["google-analytics"] = "Google Analytics",
+        ["search-console"] = "Search Console",
+        ["email"] = "E-mail",
+        ["crowdtangle"] = "CrowdTangle",
+        [Other] = "Other",
+        [Sprout] = "Sprout Social",
+        ["hootsuite"] = "Hootsuite",
+        ["buffer"] = "Buffer",
     };
 
     /// <summary>Never use states, whatever their figures say (method section 4.1).</summary>

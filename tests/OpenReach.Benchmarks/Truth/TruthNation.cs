@@ -26,9 +26,19 @@ internal sealed record TruthNation(RehearsalOptions Options, double Ratio, Estim
         var (use, structure, reach) = (Ratio(0), Ratio(1), Ratio(2));
         var options = new RehearsalOptions
         {
-            Seed = seed, Areas = areas, Regions = 12, Electorates = 4, PeoplePerArea = 4000, Trait = trait, Replicates = replicates,
+            Seed = seed,
+            Areas = areas,
+            Regions = 12,
+            Electorates = 4,
+            PeoplePerArea = 4000,
+            Trait = trait,
+            Replicates = replicates,
             Platforms = [new(Platform.Facebook, RehearsedExport.Reach), new(Platform.Instagram, RehearsedExport.Reach), new(Platform.TikTok, RehearsedExport.Reach)],
-            UseAreaSd = 0.25 * use, UseRegionSd = 0.08 * use, AccessSlopeSd = 0.25 * structure, ReachAreaSd = 0.15 * reach, ReachRegionSd = 0.20 * reach,
+            UseAreaSd = 0.25 * use,
+            UseRegionSd = 0.08 * use,
+            AccessSlopeSd = 0.25 * structure,
+            ReachAreaSd = 0.15 * reach,
+            ReachRegionSd = 0.20 * reach,
         };
         var files = Rehearsal.Make(options);
         var folder = Directory.CreateTempSubdirectory("openreach-truth-");

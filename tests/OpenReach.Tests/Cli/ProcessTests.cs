@@ -82,7 +82,9 @@ public sealed class ProcessTests : IDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
-            RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetTempPath(),
         };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "openreach.dll"), "run", project, "--quiet", "--json", "--set", "Estimate:Replicates=40", .. more]) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;

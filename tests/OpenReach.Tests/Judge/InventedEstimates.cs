@@ -65,17 +65,28 @@ internal sealed record InventedEstimates
         double[] outside = [.. areas.Select((_, a) => 11.5 * (a + 1))];
         return new()
         {
-            Settings = Settings(Rounding, cells, Gates) with { Publish = new("2025-q2", null, Rounding, Gates, new(2025, 10, 15)) { RandomRounding = RandomRounding } }, Areas = areas, NotCovered = NotCovered, Groups = groups, Cells = cells,
-            ByArea = byArea, ByAreaCell = byCell, ByGroup = byGroup,
+            Settings = Settings(Rounding, cells, Gates) with { Publish = new("2025-q2", null, Rounding, Gates, new(2025, 10, 15)) { RandomRounding = RandomRounding } },
+            Areas = areas,
+            NotCovered = NotCovered,
+            Groups = groups,
+            Cells = cells,
+            ByArea = byArea,
+            ByAreaCell = byCell,
+            ByGroup = byGroup,
             OutsideAges = outside,
             GroupOutsideAges = [.. groups.Select(g => g.Members.Sum(m => outside[m.Area] * m.Share))],
             GroupNotCovered = [NotCovered.Sum(n => n.Item2), 0, 0],
             Platforms = Platforms ?? [Platform("facebook", groups.Length * rows, 0.3 * Largest * Areas)],
-            OnlineMeansUse = true, HasAgeProfile = HasAgeProfile, HasReach = HasReach, ReachIsFloor = ReachIsFloor,
+            OnlineMeansUse = true,
+            HasAgeProfile = HasAgeProfile,
+            HasReach = HasReach,
+            ReachIsFloor = ReachIsFloor,
             Diagnostics = new()
             {
-                Fits = [new("online", 12, 3e-11, true)], Ladder = [],
-                AccessAsAt = new(2024, 8, 9), PopulationAsAt = new(2024, 8, 9),
+                Fits = [new("online", 12, 3e-11, true)],
+                Ladder = [],
+                AccessAsAt = new(2024, 8, 9),
+                PopulationAsAt = new(2024, 8, 9),
             },
         };
     }
@@ -94,9 +105,26 @@ internal sealed record InventedEstimates
         }
         return new()
         {
-            Platform = id, Account = "Lumen Health", IsState = true, Reason = null, PostsRead = 12, PostsPublished = 12, Views = 5400, Followers = null,
-            AccountsReached = 503.7, AccountsReachedBand = new(120, 900), Abroad = 12, Duplicates = 23.4, OutsideAges = null, Unplaced = 0, UnknownPlace = 31.2,
-            Audience = audience, Reached = reached, HasAgeProfile = true, UseDefinition = "at least weekly", UseAsAt = new(2025, 2, 1),
+            Platform = id,
+            Account = "Lumen Health",
+            IsState = true,
+            Reason = null,
+            PostsRead = 12,
+            PostsPublished = 12,
+            Views = 5400,
+            Followers = null,
+            AccountsReached = 503.7,
+            AccountsReachedBand = new(120, 900),
+            Abroad = 12,
+            Duplicates = 23.4,
+            OutsideAges = null,
+            Unplaced = 0,
+            UnknownPlace = 31.2,
+            Audience = audience,
+            Reached = reached,
+            HasAgeProfile = true,
+            UseDefinition = "at least weekly",
+            UseAsAt = new(2025, 2, 1),
         };
     }
 

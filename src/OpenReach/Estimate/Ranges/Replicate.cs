@@ -66,8 +66,32 @@ internal static class Replicate
             for (var c = 0; c < drawn.Length; c++) drawn[c] = Math.Min(0.999999, share[c] * ratio);
             return drawn;
         }
-        for (var c = 0; c < drawn.Length; c++) drawn[c] = Draws.Beta(drawn[c], n[c] * share[c] + 0.5, n[c] * (1 - share[c]) + 0.5);
+        // Cells with one share come from one row of the survey, whose sample they divide: one figure, so one draw.
+        for (var c = 0; c < drawn.Length; c++)
+        {
+            var first = Array.FindIndex(share, s => IsSame(s, share[c]));
+            if (first < c)
+            {
+                drawn[c] = drawn[first];
+                continue;
+            }
+            var asked = 0.0;
+            for (var other = c; other < share.Length; other++) if (IsSame(share[other], share[c])) asked += n[other];
+            drawn[c] = Centred(Draws.Beta(drawn[c], asked * share[c] + 0.5, asked * (1 - share[c]) + 0.5), share[c], asked);
+        }
         return drawn;
+
+        static bool IsSame(double a, double b) => Math.Abs(a - b) < 1e-9;
+    }
+
+    /// <summary>
+    /// Takes out of a draw how far its half observations pull it towards one half: nothing in a sample of hundreds, much in the few people that
+    /// a cell of a crossed table is worth.
+    /// </summary>
+    private static double Centred(double draw, double share, double asked)
+    {
+        if (share is <= 0 or >= 1 || draw is <= 0 or >= 1) return draw;
+        return Logistic.Expit(Logistic.Logit(draw) + Logistic.Logit(share) - Logistic.Logit((asked * share + 0.5) / (asked + 1)));
     }
 
     /// <summary>The pooled 2x2 table of a pair from Dirichlet(n·p + 1/2), as its odds ratio; the singles come from their own draws.</summary>

@@ -16,8 +16,12 @@ internal static class Dcat
         {
             ["@context"] = new JsonObject
             {
-                ["dcat"] = "http://www.w3.org/ns/dcat#", ["dct"] = "http://purl.org/dc/terms/", ["foaf"] = "http://xmlns.com/foaf/0.1/",
-                ["vcard"] = "http://www.w3.org/2006/vcard/ns#", ["spdx"] = "http://spdx.org/rdf/terms#", ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
+                ["dcat"] = "http://www.w3.org/ns/dcat#",
+                ["dct"] = "http://purl.org/dc/terms/",
+                ["foaf"] = "http://xmlns.com/foaf/0.1/",
+                ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
+                ["spdx"] = "http://spdx.org/rdf/terms#",
+                ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
             },
             ["@id"] = "#dataset",
             ["@type"] = "dcat:Dataset",
@@ -30,12 +34,16 @@ internal static class Dcat
             ["dct:modified"] = Date(settings.Period.To),
             ["dct:temporal"] = new JsonObject
             {
-                ["@type"] = "dct:PeriodOfTime", ["dcat:startDate"] = Date(settings.Period.From), ["dcat:endDate"] = Date(settings.Period.To),
+                ["@type"] = "dct:PeriodOfTime",
+                ["dcat:startDate"] = Date(settings.Period.From),
+                ["dcat:endDate"] = Date(settings.Period.To),
             },
             ["dct:publisher"] = new JsonObject { ["@type"] = "foaf:Agent", ["foaf:name"] = publisher.Name, ["foaf:homepage"] = Address(publisher.Url) }.WithoutBlanks(),
             ["dcat:contactPoint"] = new JsonObject
             {
-                ["@type"] = "vcard:Organization", ["vcard:fn"] = publisher.Name, ["vcard:hasEmail"] = Address(publisher.Email.Length > 0 ? "mailto:" + publisher.Email : ""),
+                ["@type"] = "vcard:Organization",
+                ["vcard:fn"] = publisher.Name,
+                ["vcard:hasEmail"] = Address(publisher.Email.Length > 0 ? "mailto:" + publisher.Email : ""),
             }.WithoutBlanks(),
             ["dct:license"] = Licence.Path(publisher.Licence) is { } terms ? Address(terms) : publisher.Licence,
             ["dct:accessRights"] = "public",

@@ -10,7 +10,9 @@ internal static class Json
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
-        WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static Product Product(string path, JsonNode node) =>

@@ -23,17 +23,27 @@ internal static class Manifest
         ["seed"] = run.Settings.Estimate.Seed,
         ["settings"] = Json.Array(run.Origins.OrderBy(o => o.Key, StringComparer.Ordinal), o => new JsonObject
         {
-            ["key"] = o.Key, ["value"] = o.Value, ["layer"] = o.Layer,
+            ["key"] = o.Key,
+            ["value"] = o.Value,
+            ["layer"] = o.Layer,
         }),
         ["previous"] = run.Previous is { } previous ? new JsonObject { ["release"] = previous.Manifest.Release, ["manifestSha256"] = previous.ManifestSha256 } : null,
         ["inputs"] = Json.Array(run.Inputs.OrderBy(i => i.Path, StringComparer.Ordinal).ThenBy(i => i.Role, StringComparer.Ordinal), i => new JsonObject
         {
-            ["path"] = i.Path, ["role"] = i.Role, ["bytes"] = i.Bytes, ["sha256"] = i.Sha256, ["layout"] = i.Layout,
-            ["description"] = i.Description, ["licence"] = i.Licence, ["asAt"] = i.AsAt is { } day ? DataPackage.Day(day) : null,
+            ["path"] = i.Path,
+            ["role"] = i.Role,
+            ["bytes"] = i.Bytes,
+            ["sha256"] = i.Sha256,
+            ["layout"] = i.Layout,
+            ["description"] = i.Description,
+            ["licence"] = i.Licence,
+            ["asAt"] = i.AsAt is { } day ? DataPackage.Day(day) : null,
         }),
         ["products"] = Json.Array(products.Where(p => p.Path != Path).OrderBy(p => p.Path, StringComparer.Ordinal), p => new JsonObject
         {
-            ["path"] = p.Path, ["bytes"] = p.Content.Length, ["sha256"] = Json.Sha256(p.Content),
+            ["path"] = p.Path,
+            ["bytes"] = p.Content.Length,
+            ["sha256"] = Json.Sha256(p.Content),
         }),
     });
 }

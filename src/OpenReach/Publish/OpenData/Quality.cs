@@ -13,7 +13,12 @@ internal static class Quality
         ["fail"] = checks.Count(c => c.Verdict == Verdict.Fail),
         ["checks"] = Json.Array(checks, c => new JsonObject
         {
-            ["id"] = c.Id, ["verdict"] = Word(c.Verdict), ["title"] = c.Title, ["found"] = c.Found, ["why"] = c.Why, ["advice"] = c.Advice,
+            ["id"] = c.Id,
+            ["verdict"] = Word(c.Verdict),
+            ["title"] = c.Title,
+            ["found"] = c.Found,
+            ["why"] = c.Why,
+            ["advice"] = c.Advice,
         }),
     });
 
