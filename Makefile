@@ -62,7 +62,8 @@ bench: sdk ## benchmarks
 	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- --filter '*'
 
 publish: sdk ## self-contained folder build for this computer's system
-	@dotnet publish src/OpenReach.Cli/OpenReach.Cli.csproj -v q --nologo -c Release --self-contained --use-current-runtime -o artifacts/openreach
+	@dotnet publish src/OpenReach.Cli/OpenReach.Cli.csproj -v q --nologo -c Release --self-contained --use-current-runtime \
+	  -p:SelfContainedFolder=true -o artifacts/openreach
 	@echo "The program is artifacts/openreach/openreach; copy the whole folder."
 
 clean: ## take away everything built
