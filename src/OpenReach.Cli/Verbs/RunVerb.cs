@@ -85,7 +85,7 @@ internal static class RunVerb
         }
         screen.Issues([.. issues.Sorted().Where(i => i.Severity == Severity.Warning)]);
         var passed = summary.Checks.Count(c => c.Verdict == "PASS");
-        screen.Line($"{passed} of {summary.Checks.Count} checks passed. {issues.Count(i => i.Severity == Severity.Warning)} warnings; {issues.Count(i => i.Severity == Severity.Note)} notes on what was assumed are in quality/issues.csv.");
+        screen.Line($"{passed} of {summary.Checks.Count} checks passed. {Counted(issues, Severity.Warning, "warning")}; {Counted(issues, Severity.Note, "note")} on what was assumed in quality/issues.csv.");
         screen.Line(saved switch
         {
             SaveResult.Unchanged => $"The same release was there already: {target}",
@@ -94,6 +94,9 @@ internal static class RunVerb
         });
         screen.Line($"Read it: {Path.Combine(target, "index.html")}");
     }
+
+    private static string Counted(Issues issues, Severity severity, string word) =>
+        issues.Count(i => i.Severity == severity) is var count && count == 1 ? $"1 {word}" : $"{count} {word}s";
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
     private static string Count(double? value) => value is { } v ? v.ToString("N0", CultureInfo.InvariantCulture) : "-";
