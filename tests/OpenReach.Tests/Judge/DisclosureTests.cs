@@ -74,6 +74,19 @@ public class DisclosureTests
         findings.ByAreaCell.Select(f => f.Code).Should().OnlyHaveUniqueItems();
     }
 
+    [Theory]
+    [InlineData(7, -1495)] // a group with an age of fewer than 20
+    [InlineData(17, -115)] // an area withheld as a whole
+    public void A_group_with_a_row_that_is_too_small_prints_none_by_age_so_that_no_difference_gives_it_away(int areas, int seed)
+    {
+        var findings = Judgement.Of(new InventedEstimates { Areas = areas, Seed = seed, Largest = 150, Gates = true }.Build(), [], []);
+        findings.Checks.Single(c => c.Id == "additivity").Verdict.Should().Be(Verdict.Pass);
+        var withheld = findings.ByGroup.Where(f => f.Reason == PopulationGate.FewInCell).Select(f => f.Scope.Group).Distinct().ToArray();
+        findings.ByGroup.Where(f => withheld.Contains(f.Scope.Group) && !(f.Scope.Age.IsAll && f.Scope.Sex == Sex.All) && f.Measure == Measure.Reached)
+            .Should().OnlyContain(f => f.Status == Status.Suppressed);
+        (withheld.Length > 0 || findings.ByArea.Any(f => f.Status == Status.Suppressed)).Should().BeTrue("this nation has someone to protect");
+    }
+
     /// <summary>The attack: every printed count of a release as an equation over its cells, whatever the gate says of itself.</summary>
     [Property(MaxTest = 12)]
     public void No_withheld_number_can_be_worked_out_from_the_whole_release(PositiveInt areas, int seed)

@@ -29,6 +29,7 @@ internal static class NumberChecks
 
         var areas = new Dictionary<(string Area, Measure Measure), double>();
         var sums = new SortedDictionary<Measure, double>();
+        var withheld = findings.ByArea.Where(f => f.Status == Status.Suppressed).Select(f => (f.Scope.Area!, f.Measure)).ToHashSet();
         foreach (var row in Rows(findings.ByArea))
         {
             Identities(row, faults);
@@ -45,11 +46,11 @@ internal static class NumberChecks
         foreach (var row in Rows(findings.ByGroup))
         {
             Identities(row, faults);
-            if (row.Scope.Age.IsAll && row.Scope.Sex == Sex.All && whole.TryGetValue(row.Scope.Group!, out var members)) Members(findings, members, row, areas, faults);
+            if (row.Scope.Age.IsAll && row.Scope.Sex == Sex.All && whole.TryGetValue(row.Scope.Group!, out var members)) Members(findings, members, row, areas, withheld, faults);
         }
-        foreach (var group in findings.ByGroup.Where(f => f.Value is not null && InCells(f.Measure)).GroupBy(f => f.Scope.Group!, StringComparer.Ordinal))
+        foreach (var group in findings.ByGroup.Where(f => InCells(f.Measure)).GroupBy(f => f.Scope.Group!, StringComparer.Ordinal))
             GroupMargins(group.Key, group, faults);
-        foreach (var (measure, sum) in sums)
+        foreach (var (measure, sum) in sums.Where(s => !withheld.Any(w => w.Measure == s.Key)))
             if (findings.Of("all", measure)?.Value is { } nation && !Same(nation, sum))
                 faults.Add($"{measure.Text()} of the nation: {CheckList.Number(nation)}, its areas {CheckList.Number(sum)}");
 
@@ -91,11 +92,13 @@ internal static class NumberChecks
         if (scope is { } end) yield return new(end, values);
     }
 
-    /// <summary>A group of whole areas is the sum of its areas, as they are published.</summary>
-    private static void Members(Findings findings, Group group, Row row, Dictionary<(string Area, Measure Measure), double> areas, List<string> faults)
+    /// <summary>A group of whole areas is the sum of its areas, as they are published, where none of them is withheld.</summary>
+    private static void Members(
+        Findings findings, Group group, Row row, Dictionary<(string Area, Measure Measure), double> areas, HashSet<(string Area, Measure Measure)> withheld, List<string> faults)
     {
         foreach (var (measure, value) in row.Values.Where(v => InCells(v.Measure)))
         {
+            if (group.Members.Any(m => withheld.Contains((findings.Areas[m.Area].Code, measure)))) continue;
             var sum = group.Members.Sum(m => areas.GetValueOrDefault((findings.Areas[m.Area].Code, measure)));
             if (!Same(value, sum)) faults.Add($"{measure.Text()} of group {group.Code}: {CheckList.Number(value)}, its areas {CheckList.Number(sum)}");
         }
@@ -127,7 +130,7 @@ internal static class NumberChecks
     private static bool InCells(Measure measure) =>
         Additive.Contains(measure) && measure is not (Measure.Population or Measure.NotCovered or Measure.OutsideAges);
 
-    /// <summary>Ages, and ages and sexes, of a group add up to its total.</summary>
+    /// <summary>Ages, and ages and sexes, of a group add up to its total, where all of them are printed.</summary>
     private static void GroupMargins(string group, IEnumerable<Finding> findings, List<string> faults)
     {
         foreach (var rows in findings.GroupBy(f => f.Measure))
@@ -138,8 +141,9 @@ internal static class NumberChecks
 
             void Expect(string parts, Finding[] found)
             {
+                if (found.Length == 0 || found.Any(f => f.Value is null)) return;
                 var sum = found.Sum(f => f.Value!.Value);
-                if (found.Length > 0 && !Same(total, sum))
+                if (!Same(total, sum))
                     faults.Add($"{rows.Key.Text()} of group {group}: {CheckList.Number(total)}, its {parts} {CheckList.Number(sum)}");
             }
         }

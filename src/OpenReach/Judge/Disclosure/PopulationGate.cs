@@ -115,8 +115,8 @@ internal sealed class PopulationGate
         for (var g = 0; g < groups.Count; g++)
         {
             int[] members = [.. groups[g].Members.Select(m => m.Area).Where(a => AreaPeople(a) > 0)];
-            groupHidden[g] = members.Length == 1 && areaHidden[members[0]];
-            groupAgesHidden[g] = members.Length == 1 && Enumerable.Range(0, cells).Any(c => cellHidden[At(members[0], c)]);
+            groupHidden[g] = Small(GroupPeople(g), AreaLeast) || (members.Length == 1 && areaHidden[members[0]]);
+            groupAgesHidden[g] = HasSmallRow(g) || (members.Length == 1 && Enumerable.Range(0, cells).Any(c => cellHidden[At(members[0], c)]));
         }
         foreach (var kind in Enumerable.Range(0, groups.Count).GroupBy(g => groups[g].Kind, StringComparer.Ordinal))
         {
@@ -125,6 +125,10 @@ internal sealed class PopulationGate
             Pair(members, g => groupAgesHidden[g], GroupPeople, g => groupAgesHidden[g] = true);
         }
     }
+
+    /// <summary>True where one age and sex of a group is too few to be spoken of: the group's total less its other rows would give it away.</summary>
+    private bool HasSmallRow(int group) => LevelFindings.Rows(estimates.Cells, "")
+        .Any(r => Small(estimates.ByGroup[Measure.Residents].Value[estimates.GroupRow(group, r.Age, r.Sex)], CellLeast));
 
     /// <summary>
     /// Areas whose sum is printed, or is the nation less a printed group: the small ones first, so that one area joins for all of them where it can.
