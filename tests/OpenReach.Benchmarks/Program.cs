@@ -8,6 +8,7 @@ using OpenReach.Truth;
 // truth FILE [nations of each trait] [areas] [replicates]: the report of nations whose truth is known.
 // nation FOLDER [areas] [replicates]: a rehearsed nation of 18 ages, 2 sexes and 4 platforms, to time a whole run on.
 // phases PROJECT [Section:Key=value ...] [before STEP]: where the time of a run goes, step by step.
+// kernels: each kernel of the replicates beside its plain twin.
 // Anything else: benchmarks.
 switch (args)
 {
@@ -32,6 +33,9 @@ switch (args)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, made.Bytes);
         }
+        break;
+    case ["kernels"]:
+        foreach (var line in Kernels.Table()) Console.WriteLine(line);
         break;
     case ["phases", var project, .. var overrides, "before", var step]:
         foreach (var line in Phases.Of(project, overrides, step)) Console.WriteLine(line);
