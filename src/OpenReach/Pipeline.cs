@@ -32,15 +32,17 @@ public static class Pipeline
     /// <param name="releases">Folder with earlier releases, for <c>publish.previous</c>; the project's <c>reports</c> where null.</param>
     public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
     {
+        var folder = releases ?? Path.Combine(project.Folder, "reports");
+        var key = StandingRelease.KeyOf(project, folder);
         if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
-        var previous = Releases.Previous(project, releases ?? Path.Combine(project.Folder, "reports"), issues);
+        var previous = Releases.Previous(project, folder, issues);
         Step("Planning");
         if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
         var record = Record(project, files, evidence, issues) with { Previous = previous };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = files };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = files, Key = key, Issues = issues.Sorted() };
 
         void Step(string what)
         {
@@ -48,6 +50,12 @@ public static class Pipeline
             progress?.Invoke(what);
         }
     }
+
+    /// <summary>
+    /// The release that stands in <paramref name="releases"/>, where the inputs, the settings and this build are those it was made of and none
+    /// of its own files was touched since; null where anything differs or cannot be told, so that a run must be made.
+    /// </summary>
+    public static StandingRelease? Standing(Project project, string releases) => StandingRelease.Find(project, releases);
 
     /// <summary>
     /// Only the outreach plan: the files of its folder, and what it comes to. Null when an input cannot be used or no plan keeps the
@@ -74,6 +82,7 @@ public static class Pipeline
         step("Reading the files");
         var inputs = Collector.Read(project, issues);
         var (channels, prices) = ChannelReader.Read(project, issues);
+        Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
         if (issues.HasErrors) return null;
 
         step("Joining areas, ages and platforms");
@@ -93,8 +102,12 @@ public static class Pipeline
         new(Version, project.Settings, project.Origins, files, issues.Sorted(), evidence.Posts, evidence.Series);
 
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
-    public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default) =>
-        ReleaseFolder.Save(release.Products, folder, release.Id, replace, issues, cancel);
+    public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)
+    {
+        var saved = ReleaseFolder.Save(release.Products, folder, release.Id, replace, issues, cancel);
+        if (saved is SaveResult.Written or SaveResult.Replaced or SaveResult.Unchanged) StandingRelease.Remember(release, folder);
+        return saved;
+    }
 
     /// <summary>Says what files or projects hold, and every problem with its place. Changes nothing.</summary>
     public static CheckReport Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
@@ -125,6 +138,7 @@ public static class Pipeline
         if (Open(folder, environment, overrides, issues) is not { } project) return new([], issues.Sorted());
         var inputs = Collector.Read(project, issues);
         ChannelReader.Read(project, issues);
+        Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
         if (!issues.HasErrors) Connection.Make(inputs, issues);
         return Checking.Project(project, issues);
     }
@@ -157,4 +171,8 @@ public sealed record Release(string Id, Products Products, RunSummary Summary)
 {
     /// <summary>Every file that was read.</summary>
     public IReadOnlyList<InputFile> Inputs { get; init; } = [];
+
+    /// <summary>What it was made of; null where that could not be told before the run.</summary>
+    internal StandingRelease.RunKey? Key { get; init; }
+    internal IReadOnlyList<Issue> Issues { get; init; } = [];
 }

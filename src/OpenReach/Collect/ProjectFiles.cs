@@ -43,6 +43,18 @@ internal static class ProjectFiles
         return [.. found.Values];
     }
 
+    /// <summary>Every setting that names files, with what it names.</summary>
+    public static IEnumerable<(string Setting, IReadOnlyList<string> Entries)> Lists(Settings settings) =>
+    [
+        ("exports", settings.Exports),
+        ("census.population", settings.Census.Population), ("census.access", settings.Census.Access), ("census.areas", settings.Census.Areas),
+        ("geography.groups", settings.Geography.Groups), ("geography.correspondences", settings.Geography.Correspondences),
+        ("surveys.internetUse", settings.Surveys.InternetUse), ("surveys.platformUse", settings.Surveys.PlatformUse), ("surveys.overlap", settings.Surveys.Overlap),
+        ("surveys.platforms", settings.Surveys.Platforms), ("surveys.accounts", settings.Surveys.Accounts), ("surveys.placeNames", settings.Surveys.PlaceNames),
+        ("geography.boundaries", settings.Geography.Boundaries is { } boundaries ? [boundaries] : []),
+        ("plan.channels", settings.Plan.Channels is { } channels ? [channels] : []),
+    ];
+
     private static void Missing(Project project, string entry, string setting, Issues issues)
     {
         var what = Directory.Exists(Path.Combine(project.Folder, entry)) ? "that is a folder without files" : "there is no such file";

@@ -16,6 +16,7 @@ internal static class Lineage
     {
         using var stream = new MemoryStream();
         using var json = new Utf8JsonWriter(stream, Options);
+        var sources = findings.RangeSources.ToLookup(s => s.Code, StringComparer.Ordinal);
         Lines(findings.ByArea, "data/reach_by_area.csv");
         Lines(findings.ByAreaCell, "data/reach_by_area_cell.csv");
         Lines(findings.ByGroup, "data/reach_by_group.csv");
@@ -26,7 +27,7 @@ internal static class Lineage
 
         void Lines(IEnumerable<Finding> rows, string file)
         {
-            foreach (var finding in rows.OrderBy(f => f.Code, StringComparer.Ordinal)) Line((w, f) => Write(w, f, file), finding);
+            foreach (var finding in rows.OrderBy(f => f.Code, StringComparer.Ordinal)) Line((w, f) => Write(w, f, file, sources[f.Code]), finding);
         }
 
         void Line<T>(Action<Utf8JsonWriter, T> write, T row)
@@ -40,7 +41,7 @@ internal static class Lineage
         }
     }
 
-    private static void Write(Utf8JsonWriter json, Finding finding, string file)
+    private static void Write(Utf8JsonWriter json, Finding finding, string file, IEnumerable<RangeSource> sources)
     {
         json.WriteString("code", finding.Code);
         json.WriteString("measure", finding.Measure.Text());
@@ -61,6 +62,18 @@ internal static class Lineage
         json.WriteString("status", finding.Status.Text());
         json.WriteString("reason", finding.Reason);
         json.WriteString("file", file);
+        foreach (var (source, at) in sources.Select((s, i) => (s, i)))
+        {
+            if (at == 0) json.WriteStartArray("sources");
+            json.WriteStartObject();
+            json.WriteString("source", source.Source);
+            json.WritePropertyName("deviation");
+            Raw(json, source.Deviation, Unit.Persons);
+            json.WritePropertyName("share");
+            Raw(json, source.Share, Unit.Share);
+            json.WriteEndObject();
+        }
+        if (sources.Any()) json.WriteEndArray();
     }
 
     private static void PlanRow(Utf8JsonWriter json, PlanRow row)
@@ -73,6 +86,7 @@ internal static class Lineage
         json.WriteEndObject();
         Number(json, "value", row.NewlyReached, Unit.Persons);
         json.WriteString("unit", Unit.Persons.Text());
+        Range(json, "interval", row.NewlyReachedRange, Unit.Persons);
         json.WriteString("status", row.Status.Text());
         json.WriteString("reason", row.Reason);
         json.WriteStartArray("rests_on");

@@ -59,7 +59,7 @@ internal static partial class Words
     public static string ShortRange(Band? range) => range is { } known ? Say.Hundreds(known) : NoBand;
 
     /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
-    public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r != "range-not-yet-estimated").Select(OneReason));
+    public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r is not ("range-not-yet-estimated" or "range-of-people-only")).Select(OneReason));
 
     private static string OneReason(string reason)
     {
