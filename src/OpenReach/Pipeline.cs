@@ -34,15 +34,15 @@ public static class Pipeline
     {
         var folder = releases ?? Path.Combine(project.Folder, "reports");
         var key = StandingRelease.KeyOf(project, folder);
-        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
         var previous = Releases.Previous(project, folder, issues);
         Step("Planning");
         if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        var record = Record(project, files, evidence, issues) with { Previous = previous };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = files, Key = key, Issues = issues.Sorted() };
+        var record = Record(project, inputs, evidence, issues) with { Previous = previous };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
 
         void Step(string what)
         {
@@ -63,10 +63,10 @@ public static class Pipeline
     /// </summary>
     public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
     {
-        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
         Step("Planning");
         if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
-        return new(Publishing.PlanOnly(findings, plan, Record(project, files, evidence, issues)), PlanSummaries.Of(plan));
+        return new(Publishing.PlanOnly(findings, plan, Record(project, inputs, evidence, issues)), PlanSummaries.Of(plan));
 
         void Step(string what)
         {
@@ -76,7 +76,7 @@ public static class Pipeline
     }
 
     /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
-    private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, IReadOnlyList<InputFile> Files)? Judged(
+    private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, Inputs Inputs)? Judged(
         Project project, Issues issues, Action<string> step, CancellationToken cancel)
     {
         step("Reading the files");
@@ -95,11 +95,11 @@ public static class Pipeline
 
         step("Judging");
         IReadOnlyList<InputFile> files = prices is null ? inputs.Files : [.. inputs.Files.Append(prices).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
-        return (Judgement.Of(estimates, issues.Sorted(), files), channels, evidence, files);
+        return (Judgement.Of(estimates, issues.Sorted(), files), channels, evidence, inputs with { Files = files });
     }
 
-    private static RunRecord Record(Project project, IReadOnlyList<InputFile> files, Evidence evidence, Issues issues) =>
-        new(Version, project.Settings, project.Origins, files, issues.Sorted(), evidence.Posts, evidence.Series);
+    private static RunRecord Record(Project project, Inputs inputs, Evidence evidence, Issues issues) =>
+        new(Version, project.Settings, project.Origins, inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries };
 
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)

@@ -21,4 +21,7 @@ public sealed record RunRecord(
 {
     /// <summary>The release named in <c>publish.previous</c>; null where none is named or it is not there.</summary>
     public PreviousRelease? Previous { get; init; }
+
+    /// <summary>Shapes for the map; null where the project has none.</summary>
+    public BoundarySet? Boundaries { get; init; }
 }

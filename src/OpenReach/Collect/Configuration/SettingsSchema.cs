@@ -61,7 +61,7 @@ internal static class SettingsSchema
         new("geography:include", SettingKind.List, ""),
         new("geography:groups", SettingKind.List, "geography/groups.csv"),
         new("geography:correspondences", SettingKind.List, ""),
-        new("geography:boundaries", SettingKind.Text),
+        new("geography:boundaries", SettingKind.Text, "geography/boundaries.geojson"),
         new("geography:boundariesEdition", SettingKind.Text),
         new("geography:boundariesCode", SettingKind.Text),
         new("plan:budget", SettingKind.Number, Minimum: 0),

@@ -183,7 +183,7 @@ internal static partial class Words
     // Questions, one a section.
     public const string
         AskAnswer = "Whom did the posts reach, and whom did they miss?", AskAge = "Why were people missed, by age?", AskGroups = "Which groups were missed most?",
-        AskPlaces = "Where were people missed?", AskSure = "How sure are we?", AskPlatforms = "What did each platform tell us?",
+        AskPlaces = "Where were people missed?", AskAreas = "Which areas, by name?", AskSure = "How sure are we?", AskPlatforms = "What did each platform tell us?",
         AskPlan = "What would reach more people?", AskMethod = "How were the numbers made?", AskAbout = "Where does it all come from?";
 
     // Answer.
@@ -328,6 +328,35 @@ internal static partial class Words
     public static string PlacesSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}, {period}. {DoubtNote(likely)}";
     public static string PlacesNotCovered(int areas, double people) => $"{Say.Capital(Say.Number(areas, "area is", "areas are"))} not covered, with {Say.People(people)}: no table says who has internet there.";
     public static string Boundaries(string edition) => $"Boundaries: {edition}.";
+
+    // Maps.
+    public const string NoMap = "No map is drawn: the project holds no boundaries (geography/boundaries.geojson).";
+    public const string ClassAll = "all areas", MapAlike = "The share is about the same in every area", TilesTitle = "With one tile an area, every place can be seen",
+        MapOverlap = "Ranges overlap, so areas of different classes may not differ.", SkipMap = "Skip the map";
+    public static string ClassUnder(string edge) => $"under {edge}%";
+    public static string ClassOver(string edge) => $"{edge}% or more";
+    public static string ClassBetween(string low, string high) => $"{low} to\u00a0{high}%";
+    private static string MapShare(bool told) => told ? "share missed" : "share out of reach of any post";
+    public static string MapHeading(int areas, string highest, bool told) => told ? $"In {Say.Number(areas, "area", "areas")}, {highest} were missed" : $"In {Say.Number(areas, "area", "areas")}, no post could reach {highest}";
+    public static string MapTitle(int areas, double residents) =>
+        areas == 1 ? $"The one area in the highest class holds {Say.Share(residents, 1)} of residents" : $"The {Say.Small(areas)} areas in the highest class hold {Say.Share(residents, 1)} of residents";
+    public static string MapSubtitle(string residents, string period, bool told) => $"{Say.Capital(MapShare(told))}, {residents}, by area, {period}. Borders are simplified";
+    public static string MapHighest(string names, bool told) => $"The {MapShare(told)} is highest in {names}.";
+    public static string MapPeople(string share, bool told) => $"The highest class holds {share} of all people {(told ? "missed" : "out of reach")}.";
+    public static string MapLowest(string name, string share) => $"{name} has the lowest share, {share}.";
+    public static string MapTable(bool told) => $"{Say.Capital(MapShare(told))}, by area";
+    private static string MapKind(int areas, int classes, bool told) => $"Map of {Say.Count(areas)} areas in {Say.Number(classes, "class", "classes")} by {MapShare(told)}.";
+    public static string MapAll(int areas, int classes, string all, bool told) => $"{MapKind(areas, classes, told)} {all}.";
+    public static string MapEnds(int areas, int classes, string highest, int size, string high, string lowest, string low, bool told) =>
+        $"{MapKind(areas, classes, told)} Highest class, {highest}, {Say.Number(size, "area", "areas")}: {high}. Lowest class, {lowest}: {low}. The table gives all.";
+    public static string TilesSubtitle(bool told, bool links) => $"{Say.Capital(MapShare(told))}, per cent. Each tile is one area, set near its true place{(links ? ". On the web page a tile leads to its area" : "")}";
+    public static string TilesSay(int tiles, string highest, string lowest, string nation, bool told) =>
+        $"Tile map of {Say.Count(tiles)} areas by {MapShare(told)}, one tile an area. Highest: {highest}. Lowest: {lowest}.{(nation.Length > 0 ? $" {nation}." : "")}";
+    public static string TileSays(string seen, string name, string share, string target) => $"{seen}{(seen.StartsWith(name, StringComparison.Ordinal) ? "" : $", {name}, {share}")}, go to its {(target.StartsWith('#') ? "row" : "sheet")}";
+    public static string NoBoundary(string names) => $"Not on the map, for they have no boundary: {names}.";
+    public static string FarAway(string names) => $"Not on the map, for they are far from the rest: {names}.";
+    public static string AndMore(int more) => $"and {Say.Small(more)} more";
+
     public const string NobodyHere = "Nobody lives here", NoLoss = "None";
     public static string MainLossNote => "\u201cMain loss\u201d is the largest of the three losses: not served, on no platform, no internet.";
 
@@ -475,8 +504,8 @@ internal static partial class Words
     public static string DotsAlternative(IEnumerable<string> rows, string? nation) => $"Dots with ranges. Share missed: {string.Join("; ", rows)}.{(nation is null ? "" : $" {nation}.")}";
     public static string SureAlternative(IEnumerable<string> rows) => $"Dots with ranges. People: {string.Join("; ", rows)}.";
 
-    public static string SourceLine(DateOnly? population, DateOnly? access) =>
-        $"platform exports; census{(population is { } p ? $" as at {Say.Date(p)}" : "")}{(access is { } a && a != population ? $"; internet access as at {Say.Date(a)}" : "")}; surveys of use";
+    public static string SourceLine(DateOnly? population, DateOnly? access, string? edition) =>
+        $"platform exports; census{(population is { } p ? $" as at {Say.Date(p)}" : "")}{(access is { } a && a != population ? $"; internet access as at {Say.Date(a)}" : "")}; surveys of use{(edition is { Length: > 0 } ? $"; boundaries, {edition}" : "")}";
 
     private static string Percent(double share) => Say.Share(share, 1);
 }
