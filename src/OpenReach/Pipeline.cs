@@ -90,7 +90,7 @@ public static class Pipeline
     }
 
     private static RunRecord Record(Project project, IReadOnlyList<InputFile> files, Evidence evidence, Issues issues) =>
-        new(Version, project.Settings, project.Origins, files, issues.Sorted(), evidence.Posts, evidence.Series);
+        new(Version, project.Settings, project.Origins, files, issues.Sorted(), evidence.Posts, evidence.Series) { Content = evidence.Content };
 
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default) =>
