@@ -99,7 +99,7 @@ public static class Pipeline
     }
 
     private static RunRecord Record(Project project, Inputs inputs, Evidence evidence, Issues issues) =>
-        new(Version, project.Settings, project.Origins, inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries };
+        new(Version, project.Settings, project.Origins, inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries, Content = evidence.Content };
 
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)

@@ -43,6 +43,9 @@ internal sealed record Evidence
     public required IReadOnlyList<PostLine> Posts { get; init; }
     public required IReadOnlyList<SeriesLine> Series { get; init; }
 
+    /// <summary>What the posts' texts are like, as sums: the texts go no further than this room.</summary>
+    public IReadOnlyList<ContentLine> Content { get; init; } = [];
+
     /// <summary>Day the population and the access figures speak of; null where no source says.</summary>
     public DateOnly? PopulationAsAt { get; init; }
     public DateOnly? AccessAsAt { get; init; }

@@ -113,6 +113,9 @@ internal static partial class PostTable
             return null;
         }
 
+        // A kind of captions means a video with captions. Where there is none, the export does not tell a picture from a video without.
+        if (table.Index(ColumnRole.Captions) is >= 0 and var captions && TableScope.Field(row, captions) is { Length: > 0 } kind && kind != "N/A")
+            metrics[Metric.VideosWithCaptions] = 1;
         var type = TableScope.Field(row, table.Index(ColumnRole.PostType));
         var text = table.Match.Columns.Where(c => c.Column.Role == ColumnRole.Text).Select(c => row[c.Index]).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
         return new(row.Number, platform, Account(table, row, id), id, undated ? null : published, hasTime, metrics,

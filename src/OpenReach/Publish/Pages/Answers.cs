@@ -28,6 +28,9 @@ internal static class Answers
         pages.Add(Page(facts, "reach-by-area", Words.AskByArea, Whole(facts), [Words.NotRanks],
             [Places(facts, Words.ByNameTable, "Area", facts.Findings.Areas.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a.Name, facts.Area(a.Code))))], Notes(facts, plan)));
         pages.Add(Page(facts, "out-of-reach-online", Words.AskOutOfReach, OutOfReach(facts), [Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
+        var content = new ContentParts(facts.Findings.Settings, record.Content);
+        if (content.HasText)
+            pages.Add(Page(facts, "post-content", Words.AskContent, content.Heading + ".", [Words.ContentNotPeople], [.. content.Tables], Notes(facts, plan)));
         pages.Add(Page(facts, "how-we-know", Words.AskHowKnown, Words.HowKnown, [Words.HowRange(facts.HasRanges)], [Brief.Checks(facts.Findings.Checks)], Notes(facts, plan)));
         return pages;
     }

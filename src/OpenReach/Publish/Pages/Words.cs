@@ -144,7 +144,8 @@ internal static partial class Words
 
     // Answers for parliament.
     public const string AskByPlatform = "How many people did the posts reach, by platform?", AskByMonth = "How many posts were there each month, and how often were they seen?",
-        AskByArea = "How many people did the posts reach, by area?", AskOutOfReach = "Who cannot be reached online?", AskHowKnown = "How do you know whom the posts reached?";
+        AskByArea = "How many people did the posts reach, by area?", AskOutOfReach = "Who cannot be reached online?", AskHowKnown = "How do you know whom the posts reached?", AskContent = "Could people read the posts?",
+        ContentNotPeople = "All posts of a platform were read together, with a published formula. This is a fact about the posts. It does not say how many people could read them.";
     public static string AskByKind(string kind) => $"How many people did the posts reach, by {kind}?";
     public const string AnswersTitle = "Answers for parliament", AnswersText = "Each answer is a paragraph that can be stood behind, its tables, and the codes of its numbers.", AlsoIn = ", also as ";
     public const string ParagraphTitle = "A paragraph that can be stood behind", TablesTitle = "The numbers", NotesTitle = "Notes",
