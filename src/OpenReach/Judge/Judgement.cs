@@ -30,6 +30,7 @@ internal static class Judgement
             Checks = [],
             Comparisons = ComparisonFindings.Of(estimates),
             RangeSources = Judge.RangeSources.Of(estimates),
+            MissedDraws = estimates.MissedDraws,
             OnlineMeansUse = estimates.OnlineMeansUse,
             HasAgeProfile = estimates.HasAgeProfile,
             HasReach = estimates.HasReach,
