@@ -1,4 +1,5 @@
 using OpenReach.Judge;
+using OpenReach.Plan.Evaluate;
 using OpenReach.Terms;
 
 namespace OpenReach.Plan;
@@ -62,6 +63,9 @@ internal sealed record PlanTotals
 
     /// <summary>Places without a purchase of their own, most missed first, and what each lacks.</summary>
     public required IReadOnlyList<PlaceLeftOut> LeftOut { get; init; }
+
+    /// <summary>Like places that wait or stay without, so that it can be told afterwards whether the plan worked.</summary>
+    public required EvaluationDesign Evaluation { get; init; }
 
     /// <summary>Day the prices are judged as at, and the oldest of them.</summary>
     public required DateOnly PricesAsked { get; init; }

@@ -14,9 +14,10 @@ internal sealed record PeopleSegment(int Area, IReadOnlyList<(Measure Loss, AgeB
 /// <param name="Ranges">Low and high end of the share of each reach of each offer, in its order.</param>
 /// <param name="LeftOut">Offers that could not be considered, by key, and why.</param>
 /// <param name="TargetByArea">Target people by area of the release.</param>
+/// <param name="TargetByLoss">The same by loss, in the order of <see cref="MissedDraws.Losses"/>.</param>
 internal sealed record PlanRequest(
     PlanProblem Problem, IReadOnlyList<Purchasable> Things, IReadOnlyList<(double Low, double High)[]> Ranges, IReadOnlyList<PeopleSegment> Segments,
-    SortedDictionary<string, string> LeftOut, double[] TargetByArea)
+    SortedDictionary<string, string> LeftOut, double[] TargetByArea, double[][] TargetByLoss)
 {
     /// <summary>Null where an error in <paramref name="issues"/> says why nothing can be planned.</summary>
     public static PlanRequest? Of(Findings findings, PlanSettings plan, ChannelTable table, Issues issues)
@@ -32,6 +33,9 @@ internal sealed record PlanRequest(
         if (issues.Count(i => i.Severity == Severity.Error) > before) return null;
 
         var target = new double[findings.Areas.Count];
+        var byLoss = findings.Areas.Select(_ => new double[MissedDraws.Losses.Count]).ToArray();
+        for (var l = 0; l < MissedDraws.Losses.Count; l++)
+            foreach (var cell in people) if (cell.Loss == MissedDraws.Losses[l]) byLoss[cell.Area][l] += cell.People;
         foreach (var cell in people) target[cell.Area] += cell.People;
         var (segments, reach) = Segmented(people, things, [.. floors.Select(f => f.Age).OfType<AgeBand>()]);
         var offers = new List<Offer>();
@@ -54,7 +58,7 @@ internal sealed record PlanRequest(
         if (plan.People is { } asked) made.Add(new PeopleFloor("people asked for", [.. segments.Select(_ => 1.0)], asked));
         var problem = new PlanProblem([.. segments.Select(s => s.Parts.Sum(p => p.People))], offers, plan.Budget ?? double.PositiveInfinity, made, plan.Overlap, plan.People is not null);
         if (!CheckMoney(problem, floors, table, issues)) return null;
-        return new(problem, things, ranges, segments, leftOut, target);
+        return new(problem, things, ranges, segments, leftOut, target, byLoss);
     }
 
     private static List<Purchasable> Considered(IReadOnlyList<Purchasable> all, PlanSettings plan, SortedDictionary<string, string> leftOut, Issues issues)

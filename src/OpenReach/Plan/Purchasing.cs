@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenReach.Judge;
+using OpenReach.Plan.Evaluate;
 using OpenReach.Plan.Optimise;
 using OpenReach.Terms;
 
@@ -67,9 +68,11 @@ internal static class Purchasing
             var shared = exact.Shared();
             var published = ControlledRounding.Apportion([.. bought.Select(o => rounding.Units(shared[o]))], ControlledRounding.Nearest(rounding.Units(bought.Sum(o => shared[o]))), []);
             var (byOffer, totals, kept) = Drawn(bought);
+            var own = bought.Where(o => IsSingle(request.Things[o])).Select(o => request.Things[o].Covers[0].Area).Distinct().ToList();
+            var among = draws.AmongMost(own.Count, request.TargetByLoss);
             var dearest = bought.Select(o => shared[o] > 0 ? request.Problem.Offers[o].Cost(units[o]) / shared[o] : 0).DefaultIfEmpty(0).Max();
 
-            var rows = bought.Select((o, i) => Row(o, rounding.Count(published[i]), byOffer[i], kept[i], dearest))
+            var rows = bought.Select((o, i) => Row(o, rounding.Count(published[i]), byOffer[i], kept[i], dearest, among is not null && IsSingle(request.Things[o]) ? (own.Count, among[request.Things[o].Covers[0].Area]) : null))
                 .OrderByDescending(r => r.ChanceKept).ThenBy(r => r.CostPerPerson ?? double.MaxValue).ThenBy(r => r.Code, StringComparer.Ordinal).ToList();
             return new(rows, null) { Totals = Totals(bought, rows, exact, byOffer, totals) };
         }
@@ -96,7 +99,10 @@ internal static class Purchasing
             return (byOffer, totals, [.. again.Select(n => (double)n / draws.Count)]);
         }
 
-        private PlanRow Row(int o, double people, double[] inDraws, double kept, double dearest)
+        private static bool IsSingle(Purchasable thing) => thing.Covers.Count == 1;
+
+        /// <param name="among">Number of places with a purchase of their own, and how often this place is among as many with most people missed.</param>
+        private PlanRow Row(int o, double people, double[] inDraws, double kept, double dearest, (int Places, double Chance)? among)
         {
             var (thing, terms, offer) = (request.Things[o], request.Things[o].Terms, request.Problem.Offers[o]);
             var cost = offer.Cost(units[o]);
@@ -108,6 +114,7 @@ internal static class Purchasing
             var status = !findings.HasReach || findings.ReachIsFloor ? Status.Unreliable : Status.Estimated;
             var each = people > 0 ? cost / people : (double?)null;
             var reasons = new List<string> { Reason(each, dearest, kept) };
+            if (among is { } most) reasons.Add($"The place is among the {Planner.Number(most.Places)} with most people missed in {most.Chance * 100:0} of 100 draws.");
             if (offer.Locked > 0) reasons.Add("The settings ask for it.");
             if (terms.Expires < Asked) reasons.Add($"Its price expired on {Day(terms.Expires!.Value)}: ask again.");
             if (!draws.HasPeople) reasons.Add("The range holds the doubt about the channel only.");
@@ -177,6 +184,7 @@ internal static class Purchasing
                 Frontier = Frontier(people, range),
                 Channels = Channels(bought, rows, byOffer),
                 LeftOut = LeftOut(exact),
+                Evaluation = LikePlaces.Design(findings, plan, request, units),
                 PricesAsked = Asked,
                 OldestPrice = rows.Count > 0 ? rows.Min(r => r.Order!.AsAt) : table.Rows.Min(r => r.AsAt),
                 ExpiredPrices = rows.Count(r => r.Order!.Expires < Asked),

@@ -275,7 +275,7 @@ internal static partial class Words
     public const string AgesSame = "The share missed is about the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
     public static string AgesSubtitle(string period, bool likely) => $"Share of residents of each age. {DoubtNote(likely)}, {period}";
     public const string AgesTable = "Reached and missed by age";
-    public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People";
+    public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People, not rounded";
 
     // Groups.
     public static string SexHeading(string first, double firstShare, string second, double secondShare) =>
