@@ -55,7 +55,7 @@ internal static class Publishing
         var list = AreaIndex.Build(facts);
         return
         [
-            new("areas/index.html", HtmlWriter.Write(list)), new("areas/index.pdf", PdfWriter.Write(list)),
+            new("areas/index.html", HtmlWriter.WriteAll([list])[0]), new("areas/index.pdf", PdfWriter.Write(list)),
             .. areas.Select((a, i) => new Product($"areas/{AreaSheet.FileName(a.Code)}.html", pages[i])),
             .. areas.Select((a, i) => new Product($"areas/{AreaSheet.FileName(a.Code)}.pdf", files[i])),
         ];
@@ -74,7 +74,7 @@ internal static class Publishing
     {
         if (plan.Totals is not { } totals) yield break;
         var sheet = PlanSheet.Build(findings, plan, totals);
-        yield return new("plan/sheet.html", HtmlWriter.Write(sheet));
+        yield return new("plan/sheet.html", HtmlWriter.WriteAll([sheet])[0]);
         yield return new("plan/sheet.pdf", PdfWriter.Write(sheet));
         foreach (var list in OrderLists.All(plan)) yield return list.Product;
         yield return OrderLists.NotChosen(totals).Product;
