@@ -1,11 +1,13 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using OpenReach.Rehearse;
+using OpenReach.Speed;
 using OpenReach.Terms;
 using OpenReach.Truth;
 
 // truth FILE [nations of each trait] [areas] [replicates]: the report of nations whose truth is known.
 // nation FOLDER [areas] [replicates]: a rehearsed nation of 18 ages, 2 sexes and 4 platforms, to time a whole run on.
+// phases PROJECT [Section:Key=value ...] [before STEP]: where the time of a run goes, step by step.
 // Anything else: benchmarks.
 switch (args)
 {
@@ -30,6 +32,12 @@ switch (args)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, made.Bytes);
         }
+        break;
+    case ["phases", var project, .. var overrides, "before", var step]:
+        foreach (var line in Phases.Of(project, overrides, step)) Console.WriteLine(line);
+        break;
+    case ["phases", var project, .. var overrides]:
+        foreach (var line in Phases.Of(project, overrides, null)) Console.WriteLine(line);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
