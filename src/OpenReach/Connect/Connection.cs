@@ -50,6 +50,7 @@ internal static class Connection
             Series = OpenDataLines.Series(exports, settings.Period),
             PopulationAsAt = populationAsAt,
             AccessAsAt = accessAsAt,
+            UnnamedPlaces = places.Unnamed,
         };
     }
 
