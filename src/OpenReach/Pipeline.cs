@@ -112,7 +112,8 @@ public static class Pipeline
     /// <summary>Says what files or projects hold, and every problem with its place. Changes nothing.</summary>
     public static CheckReport Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
     {
-        var files = new List<CheckedTable>();
+        List<CheckedTable> files = [], loose = [];
+        List<UnnamedPlace> unnamed = [];
         var issues = new Issues();
         foreach (var path in paths)
         {
@@ -121,11 +122,13 @@ public static class Pipeline
                 var report = CheckProject(path, environment, overrides);
                 files.AddRange(report.Files);
                 issues.AddRange(report.ProjectIssues);
+                unnamed.AddRange(report.PlacesToName);
                 continue;
             }
-            foreach (var file in ProjectFiles.At(path, issues)) files.AddRange(Checking.File(file));
+            foreach (var file in ProjectFiles.At(path, issues)) loose.AddRange(Checking.File(file));
         }
-        return new(files, issues.Sorted());
+        Checking.Repeated(loose, issues);
+        return new([.. files, .. loose], issues.Sorted()) { PlacesToName = unnamed };
     }
 
     /// <summary>Which layout the tables of a file have and why, the nearest ones, and a layout file to start from: lines for people.</summary>
@@ -139,8 +142,8 @@ public static class Pipeline
         var inputs = Collector.Read(project, issues);
         ChannelReader.Read(project, issues);
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
-        if (!issues.HasErrors) Connection.Make(inputs, issues);
-        return Checking.Project(project, issues);
+        var evidence = issues.HasErrors ? null : Connection.Make(inputs, issues);
+        return Checking.Project(project, issues) with { PlacesToName = evidence?.UnnamedPlaces ?? [] };
     }
 
     /// <summary>Folders and files of a new, empty project, relative to it.</summary>

@@ -52,6 +52,7 @@ internal static class Connection
             Content = PostContent.Lines(exports.Posts, settings.Period),
             PopulationAsAt = populationAsAt,
             AccessAsAt = accessAsAt,
+            UnnamedPlaces = places.Unnamed,
         };
     }
 

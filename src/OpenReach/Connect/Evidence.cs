@@ -30,6 +30,9 @@ internal sealed record Evidence
     /// <summary>Persons of each area who are not in the universe's ages; length areas.</summary>
     public required double[] OutsideAges { get; init; }
 
+    /// <summary>Places of the exports that fit no area or group, with their part of the listed accounts.</summary>
+    public IReadOnlyList<UnnamedPlace> UnnamedPlaces { get; init; } = [];
+
     public required AccessEvidence Access { get; init; }
     public required InternetUseEvidence InternetUse { get; init; }
 

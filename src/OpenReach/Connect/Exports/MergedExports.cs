@@ -163,7 +163,7 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
             var later = file.Count(p => p.Day > settings.Period.To);
             if (earlier + later > 0)
                 issues.Note("posts-outside-period", $"Posts outside the period were left out: {earlier} before it, {later} after it.", new(file.Key),
-                    found: $"{earlier + later} of {file.Count()} posts", expected: $"{settings.Period.From:yyyy-MM-dd} to {settings.Period.To:yyyy-MM-dd}");
+                    found: $"{earlier + later} of {Counted.Of(file.Count(), "post")}", expected: $"{settings.Period.From:yyyy-MM-dd} to {settings.Period.To:yyyy-MM-dd}");
             var undated = file.Count(p => p.Day is null);
             if (undated > 0)
                 issues.Warning("posts-without-date", $"Posts without a date were left out: {undated}.", new(file.Key), fix: "Download the file again; such rows are mostly errors of the export.");
