@@ -5,6 +5,7 @@ using OpenReach.Collect.Configuration;
 using OpenReach.Connect;
 using OpenReach.Estimate;
 using OpenReach.Judge;
+using OpenReach.Judge.Disclosure;
 using OpenReach.Plan;
 using OpenReach.Publish;
 using OpenReach.Rehearse;
@@ -39,7 +40,10 @@ public static class Pipeline
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        var record = Record(project, files, evidence, issues) with { Previous = previous };
+        var (spend, bill) = SpendReader.Read(project, issues);
+        if (issues.HasErrors) return null;
+        if (bill is not null) files = Sorted(files.Append(bill));
+        var record = Record(project, files, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
         return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = files };
 
         void Step(string what)
@@ -85,9 +89,11 @@ public static class Pipeline
         if (estimates is null || issues.HasErrors) return null;
 
         step("Judging");
-        IReadOnlyList<InputFile> files = prices is null ? inputs.Files : [.. inputs.Files.Append(prices).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
+        var files = prices is null ? inputs.Files : Sorted(inputs.Files.Append(prices));
         return (Judgement.Of(estimates, issues.Sorted(), files), channels, evidence, files);
     }
+
+    private static IReadOnlyList<InputFile> Sorted(IEnumerable<InputFile> files) => [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
 
     private static RunRecord Record(Project project, IReadOnlyList<InputFile> files, Evidence evidence, Issues issues) =>
         new(Version, project.Settings, project.Origins, files, issues.Sorted(), evidence.Posts, evidence.Series) { Content = evidence.Content };
@@ -125,6 +131,7 @@ public static class Pipeline
         if (Open(folder, environment, overrides, issues) is not { } project) return new([], issues.Sorted());
         var inputs = Collector.Read(project, issues);
         ChannelReader.Read(project, issues);
+        SpendReader.Read(project, issues);
         if (!issues.HasErrors) Connection.Make(inputs, issues);
         return Checking.Project(project, issues);
     }

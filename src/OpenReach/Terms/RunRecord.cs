@@ -78,6 +78,9 @@ public sealed record RunRecord(
     /// <summary>The release named in <c>publish.previous</c>; null where none is named or it is not there.</summary>
     public PreviousRelease? Previous { get; init; }
 
+    /// <summary>What the posts cost by medium, as far as it may be told; null where no table gives it.</summary>
+    public SpendReport? Spend { get; init; }
+
     /// <summary>Facts about the posts' content, by platform, time, measure and language.</summary>
     public IReadOnlyList<ContentLine> Content { get; init; } = [];
 }
