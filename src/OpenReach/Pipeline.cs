@@ -5,6 +5,7 @@ using OpenReach.Collect.Configuration;
 using OpenReach.Connect;
 using OpenReach.Estimate;
 using OpenReach.Judge;
+using OpenReach.Judge.Disclosure;
 using OpenReach.Plan;
 using OpenReach.Publish;
 using OpenReach.Rehearse;
@@ -41,7 +42,10 @@ public static class Pipeline
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        var record = Record(project, inputs, evidence, issues) with { Previous = previous };
+        var (spend, bill) = SpendReader.Read(project, issues);
+        if (issues.HasErrors) return null;
+        if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
+        var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
         return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
 
         void Step(string what)
@@ -94,9 +98,11 @@ public static class Pipeline
         if (estimates is null || issues.HasErrors) return null;
 
         step("Judging");
-        IReadOnlyList<InputFile> files = prices is null ? inputs.Files : [.. inputs.Files.Append(prices).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
+        var files = prices is null ? inputs.Files : Sorted(inputs.Files.Append(prices));
         return (Judgement.Of(estimates, issues.Sorted(), files), channels, evidence, inputs with { Files = files });
     }
+
+    private static IReadOnlyList<InputFile> Sorted(IEnumerable<InputFile> files) => [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
 
     private static RunRecord Record(Project project, Inputs inputs, Evidence evidence, Issues issues) =>
         new(Version, project.Settings, project.Origins, inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries, Content = evidence.Content };
@@ -142,6 +148,7 @@ public static class Pipeline
         var inputs = Collector.Read(project, issues);
         ChannelReader.Read(project, issues);
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
+        SpendReader.Read(project, issues);
         var evidence = issues.HasErrors ? null : Connection.Make(inputs, issues);
         return Checking.Project(project, issues) with { PlacesToName = evidence?.UnnamedPlaces ?? [] };
     }

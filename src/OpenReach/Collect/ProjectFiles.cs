@@ -22,7 +22,7 @@ internal static class ProjectFiles
     private static readonly HashSet<string> Optional = new(StringComparer.Ordinal)
     {
         "exports", "surveys/platform-use.csv", "surveys/internet-use.csv", "surveys/platform-overlap.csv", "surveys/platforms.csv",
-        "surveys/accounts.csv", "surveys/place-names.csv", "geography/groups.csv", "geography/boundaries.geojson", "plan/channels.csv",
+        "surveys/accounts.csv", "surveys/place-names.csv", "geography/groups.csv", "geography/boundaries.geojson", "plan/channels.csv", "plan/spend.csv",
     };
 
     /// <summary>

@@ -81,6 +81,9 @@ public sealed record RunRecord(
     /// <summary>Shapes for the map; null where the project has none.</summary>
     public BoundarySet? Boundaries { get; init; }
 
+    /// <summary>What the posts cost by medium, as far as it may be told; null where no table gives it.</summary>
+    public SpendReport? Spend { get; init; }
+
     /// <summary>Facts about the posts' content, by platform, time, measure and language.</summary>
     public IReadOnlyList<ContentLine> Content { get; init; } = [];
 }

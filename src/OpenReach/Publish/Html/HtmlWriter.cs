@@ -84,7 +84,7 @@ internal static partial class HtmlWriter
         switch (block)
         {
             case Heading h: html.Append($"<h{h.Level}>{Escape(h.Text)}</h{h.Level}>\n"); break;
-            case Paragraph p: html.Append($"<p{(p.Tone == Tone.Small ? " class=\"meta\"" : "")}>{Inline(p.Text)}</p>\n"); break;
+            case Paragraph p: html.Append($"<p{p.Tone switch { Tone.Small => " class=\"meta\"", Tone.Large => " class=\"large\"", _ => "" }}>{Inline(p.Text)}</p>\n"); break;
             case HeadlinePair h: html.Append($"<div class=\"figs\">\n{Amount(h.First)}{Amount(h.Second)}</div>\n"); break;
             case Callout c: WriteCallout(html, document, c); break;
             case Statement s: html.Append($"<div class=\"say\"><p>{Inline(s.Text)}</p></div>\n"); break;

@@ -108,6 +108,19 @@ internal sealed class Canvas(double width)
         Grow(y + radius);
     }
 
+    /// <summary>A closed outline.</summary>
+    public void Shape(Ink fill, Ink stroke, params (double X, double Y)[] points)
+    {
+        shapes.Add(new Polygon(points, fill, stroke, 1.5));
+        Grow(points.Max(p => p.Y) + 1);
+    }
+
+    public void Disc(double x, double y, double radius, Ink fill, Ink stroke)
+    {
+        shapes.Add(new Disc(x, y, radius, fill, stroke));
+        Grow(y + radius + 1);
+    }
+
     public void Text(double x, double y, string text, double? size = null, Ink colour = Ink.Ink, bool strong = false, Anchor anchor = Anchor.Start, bool halo = false)
     {
         if (text.Length == 0) return;
