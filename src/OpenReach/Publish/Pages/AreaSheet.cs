@@ -120,7 +120,7 @@ internal static class AreaSheet
         var blocks = new List<Block>();
         var bought = plan.Rows.Where(r => r.Area == area.Code && r.Cost is not null && r.ChannelName is not null).Take(MostPurchases).ToList();
         if (bought.Count > 0)
-            blocks.Add(new Table(Words.PlanHere, Words.NewlyReachedHere, [new Column("Channel"), new Column("Cost", ColumnKind.Number), new Column("People", ColumnKind.Number)],
+            blocks.Add(new Table(Words.PlanHere, Words.NewlyReachedHere, [new Column("Channel"), new Column("Cost", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number)],
                 [.. bought.Select(r => new Row(r.ChannelName!, [Say.Count(r.Cost!.Value), r.NewlyReached is { } gain ? Say.Count(gain) : new StatusField(Status.Insufficient, Words.NoBand)]))])
             { Dense = true });
         var old = facts.Findings.Cells.Ages.Where(a => a.From >= 65).ToList();
