@@ -19,6 +19,9 @@ internal sealed record PlanRequest(
     PlanProblem Problem, IReadOnlyList<Purchasable> Things, IReadOnlyList<(double Low, double High)[]> Ranges, IReadOnlyList<PeopleSegment> Segments,
     SortedDictionary<string, string> LeftOut, double[] TargetByArea, double[][] TargetByLoss)
 {
+    /// <summary>Name of the floor that a number of people asked for is.</summary>
+    internal const string AskedFor = "people asked for";
+
     /// <summary>Null where an error in <paramref name="issues"/> says why nothing can be planned.</summary>
     public static PlanRequest? Of(Findings findings, PlanSettings plan, ChannelTable table, Issues issues)
     {
@@ -55,7 +58,7 @@ internal sealed record PlanRequest(
         }
 
         var made = floors.SelectMany(f => f.Make(segments, things, target, places)).ToList();
-        if (plan.People is { } asked) made.Add(new PeopleFloor("people asked for", [.. segments.Select(_ => 1.0)], asked));
+        if (plan.People is { } asked) made.Add(new PeopleFloor(AskedFor, [.. segments.Select(_ => 1.0)], asked));
         var problem = new PlanProblem([.. segments.Select(s => s.Parts.Sum(p => p.People))], offers, plan.Budget ?? double.PositiveInfinity, made, plan.Overlap, plan.People is not null);
         if (!CheckMoney(problem, floors, table, issues)) return null;
         return new(problem, things, ranges, segments, leftOut, target, byLoss);
@@ -171,6 +174,8 @@ internal sealed record PlanRequest(
     }
 
     internal static string Money(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    internal static string Price(double value) => value.ToString(value < 1000 ? "#,0.00" : "#,0", CultureInfo.InvariantCulture);
 
     private static string Count(double n, string one, string? many = null) => $"{n.ToString("#,0", CultureInfo.InvariantCulture)} {(n == 1 ? one : many ?? one + "s")}";
 }
