@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using OpenReach.HoldOut;
 using OpenReach.Rehearse;
+using OpenReach.Speed;
 using OpenReach.Terms;
 using OpenReach.Truth;
 
@@ -9,6 +10,7 @@ using OpenReach.Truth;
 //   made in pieces; the report is written once all nations are there.
 // holdout FILE [FOLDER]: real figures hidden and predicted; FOLDER is OPENREACH_DATA where it is not given.
 // nation FOLDER [areas] [replicates]: a rehearsed nation of 18 ages, 2 sexes and 4 platforms, to time a whole run on.
+// phases PROJECT [Section:Key=value ...] [before STEP]: where the time of a run goes, step by step.
 // Anything else: benchmarks.
 switch (args)
 {
@@ -24,6 +26,12 @@ switch (args)
         return 0;
     case ["nation", var folder, .. var sizes]:
         WriteNation(folder, Number(sizes.ElementAtOrDefault(0), 2500), Number(sizes.ElementAtOrDefault(1), 1000));
+        return 0;
+    case ["phases", var project, .. var overrides, "before", var step]:
+        foreach (var line in Phases.Of(project, overrides, step)) Console.WriteLine(line);
+        return 0;
+    case ["phases", var project, .. var overrides]:
+        foreach (var line in Phases.Of(project, overrides, null)) Console.WriteLine(line);
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

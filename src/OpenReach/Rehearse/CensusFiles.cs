@@ -16,6 +16,7 @@ internal static class CensusFiles
         yield return new("project/census/population.csv", Population(map, options));
         yield return new("project/census/access.csv", Access(map, outcome, householdRatio, options));
         yield return new("project/geography/areas.csv", Areas(map));
+        yield return new("project/geography/boundaries.geojson", BoundaryFile.Write(map.Land.Areas, options.Seed));
         yield return new("project/geography/groups.csv", Groups(map));
     }
 

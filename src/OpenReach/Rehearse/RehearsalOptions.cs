@@ -121,6 +121,9 @@ public sealed record RehearsalOptions
     /// <summary>Write platform-overlap.csv.</summary>
     public bool Overlap { get; init; } = true;
 
+    /// <summary>Write plan/channels.csv at invented prices, and ask for a plan of this much money; 0 for no plan.</summary>
+    public double PlanBudget { get; init; }
+
     public Period Period { get; init; } = new(new(2025, 4, 1), new(2025, 6, 30), "Etc/UTC");
     public RehearsedCampaign Campaign { get; init; } = RehearsedCampaign.Vaccination;
     public int Replicates { get; init; } = 1000;
@@ -140,6 +143,7 @@ public sealed record RehearsalOptions
         PlaceLabels = true,
         EarlierPosts = true,
         StaleCensusYears = 2,
+        PlanBudget = 60_000,
         Release = "2025-q2",
     };
 }
