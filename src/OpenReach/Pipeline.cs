@@ -30,19 +30,23 @@ public static class Pipeline
     /// <paramref name="issues"/> and nothing was written.
     /// </summary>
     /// <param name="releases">Folder with earlier releases, for <c>publish.previous</c>; the project's <c>reports</c> where null.</param>
-    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
+    /// <param name="keep">True takes what the last run kept there, where only the plan differs, and keeps what this one computes.</param>
+    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, bool keep = false, CancellationToken cancel = default)
     {
         var folder = releases ?? Path.Combine(project.Folder, "reports");
         var key = StandingRelease.KeyOf(project, folder);
-        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
+        if (Judged(project, issues, keep ? (folder, key) : null, Step, cancel) is not { } judged) return null;
+        var (findings, channels) = (judged.Kept.Findings, judged.Channels);
         var previous = Releases.Previous(project, folder, issues);
+        findings = Judgement.Beside(findings, previous, issues);
+        if (issues.HasErrors) return null;
         Step("Planning");
         if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        var record = Record(project, files, evidence, issues) with { Previous = previous };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = files, Key = key, Issues = issues.Sorted() };
+        var record = Record(project, judged, issues) with { Previous = previous };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = judged.Files, Key = key, Issues = issues.Sorted(), PlanOnly = judged.WasKept, Kept = keep && !judged.WasKept ? judged.Kept : null };
 
         void Step(string what)
         {
@@ -61,12 +65,14 @@ public static class Pipeline
     /// Only the outreach plan: the files of its folder, and what it comes to. Null when an input cannot be used or no plan keeps the
     /// settings; the errors are in <paramref name="issues"/>.
     /// </summary>
-    public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
+    /// <param name="releases">Folder whose kept findings serve, where only the plan differs; the project's <c>reports</c> where null.</param>
+    public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
     {
-        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
+        var folder = releases ?? Path.Combine(project.Folder, "reports");
+        if (Judged(project, issues, (folder, StandingRelease.KeyOf(project, folder)), Step, cancel) is not { } judged) return null;
         Step("Planning");
-        if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
-        return new(Publishing.PlanOnly(findings, plan, Record(project, files, evidence, issues)), PlanSummaries.Of(plan));
+        if (Purchasing.Make(judged.Kept.Findings, project.Settings.Plan, judged.Channels, issues) is not { } plan || issues.HasErrors) return null;
+        return new(Publishing.PlanOnly(judged.Kept.Findings, plan, Record(project, judged, issues)), PlanSummaries.Of(plan));
 
         void Step(string what)
         {
@@ -75,15 +81,36 @@ public static class Pipeline
         }
     }
 
+    /// <param name="Files">With the prices of the plan.</param>
+    private sealed record Judgements(KeptFindings Kept, ChannelTable? Channels, IReadOnlyList<InputFile> Files, bool WasKept);
+
     /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
-    private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, IReadOnlyList<InputFile> Files)? Judged(
-        Project project, Issues issues, Action<string> step, CancellationToken cancel)
+    /// <param name="keep">Where to find what the last run kept, and to keep this one's; null for neither.</param>
+    private static Judgements? Judged(Project project, Issues issues, (string Folder, StandingRelease.RunKey? Key)? keep, Action<string> step, CancellationToken cancel)
     {
         step("Reading the files");
-        var inputs = Collector.Read(project, issues);
         var (channels, prices) = ChannelReader.Read(project, issues);
+        if (keep is { } place && !issues.HasErrors && KeptFindings.Find(project, place.Folder, place.Key) is { } kept)
+        {
+            issues.AddRange(kept.Issues);
+            return new(kept, channels, WithPrices(kept.Files), true);
+        }
+
+        var found = new Issues();
+        var made = Made(project, found, readOnly: issues.HasErrors, step, cancel);
+        issues.AddRange(found);
+        return made is null || issues.HasErrors ? null : new(made, channels, WithPrices(made.Files), false);
+
+        IReadOnlyList<InputFile> WithPrices(IReadOnlyList<InputFile> files) =>
+            prices is null ? files : [.. files.Append(prices).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
+    }
+
+    /// <param name="readOnly">True where the run cannot go on anyhow, and the files are read only to tell all their problems at once.</param>
+    private static KeptFindings? Made(Project project, Issues issues, bool readOnly, Action<string> step, CancellationToken cancel)
+    {
+        var inputs = Collector.Read(project, issues);
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
-        if (issues.HasErrors) return null;
+        if (readOnly || issues.HasErrors) return null;
 
         step("Joining areas, ages and platforms");
         var evidence = Connection.Make(inputs, issues);
@@ -94,18 +121,21 @@ public static class Pipeline
         if (estimates is null || issues.HasErrors) return null;
 
         step("Judging");
-        IReadOnlyList<InputFile> files = prices is null ? inputs.Files : [.. inputs.Files.Append(prices).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
-        return (Judgement.Of(estimates, issues.Sorted(), files), channels, evidence, files);
+        return new(Judgement.Of(estimates, issues.Sorted(), inputs.Files), evidence.Posts, evidence.Series, inputs.Files, issues.Sorted());
     }
 
-    private static RunRecord Record(Project project, IReadOnlyList<InputFile> files, Evidence evidence, Issues issues) =>
-        new(Version, project.Settings, project.Origins, files, issues.Sorted(), evidence.Posts, evidence.Series);
+    private static RunRecord Record(Project project, Judgements judged, Issues issues) =>
+        new(Version, project.Settings, project.Origins, judged.Files, issues.Sorted(), judged.Kept.Posts, judged.Kept.Series);
 
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)
     {
         var saved = ReleaseFolder.Save(release.Products, folder, release.Id, replace, issues, cancel);
-        if (saved is SaveResult.Written or SaveResult.Replaced or SaveResult.Unchanged) StandingRelease.Remember(release, folder);
+        if (saved is SaveResult.Written or SaveResult.Replaced or SaveResult.Unchanged)
+        {
+            StandingRelease.Remember(release, folder);
+            if (release is { Kept: { } kept, Key: { } key }) kept.Remember(folder, release.Id, key);
+        }
         return saved;
     }
 
@@ -175,4 +205,10 @@ public sealed record Release(string Id, Products Products, RunSummary Summary)
     /// <summary>What it was made of; null where that could not be told before the run.</summary>
     internal StandingRelease.RunKey? Key { get; init; }
     internal IReadOnlyList<Issue> Issues { get; init; } = [];
+
+    /// <summary>To be kept for the next run; null where it was taken from the last one, or none is asked for.</summary>
+    internal KeptFindings? Kept { get; init; }
+
+    /// <summary>True where everything but the plan is of the run before.</summary>
+    public bool PlanOnly { get; init; }
 }

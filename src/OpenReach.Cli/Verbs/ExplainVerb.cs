@@ -9,7 +9,7 @@ internal static class ExplainVerb
     public static Command Make(Shell shell)
     {
         var release = new Argument<string>("RELEASE") { Description = "Folder of a release." };
-        var code = new Argument<string>("CODE") { Description = "Code beside a number (R.all), or of an issue or a check." };
+        var code = new Argument<string>("CODE") { Description = "Code beside a number (R.all), of an issue or a check, or a row of a table without codes (posts.csv:12)." };
         var project = new Option<string?>("--project") { Description = "Folder of its project; found from the release's place by default." };
         var verb = new Command("explain", "Says where one printed number comes from and what would change it.") { release, code, project, shell.Json };
         verb.SetAction(p => Run(shell, p.GetValue(release)!, p.GetValue(code)!, p.GetValue(project), p.GetValue(shell.Json)));

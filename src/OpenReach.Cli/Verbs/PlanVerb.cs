@@ -33,7 +33,8 @@ internal static class PlanVerb
         var project = Pipeline.Open(folder, shell.Environment, asked, issues);
         if (project is null) return shell.Refuse(issues, json);
 
-        var plan = Pipeline.Plan(project, issues, step => shell.Screen.Progress(step, quiet), shell.Cancel);
+        var place = output ?? Path.Combine(project.Folder, "reports");
+        var plan = Pipeline.Plan(project, issues, step => shell.Screen.Progress(step, quiet), place, shell.Cancel);
         if (plan is null) return Failed(shell.Screen, issues, json);
         if (plan.Summary.Reason is { } reason)
         {
@@ -42,7 +43,6 @@ internal static class PlanVerb
             return ExitCode.InputUnusable;
         }
 
-        var place = output ?? Path.Combine(project.Folder, "reports");
         var id = $"{project.Settings.Publish.Release}-plan";
         var saved = Pipeline.Save(new(id, plan.Products, Empty(project)), place, replace, issues, shell.Cancel);
         if (saved is SaveResult.Refused or SaveResult.Failed) return Failed(shell.Screen, issues, json);

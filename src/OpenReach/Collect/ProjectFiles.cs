@@ -55,6 +55,14 @@ internal static class ProjectFiles
         ("plan.channels", settings.Plan.Channels is { } channels ? [channels] : []),
     ];
 
+    /// <summary>True for the key of a setting that names files, as a manifest writes it.</summary>
+    public static bool IsList(string key) => key.Split('.') is ["exports"] or ["census", "population" or "access" or "areas"] or ["geography", "groups" or "correspondences" or "boundaries"]
+        or ["surveys", _] or ["plan", "channels"];
+
+    /// <summary>A setting's files as those of another project: its entries with the folder in front, and absent ones left out where they may be absent.</summary>
+    public static string Within(string folder, IReadOnlyDictionary<string, string> environment, string entries) => string.Join(';', entries.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(entry => (Entry: entry, File: Recorded(folder, environment, entry))).Where(e => e.File is not null && (!Optional.Contains(e.Entry) || Path.Exists(e.File.FullPath))).Select(e => e.File!.FullPath));
+
     private static void Missing(Project project, string entry, string setting, Issues issues)
     {
         var what = Directory.Exists(Path.Combine(project.Folder, entry)) ? "that is a folder without files" : "there is no such file";
