@@ -31,7 +31,7 @@ internal static class HashedFile
 
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    public static void TryDelete(string path)
+    private static void TryDelete(string path)
     {
         try
         {

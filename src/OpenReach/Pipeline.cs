@@ -5,6 +5,7 @@ using OpenReach.Collect.Configuration;
 using OpenReach.Connect;
 using OpenReach.Estimate;
 using OpenReach.Judge;
+using OpenReach.Judge.Disclosure;
 using OpenReach.Plan;
 using OpenReach.Publish;
 using OpenReach.Rehearse;
@@ -30,13 +31,11 @@ public static class Pipeline
     /// <paramref name="issues"/> and nothing was written.
     /// </summary>
     /// <param name="releases">Folder with earlier releases, for <c>publish.previous</c>; the project's <c>reports</c> where null.</param>
-    /// <param name="keep">True takes what the last run kept there, where only the plan differs, and keeps what this one computes.</param>
-    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, bool keep = false, CancellationToken cancel = default)
+    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
     {
         var folder = releases ?? Path.Combine(project.Folder, "reports");
         var key = StandingRelease.KeyOf(project, folder);
-        if (Judged(project, issues, keep ? (folder, key) : null, Step, cancel) is not { } judged) return null;
-        var (findings, channels) = (judged.Kept.Findings, judged.Channels);
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
         var previous = Releases.Previous(project, folder, issues);
         findings = Judgement.Beside(findings, previous, issues);
         if (issues.HasErrors) return null;
@@ -45,8 +44,11 @@ public static class Pipeline
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        var record = Record(project, judged, issues) with { Previous = previous };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = judged.Files, Key = key, Issues = issues.Sorted(), PlanOnly = judged.WasKept, Kept = keep && !judged.WasKept ? judged.Kept : null };
+        var (spend, bill) = SpendReader.Read(project, issues);
+        if (issues.HasErrors) return null;
+        if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
+        var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
 
         void Step(string what)
         {
@@ -65,14 +67,12 @@ public static class Pipeline
     /// Only the outreach plan: the files of its folder, and what it comes to. Null when an input cannot be used or no plan keeps the
     /// settings; the errors are in <paramref name="issues"/>.
     /// </summary>
-    /// <param name="releases">Folder whose kept findings serve, where only the plan differs; the project's <c>reports</c> where null.</param>
-    public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
+    public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
     {
-        var folder = releases ?? Path.Combine(project.Folder, "reports");
-        if (Judged(project, issues, (folder, StandingRelease.KeyOf(project, folder)), Step, cancel) is not { } judged) return null;
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
         Step("Planning");
-        if (Purchasing.Make(judged.Kept.Findings, project.Settings.Plan, judged.Channels, issues) is not { } plan || issues.HasErrors) return null;
-        return new(Publishing.PlanOnly(judged.Kept.Findings, plan, Record(project, judged, issues)), PlanSummaries.Of(plan));
+        if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
+        return new(Publishing.PlanOnly(findings, plan, Record(project, inputs, evidence, issues)), PlanSummaries.Of(plan));
 
         void Step(string what)
         {
@@ -81,36 +81,15 @@ public static class Pipeline
         }
     }
 
-    /// <param name="Files">With the prices of the plan.</param>
-    private sealed record Judgements(KeptFindings Kept, ChannelTable? Channels, IReadOnlyList<InputFile> Files, bool WasKept);
-
     /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
-    /// <param name="keep">Where to find what the last run kept, and to keep this one's; null for neither.</param>
-    private static Judgements? Judged(Project project, Issues issues, (string Folder, StandingRelease.RunKey? Key)? keep, Action<string> step, CancellationToken cancel)
+    private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, Inputs Inputs)? Judged(
+        Project project, Issues issues, Action<string> step, CancellationToken cancel)
     {
         step("Reading the files");
-        var (channels, prices) = ChannelReader.Read(project, issues);
-        if (keep is { } place && !issues.HasErrors && KeptFindings.Find(project, place.Folder, place.Key) is { } kept)
-        {
-            issues.AddRange(kept.Issues);
-            return new(kept, channels, WithPrices(kept.Files), true);
-        }
-
-        var found = new Issues();
-        var made = Made(project, found, readOnly: issues.HasErrors, step, cancel);
-        issues.AddRange(found);
-        return made is null || issues.HasErrors ? null : new(made, channels, WithPrices(made.Files), false);
-
-        IReadOnlyList<InputFile> WithPrices(IReadOnlyList<InputFile> files) =>
-            prices is null ? files : [.. files.Append(prices).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
-    }
-
-    /// <param name="readOnly">True where the run cannot go on anyhow, and the files are read only to tell all their problems at once.</param>
-    private static KeptFindings? Made(Project project, Issues issues, bool readOnly, Action<string> step, CancellationToken cancel)
-    {
         var inputs = Collector.Read(project, issues);
+        var (channels, prices) = ChannelReader.Read(project, issues);
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
-        if (readOnly || issues.HasErrors) return null;
+        if (issues.HasErrors) return null;
 
         step("Joining areas, ages and platforms");
         var evidence = Connection.Make(inputs, issues);
@@ -121,28 +100,28 @@ public static class Pipeline
         if (estimates is null || issues.HasErrors) return null;
 
         step("Judging");
-        return new(Judgement.Of(estimates, issues.Sorted(), inputs.Files), evidence.Posts, evidence.Series, inputs.Files, issues.Sorted());
+        var files = prices is null ? inputs.Files : Sorted(inputs.Files.Append(prices));
+        return (Judgement.Of(estimates, issues.Sorted(), files), channels, evidence, inputs with { Files = files });
     }
 
-    private static RunRecord Record(Project project, Judgements judged, Issues issues) =>
-        new(Version, project.Settings, project.Origins, judged.Files, issues.Sorted(), judged.Kept.Posts, judged.Kept.Series);
+    private static IReadOnlyList<InputFile> Sorted(IEnumerable<InputFile> files) => [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
+
+    private static RunRecord Record(Project project, Inputs inputs, Evidence evidence, Issues issues) =>
+        new(Version, project.Settings, project.Origins, inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries, Content = evidence.Content };
 
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)
     {
         var saved = ReleaseFolder.Save(release.Products, folder, release.Id, replace, issues, cancel);
-        if (saved is SaveResult.Written or SaveResult.Replaced or SaveResult.Unchanged)
-        {
-            StandingRelease.Remember(release, folder);
-            if (release is { Kept: { } kept, Key: { } key }) kept.Remember(folder, release.Id, key);
-        }
+        if (saved is SaveResult.Written or SaveResult.Replaced or SaveResult.Unchanged) StandingRelease.Remember(release, folder);
         return saved;
     }
 
     /// <summary>Says what files or projects hold, and every problem with its place. Changes nothing.</summary>
     public static CheckReport Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
     {
-        var files = new List<CheckedTable>();
+        List<CheckedTable> files = [], loose = [];
+        List<UnnamedPlace> unnamed = [];
         var issues = new Issues();
         foreach (var path in paths)
         {
@@ -151,11 +130,13 @@ public static class Pipeline
                 var report = CheckProject(path, environment, overrides);
                 files.AddRange(report.Files);
                 issues.AddRange(report.ProjectIssues);
+                unnamed.AddRange(report.PlacesToName);
                 continue;
             }
-            foreach (var file in ProjectFiles.At(path, issues)) files.AddRange(Checking.File(file));
+            foreach (var file in ProjectFiles.At(path, issues)) loose.AddRange(Checking.File(file));
         }
-        return new(files, issues.Sorted());
+        Checking.Repeated(loose, issues);
+        return new([.. files, .. loose], issues.Sorted()) { PlacesToName = unnamed };
     }
 
     /// <summary>Which layout the tables of a file have and why, the nearest ones, and a layout file to start from: lines for people.</summary>
@@ -169,8 +150,9 @@ public static class Pipeline
         var inputs = Collector.Read(project, issues);
         ChannelReader.Read(project, issues);
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
-        if (!issues.HasErrors) Connection.Make(inputs, issues);
-        return Checking.Project(project, issues);
+        SpendReader.Read(project, issues);
+        var evidence = issues.HasErrors ? null : Connection.Make(inputs, issues);
+        return Checking.Project(project, issues) with { PlacesToName = evidence?.UnnamedPlaces ?? [] };
     }
 
     /// <summary>Folders and files of a new, empty project, relative to it.</summary>
@@ -205,10 +187,4 @@ public sealed record Release(string Id, Products Products, RunSummary Summary)
     /// <summary>What it was made of; null where that could not be told before the run.</summary>
     internal StandingRelease.RunKey? Key { get; init; }
     internal IReadOnlyList<Issue> Issues { get; init; } = [];
-
-    /// <summary>To be kept for the next run; null where it was taken from the last one, or none is asked for.</summary>
-    internal KeptFindings? Kept { get; init; }
-
-    /// <summary>True where everything but the plan is of the run before.</summary>
-    public bool PlanOnly { get; init; }
 }

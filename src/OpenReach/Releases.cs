@@ -174,7 +174,7 @@ public static class Releases
         : null;
 
     /// <summary>The project of a release: named, or the nearest folder above the release that holds a settings file.</summary>
-    private static string? ProjectOf(string release, string? named, Issues issues)
+    internal static string? ProjectOf(string release, string? named, Issues issues)
     {
         if (named is not null)
         {

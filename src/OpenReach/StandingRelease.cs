@@ -14,9 +14,8 @@ namespace OpenReach;
 /// <param name="Inputs">Input files, settings and files of the release that were found unchanged.</param>
 public sealed record StandingRelease(RunSummary Summary, IReadOnlyList<Issue> Issues, int Inputs, int Settings, int Files)
 {
-    /// <param name="Findings">Hash of what the numbers before the plan are made of: everything but the plan's settings and prices, and the release before.</param>
     /// <param name="Files">Hash by path as the settings write it.</param>
-    internal sealed record RunKey(string Hash, string Findings, IReadOnlyDictionary<string, string> Files);
+    internal sealed record RunKey(string Hash, IReadOnlyDictionary<string, string> Files);
 
     private sealed record Note(string Key, string Manifest, int Inputs, RunSummary Summary, IReadOnlyList<Issue> Issues);
 
@@ -28,10 +27,10 @@ public sealed record StandingRelease(RunSummary Summary, IReadOnlyList<Issue> Is
     {
         try
         {
-            var (text, plan) = (new StringBuilder(), new StringBuilder());
+            var text = new StringBuilder();
             // The build, not its version: while OpenReach is being changed, one version gives other bytes every hour.
             text.Append(typeof(Pipeline).Module.ModuleVersionId).Append('\n');
-            foreach (var origin in project.Origins.OrderBy(o => o.Key, StringComparer.Ordinal)) For(origin.Key).Append(origin.Key).Append('=').Append(origin.Value).Append('@').Append(origin.Layer).Append('\n');
+            foreach (var origin in project.Origins.OrderBy(o => o.Key, StringComparer.Ordinal)) text.Append(origin.Key).Append('=').Append(origin.Value).Append('@').Append(origin.Layer).Append('\n');
             var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
             foreach (var (setting, entries) in ProjectFiles.Lists(project.Settings))
             {
@@ -39,17 +38,14 @@ public sealed record StandingRelease(RunSummary Summary, IReadOnlyList<Issue> Is
                 foreach (var file in ProjectFiles.Resolve(project, entries, setting, issues))
                 {
                     if (!files.TryGetValue(file.Display, out var hash)) files[file.Display] = hash = file.Sha256();
-                    For(setting).Append(setting).Append(' ').Append(file.Display).Append(' ').Append(hash).Append('\n');
+                    text.Append(setting).Append(' ').Append(file.Display).Append(' ').Append(hash).Append('\n');
                 }
                 if (issues.HasErrors) return null;
             }
             if (Releases.PreviousFolder(project, releases) is { } previous)
                 foreach (var part in new[] { Manifest.Path, ReleaseReader.FindingsPath })
-                    plan.Append("previous ").Append(part).Append(' ').Append(HashedFile.Hash(File.ReadAllBytes(Path.Combine(previous, part)))).Append('\n');
-            var findings = HashedFile.Hash(Encoding.UTF8.GetBytes(text.ToString()));
-            return new(HashedFile.Hash(Encoding.UTF8.GetBytes(findings + "\n" + plan)), findings, files);
-
-            StringBuilder For(string setting) => setting.StartsWith("plan.", StringComparison.Ordinal) ? plan : text;
+                    text.Append("previous ").Append(part).Append(' ').Append(HashedFile.Hash(File.ReadAllBytes(Path.Combine(previous, part)))).Append('\n');
+            return new(HashedFile.Hash(Encoding.UTF8.GetBytes(text.ToString())), files);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -64,7 +60,7 @@ public sealed record StandingRelease(RunSummary Summary, IReadOnlyList<Issue> Is
         try
         {
             // What a killed run left must be mended, and only a run does that.
-            if (new[] { $".{id}.new", $".{id}.old", $".{id}.lock", $".{id}.note.new", $".{id}.findings.new" }.Any(left => Path.Exists(Path.Combine(releases, left)))) return null;
+            if (new[] { $".{id}.new", $".{id}.old", $".{id}.lock", $".{id}.note.new" }.Any(left => Path.Exists(Path.Combine(releases, left)))) return null;
             if (HashedFile.Read(NotePath(releases, id)) is not { } kept || JsonSerializer.Deserialize<Note>(kept) is not { } note || KeyOf(project, releases)?.Hash != note.Key) return null;
             var bytes = File.ReadAllBytes(Path.Combine(release, Manifest.Path));
             if (HashedFile.Hash(bytes) != note.Manifest) return null;
@@ -81,8 +77,6 @@ public sealed record StandingRelease(RunSummary Summary, IReadOnlyList<Issue> Is
     /// <summary>Writes the note of a release that was just saved.</summary>
     internal static void Remember(Release release, string releases)
     {
-        // Of a run that was killed while it kept its findings.
-        HashedFile.TryDelete(Path.Combine(releases, $".{release.Id}.findings.new"));
         // An input that changed while it was being read belongs to no key.
         if (release.Key is not { } key || release.Inputs.Any(i => key.Files.GetValueOrDefault(i.Path) != i.Sha256)) return;
         if (release.Products.Files.FirstOrDefault(p => p.Path == Manifest.Path) is not { } manifest) return;

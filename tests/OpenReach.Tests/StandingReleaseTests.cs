@@ -38,6 +38,7 @@ public sealed class StandingReleaseTests : IDisposable
     [Theory]
     [InlineData("an input with one byte more")]
     [InlineData("a new export")]
+    [InlineData("a table that may be absent")]
     [InlineData("an input taken away")]
     [InlineData("another setting")]
     [InlineData("a file of the release changed")]
@@ -56,6 +57,7 @@ public sealed class StandingReleaseTests : IDisposable
         {
             case "an input with one byte more": File.AppendAllText(Path.Combine(project, "census", "access.csv"), "\n"); break;
             case "a new export": File.Copy(Path.Combine(project, "exports", "reach.csv"), Path.Combine(project, "exports", "reach again.csv")); break;
+            case "a table that may be absent": folder.Write(Path.Combine("project", "plan", "spend.csv"), "medium,amount,tax\nonline,1000,without\n"); break;
             case "an input taken away": File.Delete(Path.Combine(project, "surveys", "platforms.csv")); settings = ["--set", "Surveys:Platforms="]; break;
             case "another setting": settings = ["--set", "Publish:Rounding=10"]; break;
             case "a file of the release changed": Flip(Path.Combine(release, "data", "reach_by_area.csv")); break;
@@ -87,52 +89,6 @@ public sealed class StandingReleaseTests : IDisposable
         Run("--replace").Code.Should().Be(0);
         Run().Output.Should().Contain(Spared);
     }
-
-    [Theory]
-    [InlineData("as kept")]
-    [InlineData("damaged")]
-    [InlineData("of another estimate")]
-    [InlineData("gone")]
-    public void Another_budget_is_planned_on_kept_numbers_and_gives_the_bytes_of_a_full_run(string kept)
-    {
-        folder.Write(Path.Combine("project", "plan", "channels.csv"), """
-            channel,name,area_or_group,age,sex,loss,unit,unit_cost,setup_cost,minimum_units,maximum_units,reach_share_low,reach_share_high,lead_days,provider,source,as_at,expires
-            letterbox,Letterbox drop,each,all,all,all,drop,900,100,1,2,0.2,0.4,10,Post,price list,2025-03-01,2026-03-01
-            mail,Addressed mail,each,75+,all,no_internet,letter,1.5,200,100,4000,0.0001,0.0002,12,Post,price list,2025-03-01,2026-03-01
-
-            """);
-        string[] plan = ["--set", "Plan:Budget=20000", "--set", "Plan:Draws=20"], other = ["--set", "Plan:Budget=9000", "--set", "Plan:Draws=20"];
-        Run(plan).Code.Should().Be(0);
-        var file = Path.Combine(project, "reports", ".2025-q2.findings");
-        switch (kept)
-        {
-            case "damaged": Flip(file); break;
-            case "gone": File.Delete(file); break;
-            case "of another estimate":
-                Run(["--set", "Publish:Release=other", "--set", "Estimate:Seed=9", .. plan]);
-                File.Copy(Path.Combine(project, "reports", ".other.findings"), file, overwrite: true);
-                break;
-        }
-        var run = Run(["--replace", .. other]);
-        run.Code.Should().Be(0, run.Output);
-        run.Output.Contains("Only the plan was made anew", StringComparison.Ordinal).Should().Be(kept == "as kept");
-        var fresh = Path.Combine(folder.Path, "fresh");
-        Run(["--again", "--out", fresh, .. other]);
-        Hashes(release).Should().Equal(Hashes(Path.Combine(fresh, "2025-q2")));
-        PlanLines(release).Should().BeGreaterThan(2, "something is bought");
-    }
-
-    [Fact]
-    public void A_setting_of_the_estimate_is_never_answered_by_kept_numbers()
-    {
-        Run();
-        foreach (var setting in new[] { "Estimate:Seed=9", "Publish:Rounding=10", "Publish:Gates=false", "Census:AsAt=2022-01-01" })
-            Run("--replace", "--set", setting).Output.Should().NotContain("Only the plan");
-        Run("--replace", "--set", "Plan:Budget=1").Output.Should().NotContain("Only the plan", "the last run kept other numbers");
-        Run("--replace", "--set", "Plan:Budget=2").Output.Should().Contain("Only the plan");
-    }
-
-    private static int PlanLines(string release) => File.ReadAllLines(Path.Combine(release, "data", "plan.csv")).Length;
 
     [Fact]
     public void Every_file_that_a_release_names_as_its_input_is_in_the_key()

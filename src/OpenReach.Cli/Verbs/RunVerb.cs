@@ -39,7 +39,7 @@ internal static class RunVerb
                 $"Nothing was computed: {Counted(standing.Inputs, "input file")}, {Counted(standing.Settings, "setting")}, the program and {Counted(standing.Files, "file")} of the release are as they were. (--again computes anew.)");
             return Finish(strict, standing.Summary);
         }
-        var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), place, keep: !again, shell.Cancel);
+        var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), place, shell.Cancel);
         if (release is null)
         {
             if (json) shell.Screen.Json(new { version = 1, release = (string?)null, issues = issues.Sorted().Select(JsonForms.Issue) });
@@ -61,7 +61,7 @@ internal static class RunVerb
 
         var target = Path.Combine(place, release.Id);
         if (json) shell.Screen.Json(Document(release.Summary, target, saved, issues));
-        else Show(shell.Screen, release.Summary, target, saved, issues, release.PlanOnly ? "Only the plan was made anew: everything before it is unchanged since the last run. (--again computes all.)" : null);
+        else Show(shell.Screen, release.Summary, target, saved, issues, null);
         return Finish(strict, release.Summary);
     }
 

@@ -90,6 +90,7 @@ internal static class Estimator
             Comparisons = ranges?.Comparisons ?? [],
             Budget = ranges?.Budget ?? [],
             Ranks = ranges?.Ranks,
+            MissedDraws = ranges?.Missed,
             Diagnostics = new Diagnostics
             {
                 Fits = fits,

@@ -51,6 +51,7 @@ internal static class Judgement
             Checks = [],
             Comparisons = ComparisonFindings.Of(estimates, gate),
             RangeSources = Judge.RangeSources.Of(estimates, gate),
+            MissedDraws = estimates.MissedDraws,
             OnlineMeansUse = estimates.OnlineMeansUse,
             HasAgeProfile = estimates.HasAgeProfile,
             HasReach = estimates.HasReach,

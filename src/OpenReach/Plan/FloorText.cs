@@ -54,7 +54,7 @@ internal sealed partial record FloorText(string Text, bool OfMoney, string What,
             for (var a = 0; a < target.Length; a++)
             {
                 var area = a;
-                if (target[a] > 0) yield return new PeopleFloor($"{Text} ({a})", [.. segments.Select(s => s.Area == area ? 1.0 : 0)], Amount * target[a]);
+                if (target[a] > 0) yield return new PeopleFloor($"{Text} ({places.NameOf(a)})", [.. segments.Select(s => s.Area == area ? 1.0 : 0)], Amount * target[a]);
             }
             yield break;
         }

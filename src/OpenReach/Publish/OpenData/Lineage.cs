@@ -12,7 +12,7 @@ internal static class Lineage
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Product Findings(Findings findings, OutreachPlan plan)
+    public static Product Findings(Findings findings, OutreachPlan plan, IReadOnlyList<ContentLine> content)
     {
         using var stream = new MemoryStream();
         using var json = new Utf8JsonWriter(stream, Options);
@@ -22,6 +22,7 @@ internal static class Lineage
         Lines(findings.ByGroup, "data/reach_by_group.csv");
         Lines(findings.ByPlatform, "data/reach_by_platform.csv");
         foreach (var row in plan.Rows.OrderBy(r => r.Code, StringComparer.Ordinal)) Line(PlanRow, row);
+        foreach (var line in content.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Content, line);
         foreach (var comparison in findings.Comparisons.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Difference, comparison);
         return new("lineage/findings.jsonl", stream.ToArray());
 
@@ -74,6 +75,25 @@ internal static class Lineage
             json.WriteEndObject();
         }
         if (sources.Any()) json.WriteEndArray();
+    }
+
+    private static void Content(Utf8JsonWriter json, ContentLine line)
+    {
+        json.WriteString("code", line.Code);
+        json.WriteString("measure", "content_" + line.Measure.Text());
+        json.WriteStartObject("scope");
+        json.WriteString("platform", line.Platform);
+        json.WriteEndObject();
+        Number(json, "value", line.Value, Unit.Posts);
+        json.WriteString("unit", line.Measure.Unit());
+        json.WriteString("status", line.Status.Text());
+        json.WriteString("reason", line.Reason);
+        json.WriteString("file", "data/content.csv");
+        json.WriteStartObject("facts");
+        json.WriteString("what", ContentTable.Meanings.First(m => m.Measure == line.Measure).Meaning.TrimEnd('.'));
+        json.WriteString("days", $"{DataPackage.Day(line.From)} to {DataPackage.Day(line.To)}");
+        if (line.Language is { } language) json.WriteString("language", language);
+        json.WriteEndObject();
     }
 
     private static void PlanRow(Utf8JsonWriter json, PlanRow row)

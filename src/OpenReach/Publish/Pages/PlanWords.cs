@@ -103,7 +103,14 @@ internal static class PlanWords
         yield return $"How close to the best: {Proof(t)}";
     }
     public const string KnowTitle = "How we will know whether it worked";
-    public const string Know = "Fix the measure before the money is spent, such as calls to the information line for each 1,000 residents. Deliver to half of the like places four weeks later, and compare.";
+    public static string Know(PlanTotals t)
+    {
+        var channels = t.Evaluation.Channels.Where(c => c.WhyNot is null).ToList();
+        return channels.Count == 0
+            ? "No two places of this plan are alike enough to compare. Fix another measure before the money is spent, such as calls to the information line for each 1,000 residents."
+            : $"{Say.Capital(Say.Number(channels.Sum(c => c.Pairs), "pair of like places is", "pairs of like places are"))} fixed in plan/evaluation.md: {Say.List([.. channels.Select(c => c.Name)])}. "
+                + $"One place of each pair is left out until both are measured. Afterwards: openreach plan RELEASE --result results.csv.";
+    }
     public const string NotForTitle = "Not for", NotFor = "Targets, league tables, or judging individuals. People reached are not people persuaded.";
     public const string SignTitle = "Signatures", SignLine = "........................................";
     public const string Prepared = "Prepared by", Approved = "Approved by";

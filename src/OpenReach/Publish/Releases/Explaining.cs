@@ -16,6 +16,7 @@ internal static class Explaining
     public static Explanation? Of(string release, string code, ReleaseManifest manifest, Func<InputFile, IReadOnlyList<InputRow>?> rows, out IReadOnlyList<string> near)
     {
         near = [];
+        if (ExplainingPlaces.Of(release, code, manifest) is { } place) return place;
         var lines = File.ReadAllBytes(Path.Combine(release, ReleaseReader.FindingsPath));
         if (ReleaseReader.Find(lines, c => c == code).GetValueOrDefault(code) is { } number) return Number(release, number, lines, manifest, rows);
         if (ReleaseRow.Find(release, code) is { } row)
