@@ -37,6 +37,8 @@ public static class Pipeline
         var key = StandingRelease.KeyOf(project, folder);
         if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
         var previous = Releases.Previous(project, folder, issues);
+        findings = Judgement.Beside(findings, previous, issues);
+        if (issues.HasErrors) return null;
         Step("Planning");
         if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
