@@ -153,7 +153,7 @@ public static class Releases
     internal static PreviousRelease? Previous(Project project, string releases, Issues issues)
     {
         if (project.Settings.Publish.Previous is not { Length: > 0 } id) return null;
-        var folder = new[] { Path.Combine(releases, id), Path.Combine(project.Folder, id) }.FirstOrDefault(Directory.Exists);
+        var folder = PreviousFolder(project, releases);
         var trouble = new Issues();
         if (folder is not null && ReleaseReader.Manifest(folder, trouble) is { } manifest && ReleaseReader.Numbers(folder, trouble) is { } numbers)
             return new(manifest, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "lineage", "manifest.json")))), numbers);
@@ -161,6 +161,11 @@ public static class Releases
             found: folder is null ? "no such release" : trouble.First().Message, fix: "Put it beside the new release, or leave publish.previous out.");
         return null;
     }
+
+    /// <summary>Where the release of <c>publish.previous</c> lies; null where none is named or it is not there.</summary>
+    internal static string? PreviousFolder(Project project, string releases) => project.Settings.Publish.Previous is { Length: > 0 } id
+        ? new[] { Path.Combine(releases, id), Path.Combine(project.Folder, id) }.FirstOrDefault(Directory.Exists)
+        : null;
 
     /// <summary>The project of a release: named, or the nearest folder above the release that holds a settings file.</summary>
     internal static string? ProjectOf(string release, string? named, Issues issues)

@@ -22,7 +22,7 @@ internal static class ProjectFiles
     private static readonly HashSet<string> Optional = new(StringComparer.Ordinal)
     {
         "exports", "surveys/platform-use.csv", "surveys/internet-use.csv", "surveys/platform-overlap.csv", "surveys/platforms.csv",
-        "surveys/accounts.csv", "surveys/place-names.csv", "geography/groups.csv", "plan/channels.csv",
+        "surveys/accounts.csv", "surveys/place-names.csv", "geography/groups.csv", "geography/boundaries.geojson", "plan/channels.csv", "plan/spend.csv",
     };
 
     /// <summary>
@@ -42,6 +42,18 @@ internal static class ProjectFiles
         }
         return [.. found.Values];
     }
+
+    /// <summary>Every setting that names files, with what it names.</summary>
+    public static IEnumerable<(string Setting, IReadOnlyList<string> Entries)> Lists(Settings settings) =>
+    [
+        ("exports", settings.Exports),
+        ("census.population", settings.Census.Population), ("census.access", settings.Census.Access), ("census.areas", settings.Census.Areas),
+        ("geography.groups", settings.Geography.Groups), ("geography.correspondences", settings.Geography.Correspondences),
+        ("surveys.internetUse", settings.Surveys.InternetUse), ("surveys.platformUse", settings.Surveys.PlatformUse), ("surveys.overlap", settings.Surveys.Overlap),
+        ("surveys.platforms", settings.Surveys.Platforms), ("surveys.accounts", settings.Surveys.Accounts), ("surveys.placeNames", settings.Surveys.PlaceNames),
+        ("geography.boundaries", settings.Geography.Boundaries is { } boundaries ? [boundaries] : []),
+        ("plan.channels", settings.Plan.Channels is { } channels ? [channels] : []),
+    ];
 
     private static void Missing(Project project, string entry, string setting, Issues issues)
     {

@@ -30,6 +30,9 @@ internal sealed record Evidence
     /// <summary>Persons of each area who are not in the universe's ages; length areas.</summary>
     public required double[] OutsideAges { get; init; }
 
+    /// <summary>Places of the exports that fit no area or group, with their part of the listed accounts.</summary>
+    public IReadOnlyList<UnnamedPlace> UnnamedPlaces { get; init; } = [];
+
     public required AccessEvidence Access { get; init; }
     public required InternetUseEvidence InternetUse { get; init; }
 
@@ -42,6 +45,9 @@ internal sealed record Evidence
     /// <summary>Posts and series for the open data, already in the project's zone.</summary>
     public required IReadOnlyList<PostLine> Posts { get; init; }
     public required IReadOnlyList<SeriesLine> Series { get; init; }
+
+    /// <summary>What the posts' texts are like, as sums: the texts go no further than this room.</summary>
+    public IReadOnlyList<ContentLine> Content { get; init; } = [];
 
     /// <summary>Day the population and the access figures speak of; null where no source says.</summary>
     public DateOnly? PopulationAsAt { get; init; }

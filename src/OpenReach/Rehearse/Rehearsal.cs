@@ -25,6 +25,7 @@ public static class Rehearsal
             .. Exports(map.Land, audiences, account, options),
             .. TruthFiles.Write(map.Land, outcome, audiences, householdRatio, options),
         ];
+        if (options.PlanBudget > 0) files.Add(new("project/plan/channels.csv", ChannelFile.Write(map, options.Period)));
         files.Add(new("project/openreach.json", ProjectSettings.Write(map.Nation, map.Land, [.. files.Select(f => f.Path)], options)));
         return Ordered(files);
     }

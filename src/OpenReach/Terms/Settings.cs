@@ -123,6 +123,8 @@ public sealed record PlanSettings(double? Budget, string? Currency, string? Chan
     public int Draws { get; init; } = 200;
     /// <summary>What the posts and adverts cost, in <see cref="Currency"/>; set beside the plan.</summary>
     public double? OnlineSpend { get; init; }
+    /// <summary>Table of what the posts cost by medium (spend.csv); null where there is none.</summary>
+    public string? Spend { get; init; }
     /// <summary>False withholds the cost of a resident reached online from every product.</summary>
     public bool DiscloseOnlineSpend { get; init; }
 }
@@ -135,6 +137,8 @@ public sealed record PublishSettings(string Release, string? Previous, int Round
     /// <summary>Whether counts are rounded at random to base 3, each by itself, in place of controlled rounding (<c>publish.rounding</c>: <c>random3</c>).</summary>
     public bool RandomRounding { get; init; }
     public AreaSheets AreaSheets { get; init; }
+    /// <summary>False withholds what each platform was paid from every product; media then stand together where one alone would tell it.</summary>
+    public bool SpendByPlatform { get; init; }
 }
 
 /// <summary>Whether every area gets a page of its own; <c>Auto</c> is up to 600 areas.</summary>

@@ -48,7 +48,7 @@ public sealed class BriefTests
 
     [Theory, ClassData(typeof(Gallery))]
     public void Every_question_is_asked(string name) =>
-        Gallery.Brief(name).Sections.Select(s => s.Id).Should().Equal("answer", "age", "groups", "places", "sure", "platforms", "plan", "method", "about");
+        Gallery.Brief(name).Sections.Select(s => s.Id).Should().Equal("answer", "age", "groups", "places", "sure", "platforms", "content", "plan", "method", "about");
 
     [Fact]
     public void Invented_data_are_called_an_example_in_the_first_line() => Gallery.Brief("usual").Banner.Should().Contain("invented");

@@ -160,6 +160,7 @@ internal static class SettingsReader
                 Rounding(v), v.Flag("publish:gates"), v.Date("publish:nextUpdate"))
             {
                 RandomRounding = RandomRounding(v),
+                SpendByPlatform = v.Flag("publish:spendByPlatform"),
                 AreaSheets = v.Text("publish:areaSheets") switch { "all" => AreaSheets.All, "none" => AreaSheets.None, _ => AreaSheets.Auto },
             })
         { Language = v.Text("language")!, Example = v.Flag("example") };
@@ -225,6 +226,7 @@ internal static class SettingsReader
             Gap = v.Number("plan:gap") ?? 1e-3,
             TimeLimit = v.Number("plan:timeLimit") ?? 60,
             Draws = (int)(v.Number("plan:draws") ?? 200),
+            Spend = v.Text("plan:spend"),
             OnlineSpend = v.Number("plan:onlineSpend"),
             DiscloseOnlineSpend = v.Flag("plan:discloseOnlineSpend"),
         };

@@ -19,8 +19,9 @@ internal static class MonteCarlo
     {
         var settings = frame.Evidence.Settings.Estimate;
         var noise = new AreaNoise(Spread.Of(frame, point, ofReach, Sources.All), (ulong)settings.Seed);
+        var start = ReplicateFit.Start(frame, point);
         var factors = new ReplicateFactors[settings.Replicates];
-        Parallel.For(0, factors.Length, options, () => new ReplicateFit(frame, noise), (b, _, fit) =>
+        Parallel.For(0, factors.Length, options, () => new ReplicateFit(frame, noise, start), (b, _, fit) =>
         {
             factors[b] = fit.Run(Replicate.Draw(frame, point, noise, Sources.All, (ulong)b), (ulong)b);
             return fit;
@@ -34,7 +35,7 @@ internal static class MonteCarlo
         WritePlatforms(frame, walk.Sums, levels, factors.Length);
         var ranks = frame.HasReach ? WorstTenth.Of(walk.Coverage, frame.Evidence.Areas.Count, settings.Level, levels.ByArea[Measure.PWorstTenth], options) : null;
         var comparisons = frame.HasReach ? Comparisons.Of(frame, walk.Sums, levels.ByGroup, factors.Length) : [];
-        var budget = Budget.Of(frame, point, ofReach, options);
+        var budget = Budget.Of(frame, point, ofReach, start, options);
         return new(comparisons, ranks, budget, errors, factors.Length, factors.Count(f => !f.Met), walk.Missed);
     }
 

@@ -84,7 +84,7 @@ internal static partial class HtmlWriter
         switch (block)
         {
             case Heading h: html.Append($"<h{h.Level}>{Escape(h.Text)}</h{h.Level}>\n"); break;
-            case Paragraph p: html.Append($"<p{(p.Tone == Tone.Small ? " class=\"meta\"" : "")}>{Inline(p.Text)}</p>\n"); break;
+            case Paragraph p: html.Append($"<p{p.Tone switch { Tone.Small => " class=\"meta\"", Tone.Large => " class=\"large\"", _ => "" }}>{Inline(p.Text)}</p>\n"); break;
             case HeadlinePair h: html.Append($"<div class=\"figs\">\n{Amount(h.First)}{Amount(h.Second)}</div>\n"); break;
             case Callout c: WriteCallout(html, document, c); break;
             case Statement s: html.Append($"<div class=\"say\"><p>{Inline(s.Text)}</p></div>\n"); break;
@@ -150,9 +150,10 @@ internal static partial class HtmlWriter
     private static void WriteFigure(StringBuilder html, Figure figure)
     {
         html.Append($"<figure id=\"{figure.Id}\">\n<h{figure.Level}>{Escape(figure.Title)}</h{figure.Level}>\n<p class=\"sub\">{Escape(figure.Subtitle)}</p>\n");
+        if (figure.Wide.HasLinks) html.Append($"<a class=\"skip\" href=\"#{figure.Id}-source\">{Words.SkipMap}</a>\n");
         Svg.Write(html, figure.Wide, "w", figure.Id + "-w", figure.Alternative);
         Svg.Write(html, figure.Narrow, "n", figure.Id + "-n", figure.Alternative);
-        html.Append($"<figcaption><p>{Words.Source}: {Escape(figure.Source)}. <a href=\"{Escape(figure.Data)}\">{Words.DataFile}<span class=\"vh\">: {Escape(figure.Title)}</span></a></p>");
+        html.Append($"<figcaption{(figure.Wide.HasLinks ? $" id=\"{figure.Id}-source\"" : "")}><p>{Words.Source}: {Escape(figure.Source)}. <a href=\"{Escape(figure.Data)}\">{Words.DataFile}<span class=\"vh\">: {Escape(figure.Title)}</span></a></p>");
         if (figure.Note is { } note) html.Append($"<p>{Inline(note)}</p>");
         html.Append("</figcaption>\n");
         if (figure.Table is { } table)

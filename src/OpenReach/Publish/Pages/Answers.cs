@@ -27,7 +27,16 @@ internal static class Answers
                 [Places(facts, Words.ByKind(kind.Key), Say.Capital(kind.Key), kind.Select(g => (g.Name, facts.Group(g.Code))))], Notes(facts, plan)));
         pages.Add(Page(facts, "reach-by-area", Words.AskByArea, Whole(facts), [Words.NotRanks],
             [Places(facts, Words.ByNameTable, "Area", facts.Findings.Areas.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a.Name, facts.Area(a.Code))))], Notes(facts, plan)));
+        if (CostAnswers.ByRelease(facts, record.Previous) is { } releases)
+            pages.Add(Page(facts, "reach-by-period", facts.Wording.Say("releases.ask"), Whole(facts), [facts.Wording.Say("releases.sub") + "."], [releases], Notes(facts, plan)));
+        if (CostAnswers.Cost(facts, plan, record.Spend) is var (cost, costMore, costTables))
+            pages.Add(Page(facts, "cost-by-medium", facts.Wording.Say("cost.ask"), cost, costMore, costTables, Notes(facts, plan)));
+        if (CostAnswers.MailOut(facts, plan) is var (mail, mailMore, mailTables))
+            pages.Add(Page(facts, "mail-out", facts.Wording.Say("mail.ask"), mail, mailMore, mailTables, Notes(facts, plan)));
         pages.Add(Page(facts, "out-of-reach-online", Words.AskOutOfReach, OutOfReach(facts), [Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
+        var content = new ContentParts(facts.Findings.Settings, record.Content);
+        if (content.HasText)
+            pages.Add(Page(facts, "post-content", Words.AskContent, content.Heading + ".", [Words.ContentNotPeople], [.. content.Tables], Notes(facts, plan)));
         pages.Add(Page(facts, "how-we-know", Words.AskHowKnown, Words.HowKnown, [Words.HowRange(facts.HasRanges)], [Brief.Checks(facts.Findings.Checks)], Notes(facts, plan)));
         return pages;
     }

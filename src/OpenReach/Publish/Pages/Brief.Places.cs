@@ -7,7 +7,15 @@ internal static partial class Brief
     /// <summary>Up to this many areas stand in one list; more are cut to two short lists.</summary>
     private const int WholeList = 60, ShortList = 15;
 
-    private static Section Places(Facts facts)
+    /// <summary>The maps and the list; one section with the list alone where nothing can be drawn.</summary>
+    private static IEnumerable<Section> Where(Facts facts, RunRecord record)
+    {
+        var map = Map(facts, record);
+        if (map is not null) yield return map;
+        yield return Places(facts, map is not null, record.Boundaries is not null);
+    }
+
+    private static Section Places(Facts facts, bool hasMap, bool hasBoundaries)
     {
         var all = facts.Findings.Areas.Select(a => (Area: a, Split: facts.Area(a.Code))).ToList();
         var covered = all.Where(a => a.Split.ResidentsFinding?.Value is not null)
@@ -21,6 +29,7 @@ internal static partial class Brief
         text.Add(Words.MainLossNote);
         if (outside.Count > 0) text.Add(Words.PlacesNotCovered(outside.Count, outside.Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0)));
         if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) text.Add(Words.Boundaries(edition));
+        if (!hasMap && covered.Count > 1 && !hasBoundaries) text.Add(Words.NoMap);
         var blocks = new List<Block>
         {
             new Paragraph(HasSheets(facts) ? Prose.Of(new Run(string.Join(' ', text) + " "), new Run(Words.EveryArea, Face.Plain, "areas/index.html"), new Run(".")) : string.Join(' ', text)),
@@ -32,7 +41,7 @@ internal static partial class Brief
             blocks.Add(PlacesTable(facts, "areas-share", Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
         }
         else if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered, covered.Count));
-        return new Section("places", Words.AskPlaces, PlacesHeading(covered, told), blocks);
+        return new Section(hasMap ? "areas-list" : "places", hasMap ? Words.AskAreas : Words.AskPlaces, PlacesHeading(covered, told), blocks);
     }
 
     private static string PlacesHeading(IReadOnlyList<(Area Area, Split Split)> covered, bool told)

@@ -65,7 +65,8 @@ internal abstract record Block;
 /// <param name="Level">3 or 4; levels 1 and 2 belong to sections.</param>
 internal sealed record Heading(int Level, string Text) : Block;
 
-internal enum Tone { Lead, Text, Small }
+/// <summary>Size of a paragraph; large is for Easy Read.</summary>
+internal enum Tone { Lead, Text, Small, Large }
 
 internal sealed record Paragraph(Prose Text, Tone Tone = Tone.Text) : Block;
 

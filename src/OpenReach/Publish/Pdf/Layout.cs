@@ -14,7 +14,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     private static readonly TextLook
         H1 = new(25, 1.10, Strong: true, Kerned: true), H2 = new(18.5, 1.18, Strong: true, Kerned: true),
         H3 = new(12.5, 1.25, Strong: true, Kerned: true), H4 = new(11, 1.18, Strong: true, Kerned: true),
-        Lead = new(12.5, 1.38, Kerned: true), Body = new(11, 1.40), Small = new(9, 1.40, Ink.Ink2),
+        Large = new(16, 1.45, Kerned: true), Lead = new(12.5, 1.38, Kerned: true), Body = new(11, 1.40), Small = new(9, 1.40, Ink.Ink2),
         Subtitle = new(9.75, 1.35, Ink.Ink2), Question = new(10, 1.35, Ink.Ink2), Entry = new(9.75, 1.35);
 
     /// <summary>Letters of a heading beyond which it is set smaller: the name of an area may have 120.</summary>
@@ -68,7 +68,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
 
     private List<Slice> Paragraph(Paragraph paragraph, double? space)
     {
-        var look = paragraph.Tone switch { Tone.Lead => Lead, Tone.Small => Small, _ => Body };
+        var look = paragraph.Tone switch { Tone.Lead => Lead, Tone.Small => Small, Tone.Large => Large, _ => Body };
         return KeepEnds(Text("P", paragraph.Text, look, space ?? (paragraph.Tone == Tone.Lead ? 5.5 : 6)));
     }
 

@@ -29,7 +29,8 @@ internal static class Explaining
     {
         var codes = Formula.Codes(number);
         var isPlan = number.Measure == "plan";
-        var known = ReleaseReader.Find(lines, c => codes.Contains(c) || c.StartsWith("plan.", StringComparison.Ordinal));
+        if (RangeWords.CodeOf(number) is { } of) codes.Add(of);
+        var known = ReleaseReader.Find(lines, c => codes.Contains(c) || c.StartsWith("plan.", StringComparison.Ordinal) || c.StartsWith("buy.", StringComparison.Ordinal));
         var basis = isPlan && number.RestsOn.Select(c => known.GetValueOrDefault(c)).OfType<PublishedNumber>().FirstOrDefault() is { } on ? on : number;
         var touches = AssumptionWords.Of(basis.Measure, basis.Scope.ContainsKey("platform"));
         if (basis.Status == "published") touches &= AssumptionWords.Touches.Population | AssumptionWords.Touches.Rounding;
@@ -39,8 +40,9 @@ internal static class Explaining
             new("How it is made", [.. Formula.Lines(number, known), .. isPlan ? Formula.Lines(basis, known) : []]),
             new("Inputs", [.. Inputs(basis, touches, manifest, rows)]),
             new("Assumptions", [.. Assumptions(touches, manifest)]),
-            new("What makes its range wide", [.. Range(basis, touches)]),
-            new("What would change it", [.. PlanOrder(number, known, lines), .. Advice(release, touches)]),
+            new("What makes its range wide", [.. Range(basis, touches), .. RangeWords.Lines(basis, RangeWords.CodeOf(basis) is { } own
+                ? known.GetValueOrDefault(own) ?? ReleaseReader.Find(lines, c => c == own).GetValueOrDefault(own) : null)]),
+            new("What would change it", [.. PurchaseWords.Lines(number, known), .. PlanOrder(number, known, lines), .. Advice(release, touches)]),
         ];
         return new(number.Code, Title(release, number), $"{Formula.Value(number.Value, number.Unit, number.Status)}{(number.Value is null ? "" : number.Unit == "share" ? "" : " " + number.Unit)}",
             [.. parts.Where(p => p.Lines.Count > 0)]);
