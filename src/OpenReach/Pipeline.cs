@@ -34,6 +34,7 @@ public static class Pipeline
     public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
     {
         if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, files)) return null;
+        findings = PrintableNames.Of(findings, issues);
         var previous = Releases.Previous(project, releases ?? Path.Combine(project.Folder, "reports"), issues);
         Step("Planning");
         if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
