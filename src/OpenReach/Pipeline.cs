@@ -36,6 +36,7 @@ public static class Pipeline
         var folder = releases ?? Path.Combine(project.Folder, "reports");
         var key = StandingRelease.KeyOf(project, folder);
         if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
+        findings = PrintableNames.Of(findings, issues);
         var previous = Releases.Previous(project, folder, issues);
         findings = Judgement.Beside(findings, previous, issues);
         var (spend, bill) = SpendReader.Read(project, issues);
