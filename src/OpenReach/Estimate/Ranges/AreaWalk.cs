@@ -1,3 +1,5 @@
+using OpenReach.Terms;
+
 namespace OpenReach.Estimate.Ranges;
 
 /// <summary>
@@ -32,12 +34,17 @@ internal sealed class AreaWalk
         held = new float[(long)Math.Min(Chunk, frame.Evidence.Areas.Count) * (cells + 1) * GroupSums.Parts * replicates];
         Sums = new GroupSums(frame, replicates);
         Coverage = new float[(long)replicates * frame.Evidence.Areas.Count];
+        var plan = frame.Evidence.Settings.Plan;
+        Missed = plan.Budget is null && plan.People is null ? null : new(Math.Min(replicates, plan.Draws), frame.Evidence.Areas.Count);
     }
 
     public GroupSums Sums { get; }
 
     /// <summary>Coverage [replicate][area]; residents 0 is NaN.</summary>
     public float[] Coverage { get; }
+
+    /// <summary>The first replicates, as many as a plan draws; null where no plan is asked for.</summary>
+    public MissedDraws? Missed { get; }
 
     public void Run()
     {
@@ -88,6 +95,16 @@ internal sealed class AreaWalk
         }
         Read(slot, cells, room.Draws);
         room.Area.Put(a, frame.PersonsByArea[a], room.Draws);
+        Keep(a, room.Draws);
+    }
+
+    private void Keep(int a, RowDraws draws)
+    {
+        if (Missed is null) return;
+        for (var b = 0; b < Missed.Count; b++)
+            Missed.Set(b, a, Math.Max(0, frame.PersonsByArea[a] - draws.Online[b]), draws.NoPlatform[b], Math.Max(0, draws.Online[b] - draws.NoPlatform[b] - draws.Reached[b]));
+        double Point(Measure m) => levels.ByArea[m].Value[a];
+        Missed.SetPoint(a, Point(Measure.MissedNoInternet), Point(Measure.MissedNoPlatform), Point(Measure.MissedNotServed));
     }
 
     private void Read(int slot, int cell, RowDraws draws)

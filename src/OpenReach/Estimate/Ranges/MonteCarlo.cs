@@ -36,7 +36,7 @@ internal static class MonteCarlo
         var ranks = frame.HasReach ? WorstTenth.Of(walk.Coverage, frame.Evidence.Areas.Count, settings.Level, levels.ByArea[Measure.PWorstTenth], options) : null;
         var comparisons = frame.HasReach ? Comparisons.Of(frame, walk.Sums, levels.ByGroup, factors.Length) : [];
         var budget = Budget.Of(frame, point, ofReach, start, options);
-        return new(comparisons, ranks, budget, errors, factors.Length, factors.Count(f => !f.Met));
+        return new(comparisons, ranks, budget, errors, factors.Length, factors.Count(f => !f.Met), walk.Missed);
     }
 
     /// <summary>Writes the intervals of groups; returns the simulation error of the nation's ends.</summary>
@@ -115,5 +115,7 @@ internal static class MonteCarlo
 
 /// <summary>What the replicates give beside the intervals.</summary>
 /// <param name="Unmet">Replicates in which a fit kept its closest table.</param>
+/// <param name="Missed">Null where no plan is asked for.</param>
 internal sealed record RangeAnswer(
-    IReadOnlyList<GroupComparison> Comparisons, Ranks? Ranks, IReadOnlyList<BudgetLine> Budget, IReadOnlyList<SimulationError> Errors, int Replicates, int Unmet);
+    IReadOnlyList<GroupComparison> Comparisons, Ranks? Ranks, IReadOnlyList<BudgetLine> Budget, IReadOnlyList<SimulationError> Errors, int Replicates, int Unmet,
+    MissedDraws? Missed);

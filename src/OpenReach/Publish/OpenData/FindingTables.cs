@@ -65,7 +65,7 @@ internal static class FindingTables
         Number("band_high", "Upper end of the identified band.", f => f.Band?.High),
         Column<Finding>.Text("unit", "persons, accounts, views, posts or share (0 to 1).", f => f.Unit.Text(), required: true),
         Column<Finding>.Text("status", "Why the value is as it is.", f => f.Status.Text(), required: true, codelist: "statuses"),
-        Column<Finding>.Text("reason", "The reason in data words; several are separated by a semicolon.", f => f.Reason),
+        Column<Finding>.Text("reason", "The reason in words of the codelist reasons; several are separated by a semicolon, figures stand in brackets.", f => f.Reason),
         Column<Finding>.Text("code", "Code to quote the number by; the same in the next release.", f => f.Code, required: true, unique: true),
     ];
 

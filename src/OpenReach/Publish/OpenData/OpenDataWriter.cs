@@ -16,11 +16,11 @@ internal static class OpenDataWriter
             () => tables =
             [
                 .. FindingTables.All(findings),
-                RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), RecordTables.Series(run), RecordTables.Plan(plan),
+                RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
                 .. Codelists.All(findings, plan, run),
                 RecordTables.Issues(run),
             ],
-            () => made = Lineage.Findings(findings, plan));
+            () => made = Lineage.Findings(findings, plan, run.Content));
         var lineage = made!;
         Product[] changes = run.Previous is { } previous ? [ChangesTable.Since(previous, run, lineage.Content).Product] : [];
         Product[] products =
