@@ -20,6 +20,7 @@ internal static class Publishing
         List<Product> products =
         [
             .. OpenDataWriter.Write(findings, plan, record),
+            .. brief.Sections.SelectMany(s => s.Blocks).OfType<Pages.Figure>().Where(f => f.Table is not null).Select(f => new Product(f.Data, TableCsv.Write(f.Table!))),
             new("index.html", HtmlWriter.Write(brief)),
             new("report.pdf", PdfWriter.Write(brief)),
             .. PlanFiles(findings, plan),
