@@ -36,19 +36,19 @@ public static class Pipeline
         var folder = releases ?? Path.Combine(project.Folder, "reports");
         var key = StandingRelease.KeyOf(project, folder);
         if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
+        findings = PrintableNames.Of(findings, issues);
         var previous = Releases.Previous(project, folder, issues);
         findings = Judgement.Beside(findings, previous, issues);
+        var (spend, bill) = SpendReader.Read(project, issues);
         if (issues.HasErrors) return null;
         Step("Planning");
-        if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
+        if (Purchasing.Make(findings, WithOnlineSpend(project.Settings.Plan, spend), channels, issues) is not { } plan || issues.HasErrors) return null;
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        var (spend, bill) = SpendReader.Read(project, issues);
-        if (issues.HasErrors) return null;
         if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
         var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
 
         void Step(string what)
         {
@@ -70,8 +70,11 @@ public static class Pipeline
     public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
     {
         if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
+        var (spend, bill) = SpendReader.Read(project, issues);
+        if (issues.HasErrors) return null;
+        if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
         Step("Planning");
-        if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
+        if (Purchasing.Make(findings, WithOnlineSpend(project.Settings.Plan, spend), channels, issues) is not { } plan || issues.HasErrors) return null;
         return new(Publishing.PlanOnly(findings, plan, Record(project, inputs, evidence, issues)), PlanSummaries.Of(plan));
 
         void Step(string what)
@@ -80,6 +83,13 @@ public static class Pipeline
             progress?.Invoke(what);
         }
     }
+
+    /// <summary>
+    /// What the platforms were paid, from the settings or else from spend.csv; amounts with sales tax do not stand beside prices without it.
+    /// </summary>
+    private static PlanSettings WithOnlineSpend(PlanSettings plan, SpendTable? spend) =>
+        plan.OnlineSpend is null && spend is { WithTax: false } && spend.Rows.Any(r => r.Platform is not null)
+            ? plan with { OnlineSpend = spend.Rows.Where(r => r.Platform is not null).Sum(r => r.Amount) } : plan;
 
     /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
     private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, Inputs Inputs)? Judged(

@@ -88,8 +88,10 @@ internal sealed record PlanTotals
     public required bool OnlineCostWithheld { get; init; }
 }
 
+/// <param name="Name">As the settings write it.</param>
+/// <param name="Words">The same in words: <c>at least 15% of the money for Varumoor Region</c>.</param>
 /// <param name="Without">People (or, for a number of people, money) that the plan without this floor would reach or cost; the difference is the price of the floor.</param>
-internal sealed record FloorPrice(string Name, double Without, double Price);
+internal sealed record FloorPrice(string Name, string Words, double Without, double Price);
 
 internal readonly record struct FrontierPoint(double Budget, double Cost, double People, Band Range, bool IsPlan);
 

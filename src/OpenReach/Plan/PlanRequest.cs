@@ -19,6 +19,9 @@ internal sealed record PlanRequest(
     PlanProblem Problem, IReadOnlyList<Purchasable> Things, IReadOnlyList<(double Low, double High)[]> Ranges, IReadOnlyList<PeopleSegment> Segments,
     SortedDictionary<string, string> LeftOut, double[] TargetByArea, double[][] TargetByLoss)
 {
+    /// <summary>Floors of the settings in words, by their text.</summary>
+    public required IReadOnlyDictionary<string, string> FloorWords { get; init; }
+
     /// <summary>Name of the floor that a number of people asked for is.</summary>
     internal const string AskedFor = "people asked for";
 
@@ -61,7 +64,10 @@ internal sealed record PlanRequest(
         if (plan.People is { } asked) made.Add(new PeopleFloor(AskedFor, [.. segments.Select(_ => 1.0)], asked));
         var problem = new PlanProblem([.. segments.Select(s => s.Parts.Sum(p => p.People))], offers, plan.Budget ?? double.PositiveInfinity, made, plan.Overlap, plan.People is not null);
         if (!CheckMoney(problem, floors, table, issues)) return null;
-        return new(problem, things, ranges, segments, leftOut, target, byLoss);
+        return new(problem, things, ranges, segments, leftOut, target, byLoss)
+        {
+            FloorWords = floors.DistinctBy(f => f.Text).ToDictionary(f => f.Text, f => f.Words(places, all), StringComparer.Ordinal),
+        };
     }
 
     private static List<Purchasable> Considered(IReadOnlyList<Purchasable> all, PlanSettings plan, SortedDictionary<string, string> leftOut, Issues issues)

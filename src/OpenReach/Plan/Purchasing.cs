@@ -222,7 +222,7 @@ internal static class Purchasing
             foreach (var floor in request.Problem.Floors)
             {
                 var asked = floor is PeopleFloor p ? p.People : ((MoneyFloor)floor).Money + ((MoneyFloor)floor).Share * exact.Cost;
-                if (asked > 0 && exact.Shortfall(Raised(floor, 0.01)) > 0) binding.Add(floor.Name == PlanRequest.AskedFor ? $"The number of people asked for: {Planner.Number(plan.People!.Value)}." : $"The floor \u201c{floor.Name}\u201d.");
+                if (asked > 0 && exact.Shortfall(Raised(floor, 0.01)) > 0) binding.Add(floor.Name == PlanRequest.AskedFor ? $"The number of people asked for: {Planner.Number(plan.People!.Value)}." : $"The rule: {Words(floor.Name)}.");
             }
             return binding;
 
@@ -235,6 +235,10 @@ internal static class Purchasing
             };
         }
 
+        /// <summary>A floor of each area carries the area's name behind it.</summary>
+        private string Words(string floor) => request.FloorWords.FirstOrDefault(w => floor.StartsWith(w.Key, StringComparison.Ordinal)) is { Key: { } key, Value: { } words }
+            ? words.Replace("every place", floor.Length > key.Length ? floor[(key.Length + 2)..^1] : "every place", StringComparison.Ordinal) : floor;
+
         /// <summary>The plan without each floor of the settings: what the floor costs in people (or, for a number of people, in money).</summary>
         private List<FloorPrice> FloorPrices()
         {
@@ -244,7 +248,7 @@ internal static class Purchasing
             {
                 var without = Optimiser.Solve(request.Problem with { Floors = [.. request.Problem.Floors.Where(f => f.Name != text.Trim() && !f.Name.StartsWith(text.Trim() + " (", StringComparison.Ordinal))] }, limits, cheapest ? null : units);
                 var value = cheapest ? Math.Min(without.Cost, solution.Cost) : Math.Max(without.People, solution.People);
-                prices.Add(new(text.Trim(), value, cheapest ? solution.Cost - value : value - solution.People));
+                prices.Add(new(text.Trim(), request.FloorWords[text.Trim()], value, cheapest ? solution.Cost - value : value - solution.People));
             }
             return prices;
         }

@@ -21,7 +21,7 @@ internal static class PlanSheet
             Language = "en",
             Publisher = settings.Publisher.Name,
             Meta = Words.Meta(settings.Publisher.Name, PlanWords.SheetTitle(settings.Title), period),
-            Foot = Words.Foot(PlanWords.SheetTitle(settings.Title), period, settings.Example),
+            Foot = Words.Foot(PlanWords.SheetFoot, period, settings.Example),
             Banner = settings.Example ? Words.Banner : null,
             Date = settings.Period.To,
             IsSheet = true,
