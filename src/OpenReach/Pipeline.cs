@@ -36,7 +36,9 @@ public static class Pipeline
         var folder = releases ?? Path.Combine(project.Folder, "reports");
         var key = StandingRelease.KeyOf(project, folder);
         if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
+        findings = PrintableNames.Of(findings, issues);
         var previous = Releases.Previous(project, folder, issues);
+        findings = Judgement.Beside(findings, previous, issues);
         var (spend, bill) = SpendReader.Read(project, issues);
         if (issues.HasErrors) return null;
         Step("Planning");
@@ -46,7 +48,7 @@ public static class Pipeline
         Step("Writing the pages");
         if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
         var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
 
         void Step(string what)
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using OpenReach.Collect;
@@ -45,8 +44,8 @@ public sealed record StandingRelease(RunSummary Summary, IReadOnlyList<Issue> Is
             }
             if (Releases.PreviousFolder(project, releases) is { } previous)
                 foreach (var part in new[] { Manifest.Path, ReleaseReader.FindingsPath })
-                    text.Append("previous ").Append(part).Append(' ').Append(Hash(File.ReadAllBytes(Path.Combine(previous, part)))).Append('\n');
-            return new(Hash(Encoding.UTF8.GetBytes(text.ToString())), files);
+                    text.Append("previous ").Append(part).Append(' ').Append(HashedFile.Hash(File.ReadAllBytes(Path.Combine(previous, part)))).Append('\n');
+            return new(HashedFile.Hash(Encoding.UTF8.GetBytes(text.ToString())), files);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -61,10 +60,10 @@ public sealed record StandingRelease(RunSummary Summary, IReadOnlyList<Issue> Is
         try
         {
             // What a killed run left must be mended, and only a run does that.
-            if (Directory.Exists(Path.Combine(releases, $".{id}.new")) || Directory.Exists(Path.Combine(releases, $".{id}.old"))) return null;
-            if (Read(NotePath(releases, id)) is not { } note || KeyOf(project, releases)?.Hash != note.Key) return null;
+            if (new[] { $".{id}.new", $".{id}.old", $".{id}.lock", $".{id}.note.new" }.Any(left => Path.Exists(Path.Combine(releases, left)))) return null;
+            if (HashedFile.Read(NotePath(releases, id)) is not { } kept || JsonSerializer.Deserialize<Note>(kept) is not { } note || KeyOf(project, releases)?.Hash != note.Key) return null;
             var bytes = File.ReadAllBytes(Path.Combine(release, Manifest.Path));
-            if (Hash(bytes) != note.Manifest) return null;
+            if (HashedFile.Hash(bytes) != note.Manifest) return null;
             var manifest = ReleaseReader.Manifest(bytes);
             return FilesCompared.WithManifest(release, manifest).Count > 0 ? null
                 : new(note.Summary, note.Issues, note.Inputs, project.Origins.Count, manifest.Products.Count + 1);
@@ -75,35 +74,15 @@ public sealed record StandingRelease(RunSummary Summary, IReadOnlyList<Issue> Is
         }
     }
 
-    /// <summary>Writes the note of a release that was just saved. A note that cannot be written costs the next run its time and nothing else.</summary>
+    /// <summary>Writes the note of a release that was just saved.</summary>
     internal static void Remember(Release release, string releases)
     {
         // An input that changed while it was being read belongs to no key.
         if (release.Key is not { } key || release.Inputs.Any(i => key.Files.GetValueOrDefault(i.Path) != i.Sha256)) return;
         if (release.Products.Files.FirstOrDefault(p => p.Path == Manifest.Path) is not { } manifest) return;
-        var note = JsonSerializer.SerializeToUtf8Bytes(new Note(key.Hash, Hash(manifest.Content.Span), key.Files.Count, release.Summary, release.Issues));
-        var path = NotePath(releases, release.Id);
-        try
-        {
-            File.WriteAllBytes(path + ".new", [.. Encoding.ASCII.GetBytes(Hash(note) + "\n"), .. note]);
-            File.Move(path + ".new", path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Said nowhere: the release itself is whole.
-        }
-    }
-
-    /// <summary>The note, or null where there is none or its first line is not the hash of the rest.</summary>
-    private static Note? Read(string path)
-    {
-        if (!File.Exists(path)) return null;
-        var bytes = File.ReadAllBytes(path);
-        var line = Array.IndexOf(bytes, (byte)'\n');
-        return line > 0 && Encoding.ASCII.GetString(bytes, 0, line) == Hash(bytes.AsSpan(line + 1)) ? JsonSerializer.Deserialize<Note>(bytes.AsSpan(line + 1)) : null;
+        HashedFile.TryWrite(NotePath(releases, release.Id), JsonSerializer.SerializeToUtf8Bytes(
+            new Note(key.Hash, HashedFile.Hash(manifest.Content.Span), key.Files.Count, release.Summary, release.Issues)));
     }
 
     private static string NotePath(string releases, string id) => Path.Combine(releases, $".{id}.note");
-
-    private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -11,6 +11,7 @@ using OpenReach.Truth;
 // holdout FILE [FOLDER]: real figures hidden and predicted; FOLDER is OPENREACH_DATA where it is not given.
 // nation FOLDER [areas] [replicates]: a rehearsed nation of 18 ages, 2 sexes and 4 platforms, to time a whole run on.
 // phases PROJECT [Section:Key=value ...] [before STEP]: where the time of a run goes, step by step.
+// kernels: each kernel of the replicates beside its plain twin.
 // Anything else: benchmarks.
 switch (args)
 {
@@ -26,6 +27,9 @@ switch (args)
         return 0;
     case ["nation", var folder, .. var sizes]:
         WriteNation(folder, Number(sizes.ElementAtOrDefault(0), 2500), Number(sizes.ElementAtOrDefault(1), 1000));
+        return 0;
+    case ["kernels"]:
+        foreach (var line in Kernels.Table()) Console.WriteLine(line);
         return 0;
     case ["phases", var project, .. var overrides, "before", var step]:
         foreach (var line in Phases.Of(project, overrides, step)) Console.WriteLine(line);

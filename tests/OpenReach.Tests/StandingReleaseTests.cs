@@ -38,6 +38,7 @@ public sealed class StandingReleaseTests : IDisposable
     [Theory]
     [InlineData("an input with one byte more")]
     [InlineData("a new export")]
+    [InlineData("a table that may be absent")]
     [InlineData("an input taken away")]
     [InlineData("another setting")]
     [InlineData("a file of the release changed")]
@@ -56,6 +57,7 @@ public sealed class StandingReleaseTests : IDisposable
         {
             case "an input with one byte more": File.AppendAllText(Path.Combine(project, "census", "access.csv"), "\n"); break;
             case "a new export": File.Copy(Path.Combine(project, "exports", "reach.csv"), Path.Combine(project, "exports", "reach again.csv")); break;
+            case "a table that may be absent": folder.Write(Path.Combine("project", "plan", "spend.csv"), "medium,amount,tax\nonline,1000,without\n"); break;
             case "an input taken away": File.Delete(Path.Combine(project, "surveys", "platforms.csv")); settings = ["--set", "Surveys:Platforms="]; break;
             case "another setting": settings = ["--set", "Publish:Rounding=10"]; break;
             case "a file of the release changed": Flip(Path.Combine(release, "data", "reach_by_area.csv")); break;

@@ -57,8 +57,8 @@ internal static class Checking
     public static CheckReport Project(Project project, Issues issues)
     {
         var settings = project.Settings;
-        // Outlines are no tables of people: their own reader looks at them.
-        var lists = ProjectFiles.Lists(settings).Where(l => l.Setting != "geography.boundaries").SelectMany(l => l.Entries);
+        // Outlines and bills are no tables of people: their own readers look at them.
+        var lists = ProjectFiles.Lists(settings).Where(l => l.Setting is not ("geography.boundaries" or "plan.spend")).SelectMany(l => l.Entries);
         // What is missing was said when the project was read.
         var files = ProjectFiles.Resolve(project, lists, "", []);
         var shared = issues.Sorted();

@@ -52,8 +52,16 @@ internal static class ProjectFiles
         ("surveys.internetUse", settings.Surveys.InternetUse), ("surveys.platformUse", settings.Surveys.PlatformUse), ("surveys.overlap", settings.Surveys.Overlap),
         ("surveys.platforms", settings.Surveys.Platforms), ("surveys.accounts", settings.Surveys.Accounts), ("surveys.placeNames", settings.Surveys.PlaceNames),
         ("geography.boundaries", settings.Geography.Boundaries is { } boundaries ? [boundaries] : []),
-        ("plan.channels", settings.Plan.Channels is { } channels ? [channels] : []),
+        ("plan.channels", settings.Plan.Channels is { } channels ? [channels] : []), ("plan.spend", settings.Plan.Spend is { Length: > 0 } spend ? [spend] : []),
     ];
+
+    /// <summary>True for the key of a setting that names files, as a manifest writes it.</summary>
+    public static bool IsList(string key) => key.Split('.') is ["exports"] or ["census", "population" or "access" or "areas"] or ["geography", "groups" or "correspondences" or "boundaries"]
+        or ["surveys", _] or ["plan", "channels" or "spend"];
+
+    /// <summary>A setting's files as those of another project: its entries with the folder in front, and absent ones left out where they may be absent.</summary>
+    public static string Within(string folder, IReadOnlyDictionary<string, string> environment, string entries) => string.Join(';', entries.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(entry => (Entry: entry, File: Recorded(folder, environment, entry))).Where(e => e.File is not null && (!Optional.Contains(e.Entry) || Path.Exists(e.File.FullPath))).Select(e => e.File!.FullPath));
 
     private static void Missing(Project project, string entry, string setting, Issues issues)
     {

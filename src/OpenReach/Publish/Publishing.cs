@@ -20,12 +20,13 @@ internal static class Publishing
         List<Product> products =
         [
             .. OpenDataWriter.Write(findings, plan, record),
+            .. brief.Sections.SelectMany(s => s.Blocks).OfType<Pages.Figure>().Where(f => f.Table is not null).Select(f => new Product(f.Data, TableCsv.Write(f.Table!))),
             new("index.html", HtmlWriter.Write(brief)),
             new("report.pdf", PdfWriter.Write(brief)),
             .. PlanFiles(findings, plan),
             .. Areas(facts, plan),
             .. Groups(facts, plan),
-            new(EasyRead.Html, HtmlWriter.Write(easy)), new(EasyRead.Pdf, PdfWriter.Write(easy)),
+            new(EasyRead.Html, HtmlWriter.WriteAll([easy])[0]), new(EasyRead.Pdf, PdfWriter.Write(easy)),
             .. AnswerPack(facts, plan, record),
         ];
         products.Add(Manifest.Of(products, record));
@@ -73,7 +74,7 @@ internal static class Publishing
         var list = GroupIndex.Build(facts);
         return
         [
-            new("groups/index.html", HtmlWriter.Write(list)), new("groups/index.pdf", PdfWriter.Write(list)),
+            new("groups/index.html", HtmlWriter.WriteAll([list])[0]), new("groups/index.pdf", PdfWriter.Write(list)),
             .. groups.SelectMany((g, i) => new Product[] { new($"groups/{AreaSheet.FileName(g.Code)}.html", pages[i]), new($"groups/{AreaSheet.FileName(g.Code)}.pdf", files[i]) }),
         ];
     }

@@ -60,7 +60,7 @@ public static class Rehearsal
             yield return new($"project/exports/{audience.Platform.Id}/{name}",
                 facebook ? ContentExport.Facebook(own, audience.Posts) : ContentExport.Instagram(own, audience.Posts));
         }
-        var reach = ReachFile.Write(land, audiences, options);
+        var reach = ReachFile.Write(land, audiences, account, options);
         if (reach is not null) yield return new("project/exports/reach.csv", reach.Bytes);
         if (reach is { Labels.Count: > 0 })
         {

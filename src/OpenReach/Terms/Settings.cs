@@ -66,6 +66,8 @@ public sealed record EstimateSettings
     public double SReachFew { get; init; } = 0.30;
     /// <summary>Standard deviation on the logit per year of age of the access data.</summary>
     public double AccessDrift { get; init; } = 0.02;
+    /// <summary>Coefficient of variation of an area's share without internet above which a figure with a margin of error leans on the other areas (Fay-Herriot).</summary>
+    public double FayHerriotAbove { get; init; } = 0.10;
     /// <summary>Dependence of being served between platforms: point value, and the upper end of the combined interval.</summary>
     public double T { get; init; } = 0.5;
     public double TCombinedHigh { get; init; } = 1.5;

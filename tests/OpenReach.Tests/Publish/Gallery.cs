@@ -24,6 +24,12 @@ public sealed class Gallery : TheoryData<string>
         ["one-cell"] = new() { OneCell = true },
         ["no-age-profile"] = new() { HasAgeProfile = false },
         ["suppressed"] = new() { Suppressed = true },
+        ["with-map"] = new() { Map = true, NotCoveredAreas = 2, LongName = "Municipality of Saint Bartholomew on the Upper Estuary" },
+        ["with-map-of-500"] = new() { Map = true, Areas = 500 },
+        ["map-without-reach"] = new() { Map = true, HasReach = false },
+        ["map-suppressed"] = new() { Map = true, Suppressed = true },
+        ["talk"] = new() { Talk = true },
+        ["talk-without-reach"] = new() { Talk = true, HasReach = false },
         ["with-plan"] = new() { Channels = true },
     };
 
@@ -37,7 +43,7 @@ public sealed class Gallery : TheoryData<string>
     internal static Document Brief(Osmere nation)
     {
         var findings = nation.Findings();
-        return OpenReach.Publish.Pages.Brief.Build(new Facts(findings), nation.Plan(findings), Osmere.Record(findings));
+        return OpenReach.Publish.Pages.Brief.Build(new Facts(findings), nation.Plan(findings), nation.RecordOf(findings));
     }
 
     /// <summary>The sheet of the first area.</summary>

@@ -52,7 +52,7 @@ internal static class BoundaryReader
 
     private static IReadOnlyList<AreaShape>? Join(List<Feature> features, IReadOnlyCollection<string> codes, string? setting, ProjectFile file, Issues issues)
     {
-        var spelled = Spellings(codes);
+        var (exact, shortened) = (codes.ToHashSet(StringComparer.Ordinal), Shortened(codes));
         var names = features.SelectMany(f => f.Keys).Select(k => k.Name).Distinct(StringComparer.Ordinal).ToList();
         if (setting is { Length: > 0 } && !names.Contains(setting, StringComparer.Ordinal))
         {
@@ -71,18 +71,19 @@ internal static class BoundaryReader
             fix: "Take boundaries of the edition of the census tables, or name the property with the codes in geography.boundariesCode.");
         return null;
 
-        string? Code(Feature feature, string name) => feature.Keys.FirstOrDefault(k => k.Name == name).Value is { } value ? Forms(value).Select(spelled.GetValueOrDefault).FirstOrDefault(c => c is not null) : null;
+        string? Code(Feature feature, string name) => feature.Keys.FirstOrDefault(k => k.Name == name).Value is { } value
+            ? exact.Contains(value) ? value : shortened.GetValueOrDefault(value) ?? Shorter(value).FirstOrDefault(exact.Contains)
+            : null;
     }
 
-    /// <summary>Every way an area's code may be written, where it can mean no other area: <c>CED101</c> as <c>101</c>, <c>0500000US47037</c> as <c>47037</c>.</summary>
-    private static Dictionary<string, string> Spellings(IEnumerable<string> codes) =>
-        codes.SelectMany(c => Forms(c).Select(form => (form, c))).GroupBy(p => p.form, StringComparer.Ordinal)
-            .Select(g => (g.Key, Codes: g.Select(p => p.c).Distinct(StringComparer.Ordinal).ToList()))
-            .Where(g => g.Codes.Count == 1 || g.Codes.Contains(g.Key)).ToDictionary(g => g.Key, g => g.Codes.Count == 1 ? g.Codes[0] : g.Key, StringComparer.Ordinal);
+    /// <summary>Areas by a shorter way to write their codes, where it can mean no other area.</summary>
+    private static Dictionary<string, string> Shortened(IReadOnlyCollection<string> codes) =>
+        codes.SelectMany(c => Shorter(c).Select(form => (form, c))).GroupBy(p => p.form, StringComparer.Ordinal)
+            .Where(g => g.Select(p => p.c).Distinct(StringComparer.Ordinal).Count() == 1).ToDictionary(g => g.Key, g => g.First().c, StringComparer.Ordinal);
 
-    private static IEnumerable<string> Forms(string code)
+    /// <summary><c>CED101</c> as <c>101</c>, <c>0500000US47037</c> as <c>47037</c>.</summary>
+    private static IEnumerable<string> Shorter(string code)
     {
-        yield return code;
         var summary = code.IndexOf("US", StringComparison.Ordinal);
         if (summary > 0 && summary + 2 < code.Length) yield return code[(summary + 2)..];
         var figures = code.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]);

@@ -10,6 +10,12 @@ namespace OpenReach.Estimate.Ranges;
 /// </summary>
 internal static class UseRows
 {
+    /// <summary>Least share of users not reached on a platform.</summary>
+    private const double Floor = 1e-60;
+
+    /// <summary>Bits of 1/∛1 where those of x are taken by thirds, over 2^12: 4/3 of the exponent's offset, less what makes the error least.</summary>
+    private const double Cube = 4.0 / 3 * (1023 - 0.05) * (1L << 40);
+
     /// <param name="states">[cell][state].</param>
     /// <returns>[state][cell], padded.</returns>
     public static double[] ByState(double[] states, int cells, int stride)
@@ -79,7 +85,6 @@ internal static class UseRows
     public static void Reached(ReadOnlySpan<double> shares, ReadOnlySpan<double> rates, double t, Span<double> reached)
     {
         var states = shares.Length / reached.Length;
-        var platforms = BitOperations.TrailingZeroCount(states);
         if (t is not (<= 0 or 0.5 or 1.5))
         {
             CellByCell(shares, rates, t, reached);
@@ -88,39 +93,65 @@ internal static class UseRows
         var pi = Lanes(shares);
         var rho = Lanes(rates);
         var to = Lanes(reached);
-        Span<Vector256<double>> of = stackalloc Vector256<double>[platforms], depth = stackalloc Vector256<double>[states];
-        var row = to.Length;
-        for (var i = 0; i < row; i++)
-        {
-            for (var k = 0; k < platforms; k++)
-            {
-                var left = Vector256<double>.One - Vector256.Min(rho[k * row + i], Vector256<double>.One);
-                of[k] = t switch
-                {
-                    <= 0 => left,
-                    0.5 => Vector256<double>.One / Vector256.Sqrt(left) - Vector256<double>.One,
-                    _ => Vector256<double>.One / (left * Vector256.Sqrt(left)) - Vector256<double>.One,
-                };
-            }
-            depth[0] = t <= 0 ? Vector256<double>.One : Vector256<double>.Zero;
-            var sum = Vector256<double>.Zero;
-            for (int s = 1, at = i + row; s < states; s++, at += row)
-            {
-                var (rest, own) = (depth[s & (s - 1)], of[BitOperations.TrailingZeroCount(s)]);
-                var none = depth[s] = t <= 0 ? rest * own : rest + own;
-                if (t > 0)
-                {
-                    var all = Vector256<double>.One + none;
-                    none = t == 0.5 ? Vector256<double>.One / (all * all) : ToTwoThirds(all);
-                }
-                sum += pi[at] * (Vector256<double>.One - none);
-            }
-            to[i] = sum;
-        }
+        Span<Vector256<double>> first = stackalloc Vector256<double>[states], second = stackalloc Vector256<double>[states];
+        for (var i = 0; i < to.Length; i++) to[i] = t <= 0 ? Independent(pi, rho, to.Length, i, first, second) : Sharing(pi, rho, to.Length, i, t, first);
     }
 
-    /// <summary>x^(−2/3) for x of 1 or more; next to nothing where x is infinite, as where a rate is 1.</summary>
-    private static Vector256<double> ToTwoThirds(Vector256<double> x) => LaneMath.Exp(LaneMath.Log(Vector256.Min(x, Vector256.Create(1e300))) * (-2 / 3.0));
+    /// <summary>t = 0: platforms are taken in one after the other, so that the states halve each time.</summary>
+    private static Vector256<double> Independent(
+        ReadOnlySpan<Vector256<double>> shares, ReadOnlySpan<Vector256<double>> rates, int row, int i, Span<Vector256<double>> missed, Span<Vector256<double>> served)
+    {
+        for (var s = 0; s < missed.Length; s++) (missed[s], served[s]) = (shares[s * row + i], Vector256<double>.Zero);
+        for (var half = missed.Length / 2; half > 0; half /= 2)
+        {
+            var rate = rates[BitOperations.TrailingZeroCount(half) * row + i];
+            for (var s = 0; s < half; s++)
+            {
+                var now = missed[s + half] * rate;
+                served[s] += served[s + half] + now;
+                missed[s] += missed[s + half] - now;
+            }
+        }
+        return served[0];
+    }
+
+    /// <summary>t = 0.5 or 1.5: depth is Σ over the state's platforms of (1 − rate)^(−t) − 1, and none (1 + depth)^(−1/t).</summary>
+    private static Vector256<double> Sharing(
+        ReadOnlySpan<Vector256<double>> shares, ReadOnlySpan<Vector256<double>> rates, int row, int i, double t, Span<Vector256<double>> all)
+    {
+        var one = Vector256<double>.One;
+        all[0] = one;
+        for (var size = 1; size < all.Length; size *= 2)
+        {
+            var left = one - rates[BitOperations.TrailingZeroCount(size) * row + i];
+            // A full rate leaves nobody; the floor stands in for that.
+            var root = Vector256.Sqrt(Vector256.Max(left, Vector256.Create(Floor)));
+            var excess = one / (t == 0.5 ? root : root * root * root) - one;
+            for (var s = 0; s < size; s++) all[s + size] = all[s] + excess;
+        }
+        var sum = Vector256<double>.Zero;
+        if (t == 0.5)
+            for (int s = 1, at = i + row; s < all.Length; s++, at += row) sum += shares[at] * (one - one / (all[s] * all[s]));
+        else
+            for (int s = 1, at = i + row; s < all.Length; s++, at += row) sum += shares[at] * (one - ToTwoThirds(all[s]));
+        return sum;
+    }
+
+    /// <summary>
+    /// x^(−2/3) for x from 1 to 1e100. The exponent's bits over three give 1/∛x to a thirtieth; two steps of the series of
+    /// (1 − h)^(−1/3), h = 1 − x·y³, give it to the last bits.
+    /// </summary>
+    private static Vector256<double> ToTwoThirds(Vector256<double> x)
+    {
+        var high = Vector256.ShiftRightLogical(x.AsInt64(), 12) | Vector256.Create(0x4330000000000000L);
+        var third = Vector256.Create(Cube) - (high.AsDouble() - Vector256.Create(4503599627370496.0)) * (1 / 3.0);
+        var y = Vector256.ShiftLeft((third + Vector256.Create(4503599627370496.0)).AsInt64(), 12).AsDouble();
+        var h = Vector256<double>.One - x * (y * y * y);
+        y += y * h * (((h * (35 / 243.0) + Vector256.Create(14 / 81.0)) * h + Vector256.Create(2 / 9.0)) * h + Vector256.Create(1 / 3.0));
+        h = Vector256<double>.One - x * (y * y * y);
+        y += y * h * (h * (2 / 9.0) + Vector256.Create(1 / 3.0));
+        return y * y;
+    }
 
     private static void CellByCell(ReadOnlySpan<double> shares, ReadOnlySpan<double> rates, double t, Span<double> reached)
     {

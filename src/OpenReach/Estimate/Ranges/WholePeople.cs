@@ -60,7 +60,9 @@ internal static class WholePeople
             to[n + i] = Vector256.ConditionalSelect(some, none * scale, online * noPlatform[i]);
             // The same uniform for both, so that they differ by the dependence alone.
             to[2 * n + i] = Vector256.ConditionalSelect(some, Served(u[2 * n + i], left, givenShare[i], rest) * scale, online * givenShare[i]);
-            to[3 * n + i] = Vector256.ConditionalSelect(some, Served(u[2 * n + i], left, reachedShare[i], rest) * scale, online * reachedShare[i]);
+            to[3 * n + i] = givenShare[i] == reachedShare[i]
+                ? to[2 * n + i]
+                : Vector256.ConditionalSelect(some, Served(u[2 * n + i], left, reachedShare[i], rest) * scale, online * reachedShare[i]);
         }
     }
 
@@ -95,23 +97,24 @@ internal static class WholePeople
     /// <summary>The smallest count whose distribution function reaches the uniform.</summary>
     private static Vector256<double> Search(Vector256<double> u, Vector256<double> n, Vector256<double> p, Vector256<double> mean, Vector256<double> variance, Vector256<double> lanes)
     {
-        var one = Vector256<double>.One;
-        var odds = p / (one - p);
-        var chance = LaneMath.Exp(n * LaneMath.Log(one - p));
+        var odds = p / (Vector256<double>.One - p);
+        var chance = LaneMath.Exp(n * LaneMath.Log(Vector256<double>.One - p));
         var sum = chance;
-        var k = Vector256<double>.Zero;
+        var count = Vector256<long>.Zero;
+        for (var step = 0; step < Inverse.Length; step += 4)
+        {
+            if (!Any(lanes & Vector256.LessThan(sum, u))) break;
+            for (var k = step; k < step + 4; k++)
+            {
+                // Sums only rise, so the steps that begin below the uniform are the count.
+                count -= Vector256.LessThan(sum, u).AsInt64();
+                chance *= odds * (n - Vector256.Create((double)k)) * Inverse[k];
+                sum += chance;
+            }
+        }
         // Beyond twelve standard deviations the rest is below the resolution of a uniform.
         var stop = Vector256.Min(n, Vector256.Floor(mean + Vector256.Sqrt(variance) * 12) + Vector256.Create(12.0));
-        for (var step = 0; step < Inverse.Length; step++)
-        {
-            var more = lanes & Vector256.LessThan(sum, u) & Vector256.LessThan(k, stop);
-            if (!Any(more)) break;
-            // A lane that has stopped goes on adding to its sum, and counts no more.
-            chance *= odds * (n - Vector256.Create((double)step)) * Inverse[step];
-            sum += chance;
-            k += more & one;
-        }
-        return k;
+        return Vector256.Min((count | Vector256.Create(0x4330000000000000L)).AsDouble() - Vector256.Create(4503599627370496.0), stop);
     }
 
     private static bool Any(Vector256<double> mask) => Vector256.ExtractMostSignificantBits(mask) != 0;

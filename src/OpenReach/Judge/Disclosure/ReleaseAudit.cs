@@ -41,6 +41,7 @@ internal sealed record ReleaseAudit(int Withheld, int Small, int Audited, IReadO
         if (unknowns.Count == 0) return (new(0, 0, 0, []), null);
 
         var rows = Rows(estimates, gate, index);
+        var exchange = new Exchange(unknowns, index, rows);
         int[] small = [.. Enumerable.Range(0, unknowns.Count).Where(i => gate.IsSmall(unknowns[i].Area, unknowns[i].Cell))];
         var most = Math.Max(Fewest, MostWork / unknowns.Count);
         int[] wanted = small.Length <= most ? small : [.. Enumerable.Range(0, most).Select(i => small[(int)((long)i * small.Length / most)])];
@@ -51,16 +52,20 @@ internal sealed record ReleaseAudit(int Withheld, int Small, int Audited, IReadO
             if (!estimates.HasReach && part >= 2) continue;
             long Units(int unknown) => tree.Leaf(unknowns[unknown].Area, unknowns[unknown].Cell)[part];
             PublishedSum[] sums = [.. rows.Select(r => new PublishedSum(r, r.Sum(Units)))];
-            var intervals = SuppressionAudit.Intervals(unknowns.Count, sums, wanted);
-            for (var i = 0; i < wanted.Length; i++)
+            // What an exchange shows to be wide enough needs no linear program.
+            int[] open = [.. wanted.Where(i => !exchange.IsWide(i, Units, Needed(i)))];
+            var intervals = open.Length == 0 ? [] : SuppressionAudit.Intervals(unknowns.Count, sums, open);
+            for (var i = 0; i < open.Length; i++)
             {
                 var (low, high) = intervals[i];
                 // Nobody in a group that is large enough to be printed says of each of its areas that there is nobody: the group's fact, not the area's.
-                if (high < 0.5 || high - low >= Math.Max(1, 0.1 * Units(wanted[i])) - 1e-6) continue;
-                var (area, cell) = unknowns[wanted[i]];
+                if (high < 0.5 || high - low >= Needed(open[i]) - 1e-6) continue;
+                var (area, cell) = unknowns[open[i]];
                 found.Add($"area {estimates.Areas[area].Code}, {estimates.Cells[cell].Age}, {estimates.Cells[cell].Sex.Text()}");
 first ??= area;
             }
+
+            double Needed(int unknown) => Math.Max(1, 0.1 * Units(unknown));
         }
         return (new(unknowns.Count, small.Length, wanted.Length, [.. found.Distinct(StringComparer.Ordinal)]), first);
     }

@@ -14,7 +14,8 @@ internal static class Lineage
 
     public static Product Findings(Findings findings, OutreachPlan plan, IReadOnlyList<ContentLine> content)
     {
-        using var stream = new MemoryStream();
+        // Room for all lines at once, for growing would hold them twice; what stays unused is never touched.
+        using var stream = new MemoryStream(Room.For((long)findings.Areas.Count * findings.Cells.Count * LevelFindings.Measures.Count, 300));
         using var json = new Utf8JsonWriter(stream, Options);
         var sources = findings.RangeSources.ToLookup(s => s.Code, StringComparer.Ordinal);
         Lines(findings.ByArea, "data/reach_by_area.csv");
@@ -24,11 +25,11 @@ internal static class Lineage
         foreach (var row in plan.Rows.OrderBy(r => r.Code, StringComparer.Ordinal)) Line(PlanRow, row);
         foreach (var line in content.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Content, line);
         foreach (var comparison in findings.Comparisons.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Difference, comparison);
-        return new("lineage/findings.jsonl", stream.ToArray());
+        return new("lineage/findings.jsonl", stream.GetBuffer().AsMemory(0, (int)stream.Length));
 
         void Lines(IEnumerable<Finding> rows, string file)
         {
-            foreach (var finding in rows.OrderBy(f => f.Code, StringComparer.Ordinal)) Line((w, f) => Write(w, f, file, sources[f.Code]), finding);
+            foreach (var finding in CellFindings.Ordered(rows)) Line((w, f) => Write(w, f, file, sources[f.Code]), finding);
         }
 
         void Line<T>(Action<Utf8JsonWriter, T> write, T row)

@@ -47,7 +47,7 @@ internal static class AreaSheet
         if (place.Split.CanBeDrawn) blocks.Add(Brief.Where(facts, place.Split, "a-where", place.Data));
         if (SheetParts.Beside(facts, place) is { } figure) blocks.Add(figure);
         Block[] advice = SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [];
-        blocks.Add(new Pair([SheetParts.Ages(facts, place)], [.. advice, SheetParts.Use(facts, place, facts.Wording.Say("sheet.use.area"))]));
+        blocks.Add(new Pair([SheetParts.Ages(facts, place)], [.. advice, SheetParts.Use(facts, place, facts.Wording.Say("sheet.use.area"), planned: advice.Length > 0)]));
         return blocks;
     }
 

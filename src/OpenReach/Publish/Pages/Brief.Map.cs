@@ -32,7 +32,7 @@ internal static partial class Brief
         if (tiles.Count <= MostTiles)
         {
             (wide, narrow) = Canvas.Both(TileMap.Draw(tiles, classes));
-            blocks.Add(new Figure("f-tiles", Words.TilesTitle, Words.TilesSubtitle(told, wide.HasLinks), wide, narrow, TilesAlternative(facts, numbered, told, tiles.Count), Source(facts), ByArea, null));
+            blocks.Add(new Figure("f-tiles", Words.TilesTitle, Words.TilesSubtitle(told, wide.HasLinks), wide, narrow, TilesAlternative(facts, numbered, told, tiles.Count), Source(facts), areas.Count <= MostInTable ? FigureFile("f-map") : ByArea, null));
         }
         return new Section("places", Words.AskPlaces, classes.Count == 1 ? Words.MapAlike : Words.MapHeading(highest.Count, classes.Name(classes.Count - 1), told), blocks);
     }

@@ -49,7 +49,7 @@ internal static class CostAnswers
         var table = new Table(words.Say("mail.table"), words.Say("mail.sub"),
             [new Column(words.Say("col.place")), new Column(words.Say("col.channel")), new Column(words.Say("col.units"), ColumnKind.Number), new Column(words.Say("col.rule")), new Column(words.Say("col.provider")), new Column(words.Say("col.for")), new Column(words.Say("col.code"), ColumnKind.Code)],
             [.. addressed.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => new Row(r.AreaName, [r.ChannelName ?? r.Channel!, Amount(r.Units ?? 0), r.Order!.AddressRule!,
-                r.Order.Provider ?? words.Say("mail.notStated"), Words.WhoMostly(r.WhoGains), r.Code]))])
+                r.Order.Provider ?? words.Say("mail.notStated"), Say.Capital(r.WhoGains ?? words.Say("mail.everybody")), r.Code]))])
         { Dense = true };
         return (words.Say("mail.planned", ("channels", Say.List(channels)), ("places", Say.Number(addressed.Select(r => r.Area).Distinct(StringComparer.Ordinal).Count(), words.Say("noun.place"), words.Say("noun.places")))),
             [words.Say("mail.how"), words.Say("mail.noPersons")], [table]);

@@ -36,6 +36,9 @@ internal sealed record Document
 
     /// <summary>One topic on a page or two: one column on the web, without contents and without script.</summary>
     public bool IsSheet { get; init; }
+
+    /// <summary>Easy Read: headings are set larger too, over the large paragraphs.</summary>
+    public bool IsLarge { get; init; }
 }
 
 /// <summary>One question and its answer. Starts a page in print.</summary>

@@ -121,6 +121,18 @@ internal sealed class Canvas(double width)
         Grow(y + radius + 1);
     }
 
+    public void Square(double x, double y, double side, Ink fill)
+    {
+        shapes.Add(new Box(x - side / 2, y - side / 2, side, side, fill, Pattern.None, Ink.Paper, 1.5));
+        Grow(y + side / 2);
+    }
+
+    public void Diamond(double x, double y, double radius, Ink fill)
+    {
+        shapes.Add(new Polygon([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], fill, Ink.Paper, 1));
+        Grow(y + radius);
+    }
+
     public void Text(double x, double y, string text, double? size = null, Ink colour = Ink.Ink, bool strong = false, Anchor anchor = Anchor.Start, bool halo = false)
     {
         if (text.Length == 0) return;

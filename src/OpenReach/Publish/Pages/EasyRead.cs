@@ -37,6 +37,7 @@ internal static class EasyRead
             Banner = settings.Example ? Words.Banner : null,
             Date = settings.Period.To,
             IsSheet = true,
+            IsLarge = true,
             Sections = [new Section("answer", Words.AskAnswer, words.Say("easy.heading"), blocks)],
         };
     }

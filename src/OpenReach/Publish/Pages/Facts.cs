@@ -8,7 +8,7 @@ internal sealed class Facts
 {
     private readonly Dictionary<(string Group, Measure, AgeBand, Sex), Finding> groups = [];
     private readonly Dictionary<(string Area, Measure), Finding> areas = [];
-    private readonly Dictionary<(string Platform, Measure), Finding> platforms = [];
+    private readonly Dictionary<(string Platform, Measure, AgeBand, Sex), Finding> platforms = [];
     private readonly Lazy<Dictionary<(string Area, Measure, AgeBand), (double? Value, Status Status)>> areaAges;
     private readonly Lazy<ILookup<string, Group>> groupsOf;
 
@@ -17,8 +17,8 @@ internal sealed class Facts
         Findings = findings;
         foreach (var f in findings.ByGroup) groups[(f.Scope.Group ?? "", f.Measure, f.Scope.Age, f.Scope.Sex)] = f;
         foreach (var f in findings.ByArea) areas[(f.Scope.Area ?? "", f.Measure)] = f;
-        foreach (var f in findings.ByPlatform.Where(f => f.Scope is { Group: null or "all", Age.IsAll: true, Sex: Sex.All }))
-            platforms.TryAdd((f.Scope.Platform ?? "", f.Measure), f);
+        foreach (var f in findings.ByPlatform.Where(f => f.Scope.Group is null or "all"))
+            platforms.TryAdd((f.Scope.Platform ?? "", f.Measure, f.Scope.Age, f.Scope.Sex), f);
         Platforms = [.. findings.ByPlatform.Select(f => f.Scope.Platform).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         HasWorstTenth = findings.ByArea.Any(f => f is { Measure: Measure.PWorstTenth, Value: not null });
         areaAges = new(() => AreaAges(findings));
@@ -39,7 +39,7 @@ internal sealed class Facts
 
     public Finding? Of(string group, Measure measure, AgeBand age = default, Sex sex = Sex.All) => groups.GetValueOrDefault((group, measure, age, sex));
     public Finding? OfArea(string area, Measure measure) => areas.GetValueOrDefault((area, measure));
-    public Finding? OfPlatform(string platform, Measure measure) => platforms.GetValueOrDefault((platform, measure));
+    public Finding? OfPlatform(string platform, Measure measure, AgeBand age = default, Sex sex = Sex.All) => platforms.GetValueOrDefault((platform, measure, age, sex));
 
     /// <summary>Sentences in the language of the settings.</summary>
     public Wording Wording { get; }

@@ -24,7 +24,7 @@ internal static class GroupSheet
         var blocks = new List<Block> { new Paragraph(Where(facts, group, place, members.Count(m => m.Share < 1)), Tone.Small) };
         blocks.AddRange(SheetParts.Sentences(facts, place).Select(s => new Paragraph(s, Tone.Lead)));
         if (place.Split.CanBeDrawn) blocks.Add(Brief.Where(facts, place.Split, "a-where", place.Data) with { Data = "../" + place.Data });
-        blocks.Add(new Pair([SheetParts.Ages(facts, place)], SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [SheetParts.Use(facts, place, words.Say("sheet.use.group"))]));
+        blocks.Add(new Pair([SheetParts.Ages(facts, place)], SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [SheetParts.Use(facts, place, words.Say("sheet.use.group"), planned: false)]));
         if (AreaTable(facts, [.. members.Select(m => m.Area)]) is { } table) blocks.Add(table);
         return SheetParts.Frame(facts, place, words.Say("group.meta", ("kind", Say.Capital(group.Kind)), ("project", settings.Title), ("period", Say.Period(settings.Period))), blocks,
             Prose.Of(new Run(words.Say("group.code")), new Run(place.Split.Missed?.Code ?? group.Code, Face.Code), new Run(Words.SheetMethod), new Run(Words.TheBrief, Face.Plain, "../index.html#method"),

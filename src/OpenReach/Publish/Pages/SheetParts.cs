@@ -18,7 +18,7 @@ internal sealed record SheetPlace(
 internal static class SheetParts
 {
     /// <summary>Purchases shown before the page would run over.</summary>
-    private const int MostPurchases = 6;
+    private const int MostPurchases = 4;
 
     /// <summary>Letters of a name beyond which sentences say "this area": the heading has it in full.</summary>
     private const int LongName = 60;
@@ -112,15 +112,16 @@ internal static class SheetParts
         { Dense = true };
     }
 
-    public static Callout Use(Facts facts, SheetPlace place, string first)
+    /// <param name="planned">True beside a table of purchases: it then says which ways help, and the page has no room to say it twice.</param>
+    public static Callout Use(Facts facts, SheetPlace place, string first, bool planned)
     {
         var words = facts.Wording;
         var old = facts.Findings.Cells.Ages.Where(a => a.From >= 65).ToList();
         var oldMissed = old.Count > 0 ? old.Select(a => place.ByAge(Measure.Missed, a).Value).Aggregate((double?)0, (sum, v) => sum + v) : null;
         var text = new List<string> { first };
-        if (oldMissed is { } people && place.Split.Missed?.Value is { } missed and > 0)
+        if (!planned && oldMissed is { } people && place.Split.Missed?.Value is { } missed and > 0)
             text.Add(words.Say(people <= 0 ? "sheet.old.none" : "sheet.old", [("missed", Say.About(missed)), ("age", old[0].From.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. people <= 0 ? [] : new[] { ("old", Say.About(people)) }]));
-        if (place.Split.Losses.Count > 0) text.Add(Words.PlanWhich(place.Split.Losses[0].Measure));
+        if (!planned && place.Split.Losses.Count > 0) text.Add(Words.PlanWhich(place.Split.Losses[0].Measure));
         if (facts.Findings.AccessAsAt is { } day) text.Add(words.Say("sheet.ask", ("day", Say.Date(day))));
         return new Callout(words.Say("sheet.use"), [new Paragraph(string.Join(' ', text))]) { Level = 2 };
     }

@@ -167,7 +167,7 @@ internal static partial class Words
     // Questions, one a section.
     public const string
         AskAnswer = "Whom did the posts reach, and whom did they miss?", AskAge = "Why were people missed, by age?", AskGroups = "Which groups were missed most?",
-        AskPlaces = "Where were people missed?", AskAreas = "Which areas, by name?", AskSure = "How sure are we?", AskPlatforms = "What did each platform tell us?",
+        AskPlaces = "Where were people missed?", AskAreas = "Which areas, by name?", AskSure = "How sure are we?", AskPlatforms = "Who uses each platform, and whom did it reach?", AskChanges = "What changed, and did people talk back?",
         AskPlan = "What would reach more people?", AskMethod = "How were the numbers made?", AskAbout = "Where does it all come from?";
 
     // Answer.
@@ -287,6 +287,8 @@ internal static partial class Words
     private static string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostNames))} and {Say.Small(names.Count - MostNames)} more";
     public const string HowCompared = "We say \u201cmore\u201d where the chance is 95% or higher, and \u201cprobably\u201d from 80%.";
     public static string Sexes(Sex sex) => sex switch { Sex.Female => "women", Sex.Male => "men", _ => "people of unknown sex" };
+    public static string PanelsSubtitle(string residents, string period, bool likely) => $"Share missed at each age, per cent of {residents}. {(likely ? "Mark: estimate. Line: likely range. Pale bar: what the data cannot rule out" : "Mark: estimate. Pale bar: what the data cannot rule out")}, {period}";
+    public static string PanelsAlternative(IEnumerable<string> rows) => $"Panels by age with two marks each. Share missed: {string.Join("; ", rows)}. The table gives the ranges.";
     public static string SexTitle(string most, double mostShare, string least, double leastShare) => Say.Share(mostShare, 1) == Say.Share(leastShare, 1)
         ? $"The share missed is about the same for {most} and {least}"
         : $"Share missed: {Say.Share(mostShare, 1)} of {most}, {Say.Share(leastShare, 1)} of {least}";
@@ -303,6 +305,9 @@ internal static partial class Words
     // Places.
     public static string HalfLiveIn(int few, int all) => $"Half of the people missed live in {Say.Small(few)} of {Say.Count(all)}\u00a0areas";
     public static string OneArea(string area) => $"All of the people missed live in {area}";
+    public static string WorstSurely(IReadOnlyList<string> areas) => areas.Count <= MostNames ? $"{Say.List(areas)} {(areas.Count == 1 ? "is" : "are")} surely among the worst tenth" : $"{Say.Capital(Say.Number(areas.Count, "area", "areas"))} are surely among the worst tenth";
+    public static string WorstNone(int chance) => $"No area is surely among the worst tenth; {(chance == 0 ? "none has" : Say.Small(chance) + (chance == 1 ? " has" : " have"))} a real chance";
+    public const string WorstText = "The last column gives the chance of being in the tenth with the largest share missed. We call one in five or more a real chance.", WorstHead = "Chance of worst tenth", WorstShort = "Worst tenth";
     public const string PlacesUnknown = "We cannot tell how many were missed in each area", PlacesNobody = "Nobody was missed in any area";
     public static string PlacesText(int areas) => $"The list gives {(areas == 1 ? "the area" : $"all {Say.Count(areas)} areas")}, most people missed first. It is for finding a place, not for ranking places: the ranges overlap.";
     public static string PlacesMany(int areas) => $"There are {Say.Count(areas)} areas. Two short lists follow; the data file has them all. They are for finding places, not for ranking them: the ranges overlap.";
@@ -356,6 +361,9 @@ internal static partial class Words
     public const string ThreeTitle = "Overlap of platforms makes the range wide", ThreeTitlePlain = "Three ranges for the people missed";
     public static string ThreeSubtitle(string residents, string period) => $"{Say.Capital(residents)} missed, people, {period}";
     public const string IfKnown = "If the overlap were known", LikelyHeadline = "Likely range", CannotRuleOutLabel = "What the data cannot rule out";
+    public const string LookTable = "Checks that need a person to look", AllPassed = "Every check passed";
+    public static string Passed(int checks) => $"{Say.Capital(Say.Number(checks, "check", "checks"))} passed. ";
+    public static string PassedTitles(IEnumerable<string> titles) => $"{string.Join("; ", titles)}. The file quality/checks.json says what was seen.";
     public const string ChecksTable = "Checks made before printing", NoChecks = "No check was made.";
     public static string ChecksCount(int pass, int review, int fail) =>
         $"{Say.Capital(Say.Small(pass))} pass, {Say.Small(review)} {(review == 1 ? "needs" : "need")} a person to look, {(fail == 0 ? "none" : Say.Small(fail))} failed";
@@ -381,7 +389,49 @@ internal static partial class Words
         : $"{Say.Capital(Say.Small(counted))} of {Say.Number(all, "platform", "platforms")} told us how many people they reached";
     public const string PlatformsText = "Accounts are not people: one person may hold several, and some accounts live abroad. Reach on platforms is never added up, for many people are served on more than one.";
     public const string NoPlatforms = "The project holds no export of a platform, so there is nothing to show.";
-    public const string PlatformsTable = "What each platform gave, and what we made of it", Usable = "Used as it is", UsableFloor = "Used";
+    public const string Women = "Women", Men = "Men", ResidentsRow = "Residents", ResidentsOutline = "Outline: residents", ReachedRow = "All reached", AudienceTitle = "Users of each platform by age and sex, beside residents";
+    public static string AudienceSubtitle(string period) => $"Share of each platform\u2019s users (filled) and of residents (outline), per cent, {period}";
+    public static string AudienceAlternative(int pyramids, string oldest, string residents, IEnumerable<string> audiences) =>
+        $"{Say.Capital(Say.Number(pyramids, "pyramid", "pyramids"))} of users by age and sex. Share aged {oldest}: {residents} of residents; {string.Join(", ", audiences)}. The table gives all shares.";
+    public static string TooFewOld(int platforms, string ages) => platforms == 1 ? $"The platform has too few people aged {ages}" : $"{(platforms == 2 ? "Both" : "All " + Say.Small(platforms))} platforms have too few people aged {ages}";
+    public static string NoneLikeResidents(int platforms) => platforms == 1 ? "The platform does not look like the population" : "No platform looks like the population";
+    public static string ClosestToResidents(string platform) => $"{platform} comes closest to the population";
+    public const string IndexTable = "How well each audience matches residents", IndexSubtitle = "Representation index: 100 is the same share as among residents, 50 half of it", SharesTable = "Share of users and of residents by age and sex";
+    public static string ServedMost(string platform) => $"{platform} alone served most of the people reached";
+    public static string ReachedMost(string platform) => $"{platform} reached most people of any platform";
+    public static string BarsSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)} reached on each platform, with {(likely ? "likely range" : "what the data cannot rule out")}, {period}";
+    public static string BarsAlternative(IEnumerable<string> rows) => $"Bars with ranges. People reached: {string.Join("; ", rows)}.";
+
+    // Changes and answers.
+    public const string NothingChanged = "No platform is known to have changed what it counts", ChangedSomewhere = "A platform changed what it counts in the period",
+        NoBreakText = "We hold a dated register of what each metric counts. No change in it falls within these exports, so no line is cut.", NotJoined = "We do not join the two parts.",
+        DialogueNone = "No comments, shares or replies are in the exports.", DialogueWhere = "Download the post files of the platforms, which count them, to see whether people talked back.",
+        DialogueNoBase = "People answered, but of how many we cannot tell", NoAnswers = "the export has no comments, shares or replies", NoBase = "people reached are not known",
+        DialogueSource = "post files of the platforms; people reached as estimated here", DialogueTable = "Comments, shares and replies by platform", RegisterTable = "What each platform gave, and what we made of it", No = "No";
+    public static string ChangedHeading(string platform, DateOnly day) => $"{platform} changed what it counts on {Say.Date(day)}";
+    public static string DialogueTitle(string platform, int platforms) => platforms == 1 ? $"How many people answered on {platform}" : $"People answered most on {platform}";
+    public static string DialogueSubtitle(string period) => $"Comments, shares and replies per 1,000 people reached, {period}. One person may answer often";
+    public static string DialogueAlternative(IEnumerable<string> rows) => $"Bars. Comments, shares and replies per 1,000 people reached: {string.Join("; ", rows)}.";
+    public static string MetricName(string metric) => metric switch
+    {
+        Metric.Reach => "people reached",
+        Metric.ReachOrganic => "people reached without payment",
+        Metric.ReachPaid => "people reached by adverts",
+        Metric.NewFollowers => "new followers",
+        _ => metric.Replace('_', ' '),
+    };
+    public static string SeriesPeak(string platform, string metric, DateOnly day) => $"{platform}: {metric} peaked on {Say.Date(day)}";
+    public static string SeriesBroken(string platform, string metric, DateOnly day) => $"{platform}: {metric} means something else from {Say.Date(day)}";
+    public static string SeriesSubtitle(string metric, string account, string period) => $"{Say.Capital(metric)} a day{(account.Length > 0 ? $", account {account}" : "")}, {period}. Days are not added up";
+    public static string SeriesAlternative(string metric, (DateOnly Day, double Value) first, (DateOnly Day, double Value) peak, (DateOnly Day, double Value) last, IReadOnlyList<DateOnly> breaks) =>
+        $"Line{(breaks.Count > 0 ? " with a break" : "")}. {Say.Capital(metric)} a day: {Say.Count(first.Value)} on {Say.Date(first.Day)}, a peak of {Say.Count(peak.Value)} on {Say.Date(peak.Day)}, {Say.Count(last.Value)} on {Say.Date(last.Day)}."
+        + (breaks.Count > 0 ? $" Break on {Say.List([.. breaks.Select(Say.Date)])}. The parts are not joined." : "");
+    public static string SeriesSource(string platform) => $"{platform} export";
+    public static string SeriesTable(string platform, string metric) => $"{platform}, {metric} by day";
+    public static string BreakOn(DateOnly day) => $"Break on {Say.Date(day)}";
+    public static string DayOfAxis(DateOnly day) => Say.Date(day);
+
+    public const string Usable = "Used as it is", UsableFloor = "Used";
 
     // Plan.
     public static string PlanHeading(int places, double share) => $"{Say.Capital(Say.Number(places, "place holds", "places hold"))} {share:0%} of the people missed";
@@ -422,7 +472,10 @@ internal static partial class Words
         ("Checks.", "Parts must add up, and every number has a code that leads back to its files."),
     ];
     public const string WhoTitle = "Who is not in the data", WhoText = "People outside the internet question, such as those in aged care, prisons or hotels, are not covered. People who use a screen that belongs to someone else cannot be seen. Children under the ages given are left out.";
-    public const string AskTitle = "How to check with people", AskText = "Ask one question in your next survey: did you see a post from us in these months? Its answer by age can be held against these numbers.";
+    public const string AskTitle = "How to check with people";
+    public static string AskText(string publisher, IReadOnlyList<string> platforms, string period) =>
+        $"Ask one question in your next survey: \u201cFrom {period}, did you see a post from {(publisher.Length is > 0 and <= 60 ? publisher : "us")}{(platforms.Count is > 0 and <= 4 ? $" on {string.Join(" or ", platforms)}" : " on social media")}?\u201d "
+        + "Let people answer yes, no or not sure. Ask people without internet too. With 1,000 answers the share is known to about three points, and its answers by age can be held against these numbers.";
     public const string LookUpTitle = "To look up a number";
     public static IReadOnlyList<Run> LookUp(string release, string code) =>
         [new("Each number has a code, such as "), new(code, Face.Code), new(". Type "), new($"openreach explain {release} {code}", Face.Code), new(" to see its inputs and what would change it.")];
@@ -469,6 +522,8 @@ internal static partial class Words
         ("Likely range", "The true number lies in it nine times in ten."),
         ("Users", "People who use a platform, whether or not they were served."),
         ("Accounts", "What a platform counts. One person may hold several, and some are held abroad."),
+        ("Worst tenth", "The tenth of areas with the largest share missed. Ranges overlap, so each area has a chance of being in it."),
+        ("Representation index", "The share of an age or sex among users over its share among residents, times 100."),
         ("Not covered", "People outside the census question on internet, and areas without that figure."),
     ];
     public const string AccessibilityTitle = "Accessibility";

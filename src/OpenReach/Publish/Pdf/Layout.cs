@@ -52,7 +52,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     /// <param name="space">Space above in place of the usual.</param>
     private IReadOnlyList<Slice> Block(Block block, double? space = null) => block switch
     {
-        Heading h => Keep(Text("H" + h.Level, h.Text, h.Level <= 3 ? H3 : H4, space ?? (h.Level <= 3 ? 18 : 13), balance: true)),
+        Heading h => Keep(Text("H" + h.Level, h.Text, document.IsLarge ? H2 : h.Level <= 3 ? H3 : H4, space ?? (h.Level <= 3 ? 18 : 13), balance: true)),
         Paragraph p => Paragraph(p, space),
         HeadlinePair h => [HeadlinePair(h, space ?? 9)],
         Callout c => [Callout(c, space ?? 14)],

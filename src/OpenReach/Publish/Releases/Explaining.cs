@@ -19,6 +19,8 @@ internal static class Explaining
         if (ExplainingPlaces.Of(release, code, manifest) is { } place) return place;
         var lines = File.ReadAllBytes(Path.Combine(release, ReleaseReader.FindingsPath));
         if (ReleaseReader.Find(lines, c => c == code).GetValueOrDefault(code) is { } number) return Number(release, number, lines, manifest, rows);
+        if (ReleaseRow.Find(release, code) is { } row)
+            return row.Code is { } own && own != code && Of(release, own, manifest, rows, out _) is { } other ? other : RowWords.Of(row, manifest, rows);
         if (Check(release, code) is { } check) return check;
         if (IssueCode(release, code) is { } issue) return issue;
         near = Nearest(lines, code);
@@ -90,7 +92,7 @@ internal static class Explaining
     }
 
     /// <summary>True for an export that says it is of another platform.</summary>
-    private static bool OfAnother(InputFile input, string platform) =>
+    internal static bool OfAnother(InputFile input, string platform) =>
         input.Role == "export" && Platform.Known.Any(p => p != platform && input.Description.StartsWith(Platform.Name(p) + ",", StringComparison.Ordinal));
 
     /// <summary>", rows 2 to 15, columns persons"; null where the file has no row of the key, so that it is no input of the number.</summary>

@@ -17,7 +17,7 @@ internal static class Choropleth
         var statuses = shown.Where(a => a.Percent is null && a.Status != Status.NotApplicable).Select(a => a.Status).Distinct().Order().ToList();
         var top = MapKey.Draw(canvas, classes, statuses, withPatterns: true) + 8;
         var many = shown.Count > FineFrom;
-        var outline = Borders.Simplify(map.Fitted(canvas.Width, canvas.Wide ? 330 : 300, top), many ? LeastOfMany : Least);
+        var outline = Borders.Simplify(map.Fitted(canvas.Width, canvas.Wide ? 300 : 290, top), many ? LeastOfMany : Least);
 
         for (var i = 0; i < classes.Count; i++)
         {

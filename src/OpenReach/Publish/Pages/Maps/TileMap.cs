@@ -23,7 +23,7 @@ internal static class TileMap
         var most = areas.Count <= 60 && canvas.Wide ? FewColumns : (int)(canvas.Width / Narrowest);
         var (places, columns, rows) = TileGrid.Lay([.. areas.Select(a => a.Centre)], most);
         var width = Math.Min(canvas.Wide ? 120 : 64, canvas.Width / columns);
-        var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 52) : Math.Max(17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
+        var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 48) : Math.Max(17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
         var left = (canvas.Width - width * columns) / 2;
         foreach (var i in Enumerable.Range(0, areas.Count).OrderBy(i => places[i].Row).ThenBy(i => places[i].Column))
         {
