@@ -7,6 +7,15 @@ namespace OpenReach.Tests.Collect.Exports;
 /// <summary>Invented samples of every platform's layouts, with what they hold: platform, kind, layout, generation, days, zone, account, rows, language, totals.</summary>
 public class LayoutSampleTests
 {
+    /// <summary>The script has its own readers and its own list of headings.</summary>
+    [ToolFact("python3")]
+    public void The_totals_expected_here_are_those_of_a_script_that_shares_no_code_with_the_reader()
+    {
+        var (code, output) = Tools.Run("python3", [], ".txt", Repository.Path("tests", "tools", "sample-totals.py"));
+        code.Should().Be(0, output);
+        output.Should().Contain("numbers agree");
+    }
+
     [Theory]
     [InlineData("crowdtangle-api.csv", "table-not-used",
         "crowdtangle Posts crowdtangle-api 2023 2023-11-23..2023-11-23 UTC ?: 1 rows, 0 aside [en]")]
