@@ -9,7 +9,7 @@ internal static class ExplainVerb
     public static Command Make(Shell shell)
     {
         var release = new Argument<string>("RELEASE") { Description = "Folder of a release; or an issue code alone, for its page." };
-        var code = new Argument<string?>("CODE") { Description = "Code beside a number (R.all), or of an issue or a check.", Arity = ArgumentArity.ZeroOrOne };
+        var code = new Argument<string?>("CODE") { Description = "Code beside a number (R.all), of an issue or a check, or a row of a table without codes (posts.csv:12).", Arity = ArgumentArity.ZeroOrOne };
         var project = new Option<string?>("--project") { Description = "Folder of its project; found from the release's place by default." };
         var verb = new Command("explain", "Says where one printed number comes from and what would change it, or what an issue code means.") { release, code, project, shell.Json };
         verb.SetAction(p => p.GetValue(code) is { } number

@@ -57,10 +57,8 @@ internal static class Checking
     public static CheckReport Project(Project project, Issues issues)
     {
         var settings = project.Settings;
-        string[] lists = [.. settings.Exports, .. settings.Census.Population, .. settings.Census.Access, .. settings.Census.Areas, .. settings.Geography.Groups,
-            .. settings.Geography.Correspondences, .. settings.Surveys.InternetUse, .. settings.Surveys.PlatformUse, .. settings.Surveys.Overlap,
-            .. settings.Surveys.Platforms, .. settings.Surveys.Accounts, .. settings.Surveys.PlaceNames,
-            .. settings.Plan.Channels is { Length: > 0 } channels ? [channels] : Array.Empty<string>()];
+        // Outlines and bills are no tables of people: their own readers look at them.
+        var lists = ProjectFiles.Lists(settings).Where(l => l.Setting is not ("geography.boundaries" or "plan.spend")).SelectMany(l => l.Entries);
         // What is missing was said when the project was read.
         var files = ProjectFiles.Resolve(project, lists, "", []);
         var shared = issues.Sorted();

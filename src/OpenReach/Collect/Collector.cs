@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using OpenReach.Collect.Census;
 using OpenReach.Collect.Exports;
 using OpenReach.Collect.Surveys;
@@ -18,8 +19,15 @@ internal static class Collector
         var (surveys, surveyFiles) = SurveyReader.Read(project, issues);
         files.AddRange(censusFiles);
         files.AddRange(surveyFiles);
-        return new(settings, exports, census, surveys, [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)]);
+        var boundaries = BoundaryReader.Read(project, AreaCodes(census, settings.Geography.Include), issues);
+        if (boundaries is { File: var shapes }) files.Add(shapes);
+        return new(settings, exports, census, surveys, [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)]) { Boundaries = boundaries?.Set };
     }
+
+    /// <summary>Codes of the areas that the settings keep and a census table counts people or dwellings of.</summary>
+    private static SortedSet<string> AreaCodes(CensusTables census, IReadOnlyList<string> include) => new(
+        census.Access.SelectMany(t => t.Rows.Select(r => r.Area)).Concat(census.Population.Where(t => !t.ByName).SelectMany(t => t.Rows.Select(r => r.Area)))
+            .Where(code => include.Count == 0 || include.Any(p => FileSystemName.MatchesSimpleExpression(p, code, ignoreCase: false))), StringComparer.Ordinal);
 
     private static List<ExportTable> ReadExports(Project project, List<InputFile> files, Issues issues)
     {

@@ -16,6 +16,7 @@ internal static class CensusFiles
         yield return new("project/census/population.csv", Population(map, options));
         yield return new("project/census/access.csv", Access(map, outcome, householdRatio, options));
         yield return new("project/geography/areas.csv", Areas(map));
+        yield return new("project/geography/boundaries.geojson", BoundaryFile.Write(map.Land.Areas, options.Seed));
         yield return new("project/geography/groups.csv", Groups(map));
     }
 
@@ -61,6 +62,8 @@ internal static class CensusFiles
                 all += people[c];
                 online += options.StaleCensusYears == 0 ? outcome.Online[a * cells + c] : people[c] * Land.Expit(map.Land.Online[a * cells + c] - drift);
             }
+            if (options.UseGivenAccessSd > 0 && online > 0 && online < all)
+                online = all * Land.Expit(Land.Logit(online / all) - options.UseGivenAccessSd * Draws.Normal(options.Seed, Streams.Census, 3, (ulong)a));
             var with = (long)Math.Round(online / PeoplePerOnlineDwelling);
             var without = (long)Math.Round((all - online) / (householdRatio * PeoplePerOnlineDwelling));
             // Every area of the map holds dwellings; an all-zero row would say that the place is outside the question.

@@ -51,10 +51,17 @@ internal static class ProjectSettings
                 ["ages"] = new JsonArray([.. land.Cells.Ages.Select(a => (JsonNode)a.ToString())]),
                 ["sexes"] = new JsonArray([.. land.Cells.Sexes.Select(s => (JsonNode)s.Text())]),
             },
-            ["geography"] = new JsonObject { ["groups"] = new JsonArray("geography/groups.csv") },
+            ["geography"] = new JsonObject
+            {
+                ["groups"] = new JsonArray("geography/groups.csv"),
+                ["boundaries"] = "geography/boundaries.geojson",
+                ["boundariesEdition"] = $"areas of {options.Period.From.AddYears(-options.StaleCensusYears).Year}",
+            },
             ["estimate"] = new JsonObject { ["replicates"] = options.Replicates, ["level"] = 0.9, ["seed"] = (int)(options.Seed % int.MaxValue) },
             ["publish"] = new JsonObject { ["release"] = options.Release },
         };
+        if (options.PlanBudget > 0)
+            root["plan"] = new JsonObject { ["budget"] = options.PlanBudget, ["currency"] = ChannelFile.Currency, ["channels"] = "plan/channels.csv" };
         return TruthFiles.Utf8(root);
     }
 

@@ -48,7 +48,23 @@ public sealed class BriefTests
 
     [Theory, ClassData(typeof(Gallery))]
     public void Every_question_is_asked(string name) =>
-        Gallery.Brief(name).Sections.Select(s => s.Id).Should().Equal("answer", "age", "groups", "places", "sure", "platforms", "plan", "method", "about");
+        Gallery.Brief(name).Sections.Select(s => s.Id).Where(id => id != "areas-list").Should().Equal("answer", "age", "groups", "places", "sure", "platforms", "changes", "content", "plan", "method", "about");
+
+    [Theory, ClassData(typeof(Gallery))]
+    public void Charts_have_active_titles_of_about_ten_words(string name) =>
+        Gallery.Brief(name).Sections.SelectMany(s => s.Blocks).OfType<Figure>().Should().OnlyContain(f => f.Title.Split(' ', StringSplitOptions.None).Length >= 4 && f.Title.Split(' ', StringSplitOptions.None).Length <= 16);
+
+    [Theory, ClassData(typeof(Gallery))]
+    public void Every_chart_names_its_source_its_period_and_a_file_with_its_numbers(string name)
+    {
+        foreach (var figure in Gallery.Brief(name).Sections.SelectMany(s => s.Blocks).OfType<Figure>().Where(f => f.Id != "f-frontier"))
+        {
+            figure.Source.Should().NotBeEmpty();
+            (figure.Subtitle + figure.Source).Should().Match(t => t.Contains("2026", StringComparison.Ordinal) || t.Contains("2021", StringComparison.Ordinal), figure.Id);
+            figure.Data.Should().MatchRegex("^(data|figures)/[a-z_-]+\\.csv$");
+            if (figure.Table is not null) figure.Data.Should().Be($"figures/{figure.Id}.csv");
+        }
+    }
 
     [Fact]
     public void Invented_data_are_called_an_example_in_the_first_line() => Gallery.Brief("usual").Banner.Should().Contain("invented");

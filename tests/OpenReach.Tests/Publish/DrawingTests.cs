@@ -9,7 +9,7 @@ public sealed class DrawingTests
     public void No_label_is_clipped_by_the_edge_of_its_drawing(string name)
     {
         foreach (var drawing in Drawings(name))
-            foreach (var label in drawing.Shapes.OfType<Label>())
+            foreach (var label in drawing.Flat.OfType<Label>())
             {
                 var (left, right) = Span(label);
                 left.Should().BeGreaterThanOrEqualTo(-1, label.Text);
@@ -23,7 +23,7 @@ public sealed class DrawingTests
     {
         foreach (var drawing in Drawings(name))
         {
-            var labels = drawing.Shapes.OfType<Label>().ToList();
+            var labels = drawing.Flat.OfType<Label>().ToList();
             for (var i = 0; i < labels.Count; i++)
                 for (var j = i + 1; j < labels.Count; j++)
                 {
@@ -38,7 +38,7 @@ public sealed class DrawingTests
     public void No_bar_leaves_its_drawing(string name)
     {
         foreach (var drawing in Drawings(name))
-            foreach (var box in drawing.Shapes.OfType<Box>())
+            foreach (var box in drawing.Flat.OfType<Box>())
             {
                 box.X.Should().BeGreaterThanOrEqualTo(-1);
                 (box.X + box.Width).Should().BeLessThanOrEqualTo(drawing.Width + 1);

@@ -24,6 +24,12 @@ public sealed class Gallery : TheoryData<string>
         ["one-cell"] = new() { OneCell = true },
         ["no-age-profile"] = new() { HasAgeProfile = false },
         ["suppressed"] = new() { Suppressed = true },
+        ["with-map"] = new() { Map = true, NotCoveredAreas = 2, LongName = "Municipality of Saint Bartholomew on the Upper Estuary" },
+        ["with-map-of-500"] = new() { Map = true, Areas = 500 },
+        ["map-without-reach"] = new() { Map = true, HasReach = false },
+        ["map-suppressed"] = new() { Map = true, Suppressed = true },
+        ["talk"] = new() { Talk = true },
+        ["talk-without-reach"] = new() { Talk = true, HasReach = false },
         ["with-plan"] = new() { Channels = true },
     };
 
@@ -37,7 +43,7 @@ public sealed class Gallery : TheoryData<string>
     internal static Document Brief(Osmere nation)
     {
         var findings = nation.Findings();
-        return OpenReach.Publish.Pages.Brief.Build(new Facts(findings), nation.Plan(findings), Osmere.Record(findings));
+        return OpenReach.Publish.Pages.Brief.Build(new Facts(findings), nation.Plan(findings), nation.RecordOf(findings));
     }
 
     /// <summary>The sheet of the first area.</summary>
@@ -46,6 +52,36 @@ public sealed class Gallery : TheoryData<string>
         var findings = Nations[name].Findings();
         return AreaSheet.Build(new Facts(findings), Nations[name].Plan(findings), findings.Areas[0]);
     }
+
+    /// <summary>The sheets of the nation's groups; none where it has no groups.</summary>
+    internal static IReadOnlyList<Document> GroupSheets(string name)
+    {
+        var findings = Nations[name].Findings();
+        var (facts, plan) = (new Facts(findings), Nations[name].Plan(findings));
+        return [.. GroupSheet.Wanted(findings).Select(g => GroupSheet.Build(facts, plan, g))];
+    }
+
+    internal static Document EasyRead(string name)
+    {
+        var findings = Nations[name].Findings();
+        return OpenReach.Publish.Pages.EasyRead.Build(new Facts(findings), Nations[name].Plan(findings));
+    }
+
+    /// <summary>Sentences of a document as a reader meets them: headings, paragraphs, statements and lists, not tables and charts.</summary>
+    internal static string RunningText(Document document) => string.Join('\n', document.Sections.SelectMany(s => s.Blocks.SelectMany(Sentences).Prepend(s.Heading)));
+
+    private static IEnumerable<string> Sentences(Block block) => block switch
+    {
+        Paragraph { Tone: not Tone.Small } p => [p.Text.Plain],
+        Heading h => [h.Text],
+        Statement s => [s.Text.Plain],
+        Callout c => c.Blocks.SelectMany(Sentences).Prepend(c.Title),
+        Pair p => p.Left.Concat(p.Right).SelectMany(Sentences),
+        Listing l => l.Items.Select(i => i.Plain),
+        Glossary g => g.Entries.SelectMany(e => new[] { e.Word, e.Meaning.Plain }),
+        Figure f => [f.Title],
+        _ => [],
+    };
 
     internal static IReadOnlyList<AnswerPage> Answers(string name, IReadOnlyList<OpenReach.Terms.PostLine>? posts = null)
     {

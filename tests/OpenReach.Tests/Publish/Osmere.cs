@@ -38,6 +38,12 @@ internal sealed record Osmere
     public bool Channels { get; init; }
     public int NotCoveredAreas { get; init; }
 
+    /// <summary>True for boundaries of all areas but those that are not covered.</summary>
+    public bool Map { get; init; }
+
+    /// <summary>True for users by age and sex, comments, and a daily series whose meaning changes.</summary>
+    public bool Talk { get; init; }
+
     public Findings Findings()
     {
         var cells = new CellScheme(OneCell ? [new AgeBand(18, null)] : SevenAges, OneCell ? [Sex.All] : [Sex.Female, Sex.Male]);
@@ -57,7 +63,7 @@ internal sealed record Osmere
             ByArea = [.. areas.SelectMany((area, a) => Rows(new Scope(area.Code, null, default, Sex.All), people.Skip(a * cells.Count).Take(cells.Count))), .. outside.SelectMany(NotCovered)],
             ByAreaCell = areas.SelectMany((area, a) => Enumerable.Range(0, cells.Count).SelectMany(c => Rows(new Scope(area.Code, null, cells[c].Age, cells[c].Sex), [people[a * cells.Count + c]]))),
             ByGroup = [.. groups.SelectMany(g => GroupRows(g, cells, people))],
-            ByPlatform = [.. PlatformRows(people.Aggregate((x, y) => x + y))],
+            ByPlatform = [.. PlatformRows(people.Aggregate((x, y) => x + y)), .. Talk ? Users(cells, people) : []],
             Checks = TestChecks(),
             OnlineMeansUse = true,
             HasAgeProfile = HasAgeProfile,
@@ -81,6 +87,35 @@ internal sealed record Osmere
         });
         return new OutreachPlan([.. rows.OrderByDescending(r => r.Missed.Value ?? 0).ThenBy(r => r.Area, StringComparer.Ordinal)], Channels ? null : "no-channels");
     }
+
+    /// <summary>With shapes and talk where this nation has them.</summary>
+    public RunRecord RecordOf(Findings findings)
+    {
+        var record = Record(findings);
+        if (Map) record = record with { Boundaries = new("areas of 2021", [.. findings.Areas.Take(Areas).Select((a, i) => new AreaShape(a.Code, [Square(i)]))]) };
+        return Talk ? record with { Posts = TalkPosts(), Series = TalkSeries() } : record;
+    }
+
+    /// <summary>A square of two degrees with a dent that its neighbours share, in rows of six.</summary>
+    private static List<(double X, double Y)> Square(int area)
+    {
+        var (x, y) = (area % 6 * 2.0, -(area / 6) * 2.0);
+        return [(x, y), (x + 1, y + 0.2), (x + 2, y), (x + 1.8, y - 1), (x + 2, y - 2), (x + 1, y - 1.8), (x, y - 2), (x - 0.2, y - 1)];
+    }
+
+    private static List<PostLine> TalkPosts() =>
+    [
+        new("facebook", "Osmere Health", "p1", new(2026, 3, 2), Metric.Comments, 9_000, "count", Status.Published, null),
+        new("facebook", "Osmere Health", "p1", new(2026, 3, 2), Metric.Shares, 6_000, "count", Status.Published, null),
+        new("instagram", "Osmere Health", "p2", new(2026, 3, 9), Metric.Comments, 3_000, "count", Status.Published, null),
+        new("x", "Osmere Health", "p3", new(2026, 3, 9), Metric.Replies, 77, "count", Status.Published, null),
+    ];
+
+    private static List<SeriesLine> TalkSeries() =>
+    [
+        .. Enumerable.Range(0, 30).Select(d => new SeriesLine("facebook", "Osmere Health", Metric.Reach, new DateOnly(2026, 4, 25).AddDays(d), 4000 + 130 * (d % 9) - (d > 14 ? 900 : 0), "accounts",
+            d == 15 ? Status.Break : Status.Published, null, d == 15 ? "viewers in place of people reached" : null)),
+    ];
 
     public static RunRecord Record(Findings findings) => new("0.1.0", findings.Settings, [],
     [
@@ -187,6 +222,19 @@ internal sealed record Osmere
             Finding Line(Measure measure, double? value, Status status, string? why) => new(FindingCode.Of(measure, scope), measure, scope, value, null, null,
                 measure == Measure.Reached ? new Band(0, nation.Residents * Math.Max(0.2, share)) : null, measure.Unit(true), status, why);
         }
+    }
+
+    /// <summary>Users by age and sex: fewer with every age, and on Instagram more women.</summary>
+    private static IEnumerable<Finding> Users(CellScheme cells, List<Parts> people)
+    {
+        foreach (var (platform, women) in new[] { ("facebook", 0.5), ("instagram", 0.6), ("x", 0.4), ("youtube", 0.5) })
+            for (var c = 0; c < cells.Count; c++)
+            {
+                var residents = Enumerable.Range(0, people.Count / cells.Count).Sum(a => people[a * cells.Count + c].Residents);
+                var scope = new Scope(null, "all", cells[c].Age, cells[c].Sex, platform, "Osmere Health");
+                var value = Math.Round(residents * Math.Max(0.05, 0.9 - 0.13 * (c / 2)) * (cells[c].Sex == Sex.Female ? women : 1 - women) / 5) * 5;
+                yield return new(FindingCode.Of(Measure.Audience, scope), Measure.Audience, scope, value, null, null, null, Unit.Persons, Status.Estimated, null);
+            }
     }
 
     private static Check[] TestChecks() =>

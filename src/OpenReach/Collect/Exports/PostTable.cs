@@ -105,7 +105,7 @@ internal static partial class PostTable
     /// <param name="scratch">Where posts are not kept, the metrics of each in turn; null where each keeps its own.</param>
     private sealed class RowReader(TableScope table, RowMetrics? scratch)
     {
-        private readonly int published = table.Index(ColumnRole.Published), network = table.Index(ColumnRole.Network), type = table.Index(ColumnRole.PostType), link = table.Index(ColumnRole.Permalink);
+        private readonly int published = table.Index(ColumnRole.Published), network = table.Index(ColumnRole.Network), type = table.Index(ColumnRole.PostType), captions = table.Index(ColumnRole.Captions), link = table.Index(ColumnRole.Permalink);
         private readonly int[] texts = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.Text).Select(c => c.Index)];
         private readonly BoundColumn[] ids = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.PostId)];
         private (string Text, DateTime At, bool HasTime) last = ("", default, false);
@@ -144,6 +144,8 @@ internal static partial class PostTable
                 return null;
             }
 
+            // A kind of captions means a video with captions. Where there is none, the export does not tell a picture from a video without.
+            if (TableScope.Field(row, captions) is { Length: > 0 } spoken && spoken != "N/A") metrics[Metric.VideosWithCaptions] = 1;
             var kind = TableScope.Field(row, type);
             string? text = null;
             if (scratch is null)

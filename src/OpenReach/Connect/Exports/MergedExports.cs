@@ -94,7 +94,7 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
                     continue;
                 }
                 // The two may hold different columns of one post.
-                merged[at] = (earlier with { Metrics = earlier.Metrics.Concat(post.Metrics.Where(m => !earlier.Metrics.ContainsKey(m.Key))).ToDictionary(StringComparer.Ordinal) }, from);
+                merged[at] = (earlier with { Text = earlier.Text ?? post.Text, Metrics = earlier.Metrics.Concat(post.Metrics.Where(m => !earlier.Metrics.ContainsKey(m.Key))).ToDictionary(StringComparer.Ordinal) }, from);
                 repeated[table.Path] = repeated.GetValueOrDefault(table.Path) + 1;
             }
         Merged(repeated, "posts", issues);

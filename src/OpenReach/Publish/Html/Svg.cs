@@ -10,7 +10,7 @@ internal static class Svg
     /// <param name="view"><c>w</c> or <c>n</c>: the page shows one of them.</param>
     public static void Write(StringBuilder html, Drawing drawing, string view, string id, string alternative)
     {
-        html.Append($"<svg class=\"{view}\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" role=\"img\" aria-label=\"{HtmlWriter.Escape(alternative)}\">");
+        html.Append($"<svg class=\"{view}\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" role=\"{(drawing.HasLinks ? "group" : "img")}\" aria-label=\"{HtmlWriter.Escape(alternative)}\">");
         Definitions(html, drawing, id);
         foreach (var shape in drawing.Shapes) html.Append(Draw(shape, id));
         html.Append("</svg>\n");
@@ -23,15 +23,31 @@ internal static class Svg
 
     private static void Definitions(StringBuilder html, Drawing drawing, string id)
     {
-        var patterns = drawing.Shapes.OfType<Box>().Select(b => b.Pattern).Where(p => p != Pattern.None).Distinct().Order().ToList();
-        if (patterns.Count == 0) return;
+        var patterns = drawing.Flat.OfType<Box>().Select(b => b.Pattern).Where(p => p != Pattern.None).Distinct().Order().ToList();
+        var lands = drawing.Flat.OfType<Land>().Where(l => l.Pattern != Pattern.None).DistinctBy(l => (l.Fill, l.Pattern)).ToList();
+        if (patterns.Count + lands.Count == 0) return;
         html.Append("<defs>");
+        foreach (var land in lands) html.Append(Filled(land, id));
         foreach (var pattern in patterns)
             html.Append(pattern == Pattern.Dots
                 ? $"<pattern id=\"{id}-dots\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\"><circle cx=\"2\" cy=\"2\" r=\".95\" class=\"f-paper\"/><circle cx=\"5.5\" cy=\"5.5\" r=\".95\" class=\"f-paper\"/></pattern>"
                 : $"<pattern id=\"{id}-lines\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"1.1\" height=\"7\" class=\"f-paper\"/></pattern>");
         html.Append("</defs>");
     }
+
+    /// <summary>A fill with its pattern in one, so that large shapes are written once.</summary>
+    private static string Filled(Land land, string id)
+    {
+        var ground = $"<rect width=\"7\" height=\"7\" class=\"{Fill(land.Fill)}\"/>";
+        return $"<pattern id=\"{FillId(land, id)}\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\"{(land.Pattern == Pattern.Lines ? " patternTransform=\"rotate(45)\"" : "")}>{ground}" + land.Pattern switch
+        {
+            Pattern.Dots => $"<circle cx=\"2\" cy=\"2\" r=\"1\" class=\"{Fill(land.Mark)}\"/><circle cx=\"5.5\" cy=\"5.5\" r=\"1\" class=\"{Fill(land.Mark)}\"/>",
+            Pattern.Lines => $"<rect width=\"2\" height=\"7\" class=\"{Fill(land.Mark)}\"/>",
+            _ => $"<rect width=\"7\" height=\"1\" class=\"{Fill(land.Mark)}\"/>",
+        } + "</pattern>";
+    }
+
+    private static string FillId(Land land, string id) => $"{id}-{Name(land.Fill)}-{land.Pattern.ToString().ToLowerInvariant()}";
 
     private static string Draw(Shape shape, string id) => shape switch
     {
@@ -40,6 +56,9 @@ internal static class Svg
         Stroke s => $"<path d=\"{Path(s.Points)}\" class=\"f-none{Outline(s.Colour)}\" stroke-width=\"{N(s.Width)}\" stroke-linejoin=\"round\"{Dash(s.Dash)}/>",
         Polygon p => $"<path d=\"{Path(p.Points)}Z\" class=\"{Fill(p.Fill)}{Outline(p.Stroke)}\"{Width(p.Stroke, p.StrokeWidth)}/>",
         Disc d => $"<circle cx=\"{N(d.X)}\" cy=\"{N(d.Y)}\" r=\"{N(d.Radius)}\" class=\"{Fill(d.Fill)}{Outline(d.Stroke)}\"{Width(d.Stroke, d.StrokeWidth)}/>",
+        Land l => $"<path d=\"{string.Concat(l.Rings.Select(r => Steps(r) + "z"))}\" fill-rule=\"evenodd\" {(l.Pattern == Pattern.None ? $"class=\"{Fill(l.Fill)}\"" : $"fill=\"url(#{FillId(l, id)})\"")}/>",
+        Strokes s => $"<path d=\"{string.Concat(s.Paths.Select(Steps))}\" class=\"f-none{Outline(s.Colour)}\" stroke-width=\"{N(s.Width)}\" stroke-linejoin=\"round\"{Dash(s.Dash)}/>",
+        LinkedShapes l => $"<a href=\"{HtmlWriter.Escape(l.Target)}\" aria-label=\"{HtmlWriter.Escape(l.Says)}\">{string.Concat(l.Shapes.Select(s => Draw(s, id)))}</a>",
         Label l => $"<text x=\"{N(l.X)}\" y=\"{N(l.Y)}\" font-size=\"{N(l.Size)}\" class=\"{Fill(l.Colour)}{(l.Strong ? " b" : "")}{(l.Halo ? " halo" : "")}\""
             + $"{(l.Anchor == Anchor.End ? " text-anchor=\"end\"" : l.Anchor == Anchor.Middle ? " text-anchor=\"middle\"" : "")}>{HtmlWriter.Escape(l.Text)}</text>",
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
@@ -47,6 +66,21 @@ internal static class Svg
 
     private static string Rectangle(Box box, string look) => $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" {look}/>";
     private static string Path(IReadOnlyList<(double X, double Y)> points) => string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{N(p.X)} {N(p.Y)}"));
+
+    /// <summary>A path in steps of a tenth of a unit from point to point: short, and neighbours round alike.</summary>
+    private static string Steps(IReadOnlyList<(double X, double Y)> points)
+    {
+        var text = new StringBuilder();
+        var (x, y) = (0, 0);
+        for (var i = 0; i < points.Count; i++)
+        {
+            var (nx, ny) = ((int)Math.Round(points[i].X * 10), (int)Math.Round(points[i].Y * 10));
+            text.Append(i == 0 ? 'M' : i == 1 ? 'l' : nx - x < 0 ? "" : " ").Append(N((nx - x) / 10.0)).Append(ny - y < 0 ? "" : " ").Append(N((ny - y) / 10.0));
+            (x, y) = (nx, ny);
+        }
+        return text.ToString();
+    }
+
     private static string Fill(Ink ink) => "f-" + Name(ink);
     private static string Outline(Ink ink) => ink == Ink.None ? "" : " s-" + Name(ink);
     private static string Width(Ink stroke, double width) => stroke == Ink.None ? "" : $" stroke-width=\"{N(width)}\"";

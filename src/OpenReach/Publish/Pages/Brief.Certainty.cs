@@ -16,7 +16,7 @@ internal static partial class Brief
         if (ThreeRanges(facts, nation) is { } three) blocks.Add(three);
         else if (Bands(facts, nation) is { } figure) blocks.Add(figure);
         blocks.Add(new Paragraph(Prose.Of(new Run(Words.DatesTitle + ". ", Face.Strong), new Run(Dates(facts.Findings)))));
-        blocks.Add(facts.Findings.Checks.Count == 0 ? new Paragraph(Words.NoChecks) : Checks(facts.Findings.Checks));
+        blocks.AddRange(ChecksInShort(facts.Findings.Checks));
         blocks.Add(Statuses(facts));
         return new Section("sure", Words.AskSure, heading, blocks);
     }
@@ -58,6 +58,15 @@ internal static partial class Brief
         Words.Dates(Day(findings.PopulationAsAt), Day(findings.AccessAsAt), Say.Period(findings.Settings.Period));
 
     internal static string Day(DateOnly? date) => date is { } day ? Say.Date(day) : Words.NoDate;
+
+    /// <summary>What needs a look in full; what passed by its title.</summary>
+    private static IEnumerable<Block> ChecksInShort(IReadOnlyList<Check> checks)
+    {
+        if (checks.Count == 0) yield return new Paragraph(Words.NoChecks);
+        var (look, passed) = (checks.Where(c => c.Verdict != Verdict.Pass).ToList(), checks.Where(c => c.Verdict == Verdict.Pass).ToList());
+        if (look.Count > 0) yield return Checks(look) with { Caption = Words.LookTable, Subtitle = Words.ChecksCount(passed.Count, checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)) };
+        if (passed.Count > 0) yield return new Paragraph(Prose.Of(new Run(look.Count == 0 ? Words.AllPassed + ". " : Words.Passed(passed.Count), Face.Strong), new Run(Words.PassedTitles(passed.Select(c => c.Title)))), Tone.Small);
+    }
 
     internal static Table Checks(IReadOnlyList<Check> checks) => new(
         Words.ChecksTable, Words.ChecksCount(checks.Count(c => c.Verdict == Verdict.Pass), checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)),

@@ -131,16 +131,40 @@ internal static partial class Brief
 
     private static IEnumerable<Block> SexBlocks(Facts facts, List<(Sex Sex, Split Split)> sexes)
     {
+        if (SexPanels(facts, sexes) is { } panels)
+        {
+            yield return panels;
+            yield break;
+        }
         var named = sexes.Select(s => (Say.Capital(Words.Sexes(s.Sex)), s.Split)).ToList();
-        var figure = DotFigure(facts, "f-sex", rows => Words.SexTitle(rows[0].Name.ToLowerInvariant(), rows[0].Split.Missed!.Value!.Value / rows[0].Split.Residents,
-            rows[^1].Name.ToLowerInvariant(), rows[^1].Split.Missed!.Value!.Value / rows[^1].Split.Residents), named, null);
+        var figure = DotFigure(facts, "f-sex", SexTitle, named, null);
         if (figure is not null) yield return figure with { Table = PartsTable("Reached and the three losses, by sex", "Sex", named) };
         else yield return ReachTable(facts, Words.GroupTable("sex"), Words.Rounded(Rounding(facts)), "Sex", named, null);
-        var ages = facts.Findings.Cells.Ages;
-        if (ages.Count < 2 || facts.Nation.Missed?.Value is null or <= 0 || facts.Nation.Missed.Value >= facts.Nation.Residents || !facts.Findings.HasAgeProfile) yield break;
-        yield return new Table(Words.SexTable, $"Per cent of {Residents(facts)}",
-            [new Column("Age"), .. sexes.SelectMany(s => new[] { new Column(Say.Capital(Words.Sexes(s.Sex)), ColumnKind.Number), new Column($"{Say.Capital(Words.Sexes(s.Sex))}, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range) })],
-            [.. ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex)))]))]);
+    }
+
+    private static string SexTitle(IReadOnlyList<(string Name, Split Split)> rows)
+    {
+        double Share(int i) => rows[i].Split.Missed!.Value!.Value / rows[i].Split.Residents;
+        var (most, least) = Share(0) >= Share(rows.Count - 1) ? (0, rows.Count - 1) : (rows.Count - 1, 0);
+        return Words.SexTitle(rows[most].Name.ToLowerInvariant(), Share(most), rows[least].Name.ToLowerInvariant(), Share(least));
+    }
+
+    /// <summary>Women and men at each age; null where there are no two sexes with numbers at two ages or more.</summary>
+    private static Figure? SexPanels(Facts facts, List<(Sex Sex, Split Split)> sexes)
+    {
+        if (sexes.Count != 2 || !facts.Findings.HasAgeProfile || facts.Nation.Missed?.Value is null or <= 0 || facts.Nation.Missed.Value >= facts.Nation.Residents
+            || sexes.Exists(s => s.Split is not { Residents: > 0, Missed.Value: not null })) return null;
+        var pairs = facts.Findings.Cells.Ages.Select(a => (Age: a, First: facts.Group("all", a, sexes[0].Sex), Second: facts.Group("all", a, sexes[1].Sex)))
+            .Where(p => p is { First: { Residents: > 0, Missed.Value: not null }, Second: { Residents: > 0, Missed.Value: not null } }).ToList();
+        if (pairs.Count < 2) return null;
+        var names = sexes.Select(s => Say.Capital(Words.Sexes(s.Sex))).ToList();
+        string Text(Split s) => Say.Share(s.Missed!.Value!.Value, s.Residents);
+        var (wide, narrow) = Canvas.Both(AgePanels.Draw(
+            [.. pairs.Select(p => new AgePair(p.Age, Charts.Range.Of(p.First.Missed!).PerCentOf(p.First.Residents), Text(p.First), Charts.Range.Of(p.Second.Missed!).PerCentOf(p.Second.Residents), Text(p.Second)))], names[0], names[1]));
+        return new Figure("f-sex", SexTitle([(names[0], sexes[0].Split), (names[1], sexes[1].Split)]), Words.PanelsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
+            Words.PanelsAlternative(pairs.Select(p => $"{Say.Ages(p.Age)}, {names[0].ToLowerInvariant()} {Text(p.First)}, {names[1].ToLowerInvariant()} {Text(p.Second)}")), Source(facts), ByGroup,
+            new Table(Words.SexTable, null, [new Column("Age"), .. names.SelectMany(n => new[] { new Column(n, ColumnKind.Number), new Column($"{n}, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range) })],
+                [.. facts.Findings.Cells.Ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex)))]))]));
     }
 
     private static IEnumerable<Field> SexFields(Facts facts, Split split) => [Share(split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)];

@@ -7,7 +7,15 @@ internal static partial class Brief
     /// <summary>Up to this many areas stand in one list; more are cut to two short lists.</summary>
     private const int WholeList = 60, ShortList = 15;
 
-    private static Section Places(Facts facts)
+    /// <summary>The maps and the list; one section with the list alone where nothing can be drawn.</summary>
+    private static IEnumerable<Section> Where(Facts facts, RunRecord record)
+    {
+        var map = Map(facts, record);
+        if (map is not null) yield return map;
+        yield return Places(facts, map is not null, record.Boundaries is not null);
+    }
+
+    private static Section Places(Facts facts, bool hasMap, bool hasBoundaries)
     {
         var all = facts.Findings.Areas.Select(a => (Area: a, Split: facts.Area(a.Code))).ToList();
         var covered = all.Where(a => a.Split.ResidentsFinding?.Value is not null)
@@ -19,8 +27,10 @@ internal static partial class Brief
         else if (covered.Any(a => a.Split.Missed?.Value is null)) text.Add(Words.PlacesWithheld);
         text.Add(covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count));
         text.Add(Words.MainLossNote);
+        if (told && facts.HasWorstTenth) text.Add(Words.WorstText);
         if (outside.Count > 0) text.Add(Words.PlacesNotCovered(outside.Count, outside.Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0)));
         if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) text.Add(Words.Boundaries(edition));
+        if (!hasMap && covered.Count > 1 && !hasBoundaries) text.Add(Words.NoMap);
         var blocks = new List<Block>
         {
             new Paragraph(HasSheets(facts) ? Prose.Of(new Run(string.Join(' ', text) + " "), new Run(Words.EveryArea, Face.Plain, "areas/index.html"), new Run(".")) : string.Join(' ', text)),
@@ -32,7 +42,7 @@ internal static partial class Brief
             blocks.Add(PlacesTable(facts, "areas-share", Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
         }
         else if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered, covered.Count));
-        return new Section("places", Words.AskPlaces, PlacesHeading(covered, told), blocks);
+        return new Section(hasMap ? "areas-list" : "places", hasMap ? Words.AskAreas : Words.AskPlaces, hasMap && WorstHeading(facts, covered) is { } worst ? worst : PlacesHeading(covered, told), blocks);
     }
 
     private static string PlacesHeading(IReadOnlyList<(Area Area, Split Split)> covered, bool told)
@@ -40,6 +50,18 @@ internal static partial class Brief
         if (!told || covered.Any(a => a.Split.Missed?.Value is null)) return Words.PlacesUnknown;
         var few = Claims.FewestWithHalf([.. covered.Select(a => a.Split.Missed!.Value!.Value)]);
         return few == 0 ? Words.PlacesNobody : covered.Count == 1 ? Words.OneArea(covered[0].Area.Name) : Words.HalfLiveIn(few, covered.Count);
+    }
+
+    /// <summary>Chances from which an area is surely among the worst, and from which that may well be.</summary>
+    private const double Surely = 0.95, RealChance = 0.20;
+
+    /// <summary>Null where chances are not estimated.</summary>
+    private static string? WorstHeading(Facts facts, IReadOnlyList<(Area Area, Split Split)> covered)
+    {
+        if (!facts.HasWorstTenth) return null;
+        var chances = covered.Select(a => (a.Area.Name, Chance: facts.OfArea(a.Area.Code, Measure.PWorstTenth)?.Value ?? 0)).OrderByDescending(a => a.Chance).ToList();
+        var sure = chances.Where(a => a.Chance >= Surely).Select(a => a.Name).ToList();
+        return sure.Count > 0 ? Words.WorstSurely(sure) : Words.WorstNone(chances.Count(a => a.Chance >= RealChance));
     }
 
     private static bool HasSheets(Facts facts) => AreaSheet.Wanted(facts.Findings);
@@ -60,6 +82,8 @@ internal static partial class Brief
             : [new("On no platform", ColumnKind.Number), new("No internet", ColumnKind.Number), new("Share of both", ColumnKind.Number)]);
         if (hasStrip) columns.Add(new Column($"{low:0} to\u00a0{high:0}%", ColumnKind.Strip));
         columns.Add(new Column("Main loss"));
+        var hasChance = told && facts.HasWorstTenth;
+        if (hasChance) columns.Add(new Column(Words.WorstHead, ColumnKind.Number, Words.WorstShort));
         return new Table(told ? caption : Words.OutOfReachTable, $"{(all > list.Count ? Words.PlacesShown(list.Count, all) + ". " : "")}{(told ? Words.PlacesSubtitle(Residents(facts), Period(facts), facts.HasRanges) : $"{Say.Capital(Residents(facts))}, {Period(facts)}")}", columns,
             [.. list.Select(r => new Row(HasSheets(facts) ? Prose.Of(new Run(r.Area.Name, Face.Plain, $"areas/{AreaSheet.FileName(r.Area.Code)}.html")) : r.Area.Name, Fields(r.Area, r.Split)) { Id = id == "areas" ? "row-" + Slug(r.Area.Code) : null })])
         {
@@ -77,6 +101,7 @@ internal static partial class Brief
             if (hasStrip) fields.Add(new StripField(Strip(split, low, high)));
             fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents <= 0 ? Words.NobodyHere
                 : split.Missed?.Value is not null ? Words.NoLoss : new StatusField(split.Missed?.Status ?? Status.Insufficient, Words.Status(split.Missed?.Status ?? Status.Insufficient)));
+            if (hasChance) fields.Add(facts.OfArea(area.Code, Measure.PWorstTenth) is { Value: { } chance } ? new TextField(Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)));
             return fields;
         }
     }

@@ -30,15 +30,21 @@ internal static partial class Brief
             Date = settings.Period.To,
             Sections =
             [
-                Answer(facts, plan), ByAges(facts), Groups(facts), Places(facts), Sure(facts), Platforms(facts), ToDo(facts, plan), Method(facts), About(facts, record),
+                .. ((IEnumerable<Section>)[Answer(facts, plan), ByAges(facts), Groups(facts), .. Where(facts, record), Sure(facts), Platforms(facts), Changes(facts, record), new ContentParts(settings, record.Content).Section, ToDo(facts, plan), Method(facts), About(facts, record)])
+                    .Select(WithData),
             ],
-            Closing = Prose.Of(new Run(Words.AlsoAs), new Run(Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(Words.AndAnswers), new Run(Words.AnswersLink, Face.Plain, "answers/index.html"), new Run(Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
+            Closing = Prose.Of(new Run(Words.AlsoAs), new Run(Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(Words.AndEasy), new Run(Words.EasyLink, Face.Plain, EasyRead.Html), new Run(Words.AndAnswers), new Run(Words.AnswersLink, Face.Plain, "answers/index.html"), new Run(Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
         };
     }
 
+    /// <summary>A figure that carries its table has it as a file too.</summary>
+    private static Section WithData(Section section) => section with { Blocks = [.. section.Blocks.Select(b => b is Figure { Table: not null } f ? f with { Data = FigureFile(f.Id) } : b)] };
+
+    internal static string FigureFile(string id) => $"figures/{id}.csv";
+
     private static string Period(Facts facts) => Say.Period(facts.Findings.Settings.Period);
     private static string Residents(Facts facts) => Words.Residents(facts.Findings.Cells);
-    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt);
+    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, facts.Findings.Settings.Geography.BoundariesEdition);
     private static int Rounding(Facts facts) => facts.Findings.Settings.Publish.Rounding;
 
     /// <summary>A number of a table, or the mark and word of its status.</summary>

@@ -70,7 +70,7 @@ internal static class DocumentCheck
         if (Blank(figure.Subtitle)) yield return $"Figure {figure.Id} does not say what it measures.";
         if (Blank(figure.Source)) yield return $"Figure {figure.Id} has no source.";
         if (figure.Wide.Shapes.Count == 0 || figure.Narrow.Shapes.Count == 0) yield return $"Figure {figure.Id} draws nothing.";
-        if (figure.Wide.Shapes.Concat(figure.Narrow.Shapes).OfType<Label>().Any(l => l.Size < SmallestText)) yield return $"Figure {figure.Id} has text under {SmallestText} units.";
+        if (figure.Wide.Flat.Concat(figure.Narrow.Flat).OfType<Label>().Any(l => l.Size < SmallestText)) yield return $"Figure {figure.Id} has text under {SmallestText} units.";
         if (figure.Table is { } table)
             foreach (var problem in TableProblems(table)) yield return problem;
     }

@@ -7,15 +7,24 @@ internal enum Ink
 {
     None, Paper, Wash, Ink, Ink2, Hair, Axis, Link, Reached, NotServed, OnNoPlatform, NoInternet, BandReached, BandMissed, BandInk,
     Pass, Review, Fail, PassBack, ReviewBack, FailBack,
+    /// <summary>Classes of a map, least first, what is written on each, and the marks of the patterns of the two in the middle.</summary>
+    Class1, Class2, Class3, Class4, OnClass1, OnClass2, OnClass3, OnClass4, Class2Mark, Class3Mark,
 }
 
 /// <summary>Tone-on-tone pattern over a fill, so that parts differ without colour.</summary>
-internal enum Pattern { None, Dots, Lines }
+internal enum Pattern { None, Dots, Lines, Level }
 
 internal enum Anchor { Start, Middle, End }
 
 /// <summary>A chart as shapes, in units with x to the right and y down. The PDF and the SVG are drawn from the same shapes.</summary>
-internal sealed record Drawing(double Width, double Height, IReadOnlyList<Shape> Shapes);
+internal sealed record Drawing(double Width, double Height, IReadOnlyList<Shape> Shapes)
+{
+    /// <summary>Every shape, those inside links too.</summary>
+    public IEnumerable<Shape> Flat => Shapes.SelectMany(s => s is LinkedShapes link ? link.Shapes : [s]);
+
+    /// <summary>True where a reader can follow links inside the drawing, so that it is a group and not one picture.</summary>
+    public bool HasLinks => Shapes.Any(s => s is LinkedShapes);
+}
 
 internal abstract record Shape;
 
@@ -33,6 +42,20 @@ internal sealed record Stroke(IReadOnlyList<(double X, double Y)> Points, Ink Co
 internal sealed record Polygon(IReadOnlyList<(double X, double Y)> Points, Ink Fill, Ink Stroke = Ink.None, double StrokeWidth = 1) : Shape;
 
 internal sealed record Disc(double X, double Y, double Radius, Ink Fill, Ink Stroke = Ink.None, double StrokeWidth = 1.5) : Shape;
+
+/// <summary>Rings filled together, even-odd, with holes and islands.</summary>
+/// <param name="Mark">Ink of the pattern's marks.</param>
+internal sealed record Land(IReadOnlyList<IReadOnlyList<(double X, double Y)>> Rings, Ink Fill, Pattern Pattern = Pattern.None, Ink Mark = Ink.Paper) : Shape;
+
+/// <summary>Several open or closed lines in one ink.</summary>
+internal sealed record Strokes(IReadOnlyList<IReadOnlyList<(double X, double Y)>> Paths, Ink Colour, double Width) : Shape
+{
+    public IReadOnlyList<double> Dash { get; init; } = [];
+}
+
+/// <summary>Shapes that lead somewhere on the web page. On paper they are drawn and lead nowhere.</summary>
+/// <param name="Says">Begins with the text that is seen.</param>
+internal sealed record LinkedShapes(string Target, string Says, IReadOnlyList<Shape> Shapes) : Shape;
 
 /// <param name="Y">The baseline.</param>
 internal sealed record Label(double X, double Y, string Text, double Size, Ink Colour = Ink.Ink, bool Strong = false, Anchor Anchor = Anchor.Start) : Shape
@@ -85,11 +108,59 @@ internal sealed class Canvas(double width)
         Grow(y + radius);
     }
 
+    /// <summary>A closed outline.</summary>
+    public void Shape(Ink fill, Ink stroke, params (double X, double Y)[] points)
+    {
+        shapes.Add(new Polygon(points, fill, stroke, 1.5));
+        Grow(points.Max(p => p.Y) + 1);
+    }
+
+    public void Disc(double x, double y, double radius, Ink fill, Ink stroke)
+    {
+        shapes.Add(new Disc(x, y, radius, fill, stroke));
+        Grow(y + radius + 1);
+    }
+
+    public void Square(double x, double y, double side, Ink fill)
+    {
+        shapes.Add(new Box(x - side / 2, y - side / 2, side, side, fill, Pattern.None, Ink.Paper, 1.5));
+        Grow(y + side / 2);
+    }
+
+    public void Diamond(double x, double y, double radius, Ink fill)
+    {
+        shapes.Add(new Polygon([(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], fill, Ink.Paper, 1));
+        Grow(y + radius);
+    }
+
     public void Text(double x, double y, string text, double? size = null, Ink colour = Ink.Ink, bool strong = false, Anchor anchor = Anchor.Start, bool halo = false)
     {
         if (text.Length == 0) return;
         shapes.Add(new Label(x, y, text, size ?? Size, colour, strong, anchor) { Halo = halo });
         Grow(y + 4);
+    }
+
+    public void Land(IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings, Ink fill, Pattern pattern = Pattern.None, Ink mark = Ink.Paper)
+    {
+        if (rings.Count == 0) return;
+        shapes.Add(new Land(rings, fill, pattern, mark));
+        Grow(rings.Max(r => r.Max(p => p.Y)));
+    }
+
+    public void Strokes(IReadOnlyList<IReadOnlyList<(double X, double Y)>> paths, Ink colour, double thickness, params double[] dash)
+    {
+        if (paths.Count > 0) shapes.Add(new Strokes(paths, colour, thickness) { Dash = dash });
+    }
+
+    /// <summary>What <paramref name="draw"/> draws leads to <paramref name="target"/>; nothing leads anywhere where that is null.</summary>
+    public void Link(string? target, string says, Action draw)
+    {
+        var first = shapes.Count;
+        draw();
+        if (target is null) return;
+        var inside = shapes[first..];
+        shapes.RemoveRange(first, shapes.Count - first);
+        shapes.Add(new LinkedShapes(target, says, inside));
     }
 
     public void Grow(double y) => height = Math.Max(height, y);

@@ -8,19 +8,22 @@ internal sealed class Facts
 {
     private readonly Dictionary<(string Group, Measure, AgeBand, Sex), Finding> groups = [];
     private readonly Dictionary<(string Area, Measure), Finding> areas = [];
-    private readonly Dictionary<(string Platform, Measure), Finding> platforms = [];
+    private readonly Dictionary<(string Platform, Measure, AgeBand, Sex), Finding> platforms = [];
     private readonly Lazy<Dictionary<(string Area, Measure, AgeBand), (double? Value, Status Status)>> areaAges;
+    private readonly Lazy<ILookup<string, Group>> groupsOf;
 
     public Facts(Findings findings)
     {
         Findings = findings;
         foreach (var f in findings.ByGroup) groups[(f.Scope.Group ?? "", f.Measure, f.Scope.Age, f.Scope.Sex)] = f;
         foreach (var f in findings.ByArea) areas[(f.Scope.Area ?? "", f.Measure)] = f;
-        foreach (var f in findings.ByPlatform.Where(f => f.Scope is { Group: null or "all", Age.IsAll: true, Sex: Sex.All }))
-            platforms.TryAdd((f.Scope.Platform ?? "", f.Measure), f);
+        foreach (var f in findings.ByPlatform.Where(f => f.Scope.Group is null or "all"))
+            platforms.TryAdd((f.Scope.Platform ?? "", f.Measure, f.Scope.Age, f.Scope.Sex), f);
         Platforms = [.. findings.ByPlatform.Select(f => f.Scope.Platform).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         HasWorstTenth = findings.ByArea.Any(f => f is { Measure: Measure.PWorstTenth, Value: not null });
         areaAges = new(() => AreaAges(findings));
+        Wording = Wording.Of(findings.Settings.Language);
+        groupsOf = new(() => GroupsByArea(findings));
         Names = findings.Areas.ToDictionary(a => a.Code, a => a.Name, StringComparer.Ordinal);
     }
 
@@ -36,7 +39,13 @@ internal sealed class Facts
 
     public Finding? Of(string group, Measure measure, AgeBand age = default, Sex sex = Sex.All) => groups.GetValueOrDefault((group, measure, age, sex));
     public Finding? OfArea(string area, Measure measure) => areas.GetValueOrDefault((area, measure));
-    public Finding? OfPlatform(string platform, Measure measure) => platforms.GetValueOrDefault((platform, measure));
+    public Finding? OfPlatform(string platform, Measure measure, AgeBand age = default, Sex sex = Sex.All) => platforms.GetValueOrDefault((platform, measure, age, sex));
+
+    /// <summary>Sentences in the language of the settings.</summary>
+    public Wording Wording { get; }
+
+    /// <summary>One group of each kind that holds an area, in the order of the release; the nation is none.</summary>
+    public IEnumerable<Group> GroupsOf(string area) => groupsOf.Value[area].GroupBy(g => g.Kind, StringComparer.Ordinal).Select(k => k.First());
 
     /// <summary>True where chances of being in the worst tenth are estimated.</summary>
     public bool HasWorstTenth { get; }
@@ -48,6 +57,9 @@ internal sealed class Facts
     public Split Nation => Split.Of(m => Of("all", m));
     public Split Group(string group, AgeBand age = default, Sex sex = Sex.All) => Split.Of(m => Of(group, m, age, sex));
     public Split Area(string area) => Split.Of(m => OfArea(area, m));
+
+    private static ILookup<string, Group> GroupsByArea(Findings findings) =>
+        findings.Groups.Where(g => g.Kind != "nation").SelectMany(g => g.Members.Select(m => (findings.Areas[m.Area].Code, Group: g))).ToLookup(m => m.Code, m => m.Group, StringComparer.Ordinal);
 
     private static Dictionary<(string, Measure, AgeBand), (double? Value, Status Status)> AreaAges(Findings findings)
     {

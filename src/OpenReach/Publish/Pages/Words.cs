@@ -59,7 +59,7 @@ internal static partial class Words
     public static string ShortRange(Band? range) => range is { } known ? Say.Hundreds(known) : NoBand;
 
     /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
-    public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r != "range-not-yet-estimated").Select(OneReason));
+    public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r is not ("range-not-yet-estimated" or "range-of-people-only")).Select(OneReason));
 
     private static string OneReason(string reason)
     {
@@ -109,28 +109,11 @@ internal static partial class Words
     public static string LanguageOf(Settings settings) => settings.Language.StartsWith(Language, StringComparison.OrdinalIgnoreCase) ? settings.Language : Language;
 
     // Area sheets.
-    public static string SheetTitle(string area, string project) => $"{area}: whom the posts reached and missed. {project}";
     public static string SheetMeta(string project, string period) => $"Area sheet \u00b7 {project} \u00b7 {period}";
-    public static string SheetFoot(string area, string code, string period, bool example) => $"{area} ({code}), {period}{(example ? ". EXAMPLE, invented data" : "")}";
-    public static string SheetCode(string code) => $"Area {code}.";
-    public static string SheetIn(string code, IReadOnlyList<string> groups) => groups.Count == 0 ? SheetCode(code) : $"Area {code} in {Say.List(groups)}.";
-    public static string SheetPeople(double people, string residents, double notCovered) => $"{Say.Count(people)} {residents}{(notCovered > 0 ? $", and {Say.Count(notCovered)} not covered" : "")}.";
-    public static string SheetNotCovered(string area, double? people) =>
-        $"We cannot tell whom the posts reached in {area}: no table says who has internet there.{(people is { } p ? $" {Say.Capital(p <= 0 ? "nobody lives" : p == 1 ? "one person lives" : $"{Say.People(p)} live")} there." : "")}";
-    public static string SheetNobody(string area) => $"Nobody of these ages lives in {area}, so nobody was missed.";
-    public static string SheetCannotTell(string area, string why) => $"We cannot tell how many people the posts reached in {area}{(why.Length > 0 ? $": {why}" : "")}.";
-    public static string SheetMissed(string area, double missed, double residents, string doubt) =>
-        missed <= 0 ? $"The posts missed nobody in {area}." : $"The posts missed {Say.Fraction(missed, residents, $"residents of {area}")}: {Say.People(missed)}{doubt}.";
     public static string SheetDoubt(Finding? missed) => missed?.Interval is { } interval ? $", {Likely(interval)}" : "";
-    public static string SheetAgainst(double missed, double residents, double all, double nation) => $"That is {Say.Share(missed, residents)} of residents, against {Say.Share(all, nation)} in all areas.";
-    public static string SheetWorst(string area, double chance) => $"The chance that {area} is among the tenth of areas missed most is {Chance(chance)}.";
     public static string Chance(double chance) => chance <= 0.01 ? "1% or less" : chance >= 0.99 ? "99% or more" : Say.Share(chance, 1);
-    public static string AgainstTitle(double missed, double residents, double all, double nation) => $"Missed here: {Say.Share(missed, residents)}. In all areas: {Say.Share(all, nation)}";
-    public const string AllAreasRow = "All areas", ThisArea = "this area", AllAges = "All ages", MissedByAge = "Missed by age", PlanHere = "What the plan does here", NewlyReachedHere = "People newly reached by the whole purchase",
-        UseSheetTitle = "How to use this sheet", UseSheet = "To choose outreach, not to judge the area.", SheetCodes = "Code for this area\u2019s number: ", SheetMethod = ". Method, sources and words: ",
+    public const string AllAreasRow = "All areas", AllAges = "All ages", SheetMethod = ". Method, sources and words: ",
         TheBrief = "the brief", AllAreas = "All areas", EveryArea = "Every area has a sheet";
-    public static string OfThoseOld(double old, double missed, int from) => $"Of the {Say.About(missed)} people missed, {(old <= 0 ? "none" : Say.About(old))} are {from} or over.";
-    public static string AskLocally(DateOnly access) => $"Internet access is as at {Say.Date(access)}: ask local staff what has changed since.";
 
     // The list of areas.
     public const string AskByName = "Which area are you looking for?", AskByShare = "Where was the largest share missed?", RankedTitle = "Areas by share missed",
@@ -144,7 +127,8 @@ internal static partial class Words
 
     // Answers for parliament.
     public const string AskByPlatform = "How many people did the posts reach, by platform?", AskByMonth = "How many posts were there each month, and how often were they seen?",
-        AskByArea = "How many people did the posts reach, by area?", AskOutOfReach = "Who cannot be reached online?", AskHowKnown = "How do you know whom the posts reached?";
+        AskByArea = "How many people did the posts reach, by area?", AskOutOfReach = "Who cannot be reached online?", AskHowKnown = "How do you know whom the posts reached?", AskContent = "Could people read the posts?",
+        ContentNotPeople = "All posts of a platform were read together, with a published formula. This is a fact about the posts. It does not say how many people could read them.";
     public static string AskByKind(string kind) => $"How many people did the posts reach, by {kind}?";
     public const string AnswersTitle = "Answers for parliament", AnswersText = "Each answer is a paragraph that can be stood behind, its tables, and the codes of its numbers.", AlsoIn = ", also as ";
     public const string ParagraphTitle = "A paragraph that can be stood behind", TablesTitle = "The numbers", NotesTitle = "Notes",
@@ -172,7 +156,7 @@ internal static partial class Words
     public static string ByKind(string kind) => $"By {kind}";
     public static string OutOfReachByKind(string kind) => $"Out of reach of any post, by {kind}";
     public static string PeriodNotAdded(string period) => $"People reached, {period}. Platforms must not be added up";
-    public const string CostTitle = "Cost by medium", TaxTitle = "Sales tax", TaxNote = "Costs are as in the price table of the plan. Its source says whether they hold sales tax (GST).",
+    public const string CostTitle = "Cost by medium", TaxTitle = "Sales tax", TaxNote = "Costs of the plan are without sales tax (GST).",
         BoundariesTitle = "Boundaries", BoundariesPlain = "Areas are those of the census tables. They may differ from boundaries in force today.", AsAtTitle = "Dates", UnknownTitle = "What we do not know";
     public static string CostNote(string currency, IReadOnlyList<(string Medium, double Cost)> costs) =>
         $"Planned, not spent: {string.Join("; ", costs.Select(c => $"{c.Medium}, {Say.Count(c.Cost)}\u00a0{currency}".TrimEnd('\u00a0')))}.";
@@ -183,7 +167,7 @@ internal static partial class Words
     // Questions, one a section.
     public const string
         AskAnswer = "Whom did the posts reach, and whom did they miss?", AskAge = "Why were people missed, by age?", AskGroups = "Which groups were missed most?",
-        AskPlaces = "Where were people missed?", AskSure = "How sure are we?", AskPlatforms = "What did each platform tell us?",
+        AskPlaces = "Where were people missed?", AskAreas = "Which areas, by name?", AskSure = "How sure are we?", AskPlatforms = "Who uses each platform, and whom did it reach?", AskChanges = "What changed, and did people talk back?",
         AskPlan = "What would reach more people?", AskMethod = "How were the numbers made?", AskAbout = "Where does it all come from?";
 
     // Answer.
@@ -274,7 +258,7 @@ internal static partial class Words
     public const string AgesSame = "The share missed is about the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
     public static string AgesSubtitle(string period, bool likely) => $"Share of residents of each age. {DoubtNote(likely)}, {period}";
     public const string AgesTable = "Reached and missed by age";
-    public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People";
+    public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People, not rounded";
 
     // Groups.
     public static string SexHeading(string first, double firstShare, string second, double secondShare) =>
@@ -303,6 +287,8 @@ internal static partial class Words
     private static string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostNames))} and {Say.Small(names.Count - MostNames)} more";
     public const string HowCompared = "We say \u201cmore\u201d where the chance is 95% or higher, and \u201cprobably\u201d from 80%.";
     public static string Sexes(Sex sex) => sex switch { Sex.Female => "women", Sex.Male => "men", _ => "people of unknown sex" };
+    public static string PanelsSubtitle(string residents, string period, bool likely) => $"Share missed at each age, per cent of {residents}. {(likely ? "Mark: estimate. Line: likely range. Pale bar: what the data cannot rule out" : "Mark: estimate. Pale bar: what the data cannot rule out")}, {period}";
+    public static string PanelsAlternative(IEnumerable<string> rows) => $"Panels by age with two marks each. Share missed: {string.Join("; ", rows)}. The table gives the ranges.";
     public static string SexTitle(string most, double mostShare, string least, double leastShare) => Say.Share(mostShare, 1) == Say.Share(leastShare, 1)
         ? $"The share missed is about the same for {most} and {least}"
         : $"Share missed: {Say.Share(mostShare, 1)} of {most}, {Say.Share(leastShare, 1)} of {least}";
@@ -319,6 +305,9 @@ internal static partial class Words
     // Places.
     public static string HalfLiveIn(int few, int all) => $"Half of the people missed live in {Say.Small(few)} of {Say.Count(all)}\u00a0areas";
     public static string OneArea(string area) => $"All of the people missed live in {area}";
+    public static string WorstSurely(IReadOnlyList<string> areas) => areas.Count <= MostNames ? $"{Say.List(areas)} {(areas.Count == 1 ? "is" : "are")} surely among the worst tenth" : $"{Say.Capital(Say.Number(areas.Count, "area", "areas"))} are surely among the worst tenth";
+    public static string WorstNone(int chance) => $"No area is surely among the worst tenth; {(chance == 0 ? "none has" : Say.Small(chance) + (chance == 1 ? " has" : " have"))} a real chance";
+    public const string WorstText = "The last column gives the chance of being in the tenth with the largest share missed. We call one in five or more a real chance.", WorstHead = "Chance of worst tenth", WorstShort = "Worst tenth";
     public const string PlacesUnknown = "We cannot tell how many were missed in each area", PlacesNobody = "Nobody was missed in any area";
     public static string PlacesText(int areas) => $"The list gives {(areas == 1 ? "the area" : $"all {Say.Count(areas)} areas")}, most people missed first. It is for finding a place, not for ranking places: the ranges overlap.";
     public static string PlacesMany(int areas) => $"There are {Say.Count(areas)} areas. Two short lists follow; the data file has them all. They are for finding places, not for ranking them: the ranges overlap.";
@@ -328,6 +317,35 @@ internal static partial class Words
     public static string PlacesSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}, {period}. {DoubtNote(likely)}";
     public static string PlacesNotCovered(int areas, double people) => $"{Say.Capital(Say.Number(areas, "area is", "areas are"))} not covered, with {Say.People(people)}: no table says who has internet there.";
     public static string Boundaries(string edition) => $"Boundaries: {edition}.";
+
+    // Maps.
+    public const string NoMap = "No map is drawn: the project holds no boundaries (geography/boundaries.geojson).";
+    public const string ClassAll = "all areas", MapAlike = "The share is about the same in every area", TilesTitle = "With one tile an area, every place can be seen",
+        MapOverlap = "Ranges overlap, so areas of different classes may not differ.", SkipMap = "Skip the map";
+    public static string ClassUnder(string edge) => $"under {edge}%";
+    public static string ClassOver(string edge) => $"{edge}% or more";
+    public static string ClassBetween(string low, string high) => $"{low} to\u00a0{high}%";
+    private static string MapShare(bool told) => told ? "share missed" : "share out of reach of any post";
+    public static string MapHeading(int areas, string highest, bool told) => told ? $"In {Say.Number(areas, "area", "areas")}, {highest} were missed" : $"In {Say.Number(areas, "area", "areas")}, no post could reach {highest}";
+    public static string MapTitle(int areas, double residents) =>
+        areas == 1 ? $"The one area in the highest class holds {Say.Share(residents, 1)} of residents" : $"The {Say.Small(areas)} areas in the highest class hold {Say.Share(residents, 1)} of residents";
+    public static string MapSubtitle(string residents, string period, bool told) => $"{Say.Capital(MapShare(told))}, {residents}, by area, {period}. Borders are simplified";
+    public static string MapHighest(string names, bool told) => $"The {MapShare(told)} is highest in {names}.";
+    public static string MapPeople(string share, bool told) => $"The highest class holds {share} of all people {(told ? "missed" : "out of reach")}.";
+    public static string MapLowest(string name, string share) => $"{name} has the lowest share, {share}.";
+    public static string MapTable(bool told) => $"{Say.Capital(MapShare(told))}, by area";
+    private static string MapKind(int areas, int classes, bool told) => $"Map of {Say.Count(areas)} areas in {Say.Number(classes, "class", "classes")} by {MapShare(told)}.";
+    public static string MapAll(int areas, int classes, string all, bool told) => $"{MapKind(areas, classes, told)} {all}.";
+    public static string MapEnds(int areas, int classes, string highest, int size, string high, string lowest, string low, bool told) =>
+        $"{MapKind(areas, classes, told)} Highest class, {highest}, {Say.Number(size, "area", "areas")}: {high}. Lowest class, {lowest}: {low}. The table gives all.";
+    public static string TilesSubtitle(bool told, bool links) => $"{Say.Capital(MapShare(told))}, per cent. Each tile is one area, set near its true place{(links ? ". On the web page a tile leads to its area" : "")}";
+    public static string TilesSay(int tiles, string highest, string lowest, string nation, bool told) =>
+        $"Tile map of {Say.Count(tiles)} areas by {MapShare(told)}, one tile an area. Highest: {highest}. Lowest: {lowest}.{(nation.Length > 0 ? $" {nation}." : "")}";
+    public static string TileSays(string seen, string name, string share, string target) => $"{seen}{(seen.StartsWith(name, StringComparison.Ordinal) ? "" : $", {name}, {share}")}, go to its {(target.StartsWith('#') ? "row" : "sheet")}";
+    public static string NoBoundary(string names) => $"Not on the map, for they have no boundary: {names}.";
+    public static string FarAway(string names) => $"Not on the map, for they are far from the rest: {names}.";
+    public static string AndMore(int more) => $"and {Say.Small(more)} more";
+
     public const string NobodyHere = "Nobody lives here", NoLoss = "None";
     public static string MainLossNote => "\u201cMain loss\u201d is the largest of the three losses: not served, on no platform, no internet.";
 
@@ -343,6 +361,9 @@ internal static partial class Words
     public const string ThreeTitle = "Overlap of platforms makes the range wide", ThreeTitlePlain = "Three ranges for the people missed";
     public static string ThreeSubtitle(string residents, string period) => $"{Say.Capital(residents)} missed, people, {period}";
     public const string IfKnown = "If the overlap were known", LikelyHeadline = "Likely range", CannotRuleOutLabel = "What the data cannot rule out";
+    public const string LookTable = "Checks that need a person to look", AllPassed = "Every check passed";
+    public static string Passed(int checks) => $"{Say.Capital(Say.Number(checks, "check", "checks"))} passed. ";
+    public static string PassedTitles(IEnumerable<string> titles) => $"{string.Join("; ", titles)}. The file quality/checks.json says what was seen.";
     public const string ChecksTable = "Checks made before printing", NoChecks = "No check was made.";
     public static string ChecksCount(int pass, int review, int fail) =>
         $"{Say.Capital(Say.Small(pass))} pass, {Say.Small(review)} {(review == 1 ? "needs" : "need")} a person to look, {(fail == 0 ? "none" : Say.Small(fail))} failed";
@@ -368,7 +389,49 @@ internal static partial class Words
         : $"{Say.Capital(Say.Small(counted))} of {Say.Number(all, "platform", "platforms")} told us how many people they reached";
     public const string PlatformsText = "Accounts are not people: one person may hold several, and some accounts live abroad. Reach on platforms is never added up, for many people are served on more than one.";
     public const string NoPlatforms = "The project holds no export of a platform, so there is nothing to show.";
-    public const string PlatformsTable = "What each platform gave, and what we made of it", Usable = "Used as it is", UsableFloor = "Used";
+    public const string Women = "Women", Men = "Men", ResidentsRow = "Residents", ResidentsOutline = "Outline: residents", ReachedRow = "All reached", AudienceTitle = "Users of each platform by age and sex, beside residents";
+    public static string AudienceSubtitle(string period) => $"Share of each platform\u2019s users (filled) and of residents (outline), per cent, {period}";
+    public static string AudienceAlternative(int pyramids, string oldest, string residents, IEnumerable<string> audiences) =>
+        $"{Say.Capital(Say.Number(pyramids, "pyramid", "pyramids"))} of users by age and sex. Share aged {oldest}: {residents} of residents; {string.Join(", ", audiences)}. The table gives all shares.";
+    public static string TooFewOld(int platforms, string ages) => platforms == 1 ? $"The platform has too few people aged {ages}" : $"{(platforms == 2 ? "Both" : "All " + Say.Small(platforms))} platforms have too few people aged {ages}";
+    public static string NoneLikeResidents(int platforms) => platforms == 1 ? "The platform does not look like the population" : "No platform looks like the population";
+    public static string ClosestToResidents(string platform) => $"{platform} comes closest to the population";
+    public const string IndexTable = "How well each audience matches residents", IndexSubtitle = "Representation index: 100 is the same share as among residents, 50 half of it", SharesTable = "Share of users and of residents by age and sex";
+    public static string ServedMost(string platform) => $"{platform} alone served most of the people reached";
+    public static string ReachedMost(string platform) => $"{platform} reached most people of any platform";
+    public static string BarsSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)} reached on each platform, with {(likely ? "likely range" : "what the data cannot rule out")}, {period}";
+    public static string BarsAlternative(IEnumerable<string> rows) => $"Bars with ranges. People reached: {string.Join("; ", rows)}.";
+
+    // Changes and answers.
+    public const string NothingChanged = "No platform is known to have changed what it counts", ChangedSomewhere = "A platform changed what it counts in the period",
+        NoBreakText = "We hold a dated register of what each metric counts. No change in it falls within these exports, so no line is cut.", NotJoined = "We do not join the two parts.",
+        DialogueNone = "No comments, shares or replies are in the exports.", DialogueWhere = "Download the post files of the platforms, which count them, to see whether people talked back.",
+        DialogueNoBase = "People answered, but of how many we cannot tell", NoAnswers = "the export has no comments, shares or replies", NoBase = "people reached are not known",
+        DialogueSource = "post files of the platforms; people reached as estimated here", DialogueTable = "Comments, shares and replies by platform", RegisterTable = "What each platform gave, and what we made of it", No = "No";
+    public static string ChangedHeading(string platform, DateOnly day) => $"{platform} changed what it counts on {Say.Date(day)}";
+    public static string DialogueTitle(string platform, int platforms) => platforms == 1 ? $"How many people answered on {platform}" : $"People answered most on {platform}";
+    public static string DialogueSubtitle(string period) => $"Comments, shares and replies per 1,000 people reached, {period}. One person may answer often";
+    public static string DialogueAlternative(IEnumerable<string> rows) => $"Bars. Comments, shares and replies per 1,000 people reached: {string.Join("; ", rows)}.";
+    public static string MetricName(string metric) => metric switch
+    {
+        Metric.Reach => "people reached",
+        Metric.ReachOrganic => "people reached without payment",
+        Metric.ReachPaid => "people reached by adverts",
+        Metric.NewFollowers => "new followers",
+        _ => metric.Replace('_', ' '),
+    };
+    public static string SeriesPeak(string platform, string metric, DateOnly day) => $"{platform}: {metric} peaked on {Say.Date(day)}";
+    public static string SeriesBroken(string platform, string metric, DateOnly day) => $"{platform}: {metric} means something else from {Say.Date(day)}";
+    public static string SeriesSubtitle(string metric, string account, string period) => $"{Say.Capital(metric)} a day{(account.Length > 0 ? $", account {account}" : "")}, {period}. Days are not added up";
+    public static string SeriesAlternative(string metric, (DateOnly Day, double Value) first, (DateOnly Day, double Value) peak, (DateOnly Day, double Value) last, IReadOnlyList<DateOnly> breaks) =>
+        $"Line{(breaks.Count > 0 ? " with a break" : "")}. {Say.Capital(metric)} a day: {Say.Count(first.Value)} on {Say.Date(first.Day)}, a peak of {Say.Count(peak.Value)} on {Say.Date(peak.Day)}, {Say.Count(last.Value)} on {Say.Date(last.Day)}."
+        + (breaks.Count > 0 ? $" Break on {Say.List([.. breaks.Select(Say.Date)])}. The parts are not joined." : "");
+    public static string SeriesSource(string platform) => $"{platform} export";
+    public static string SeriesTable(string platform, string metric) => $"{platform}, {metric} by day";
+    public static string BreakOn(DateOnly day) => $"Break on {Say.Date(day)}";
+    public static string DayOfAxis(DateOnly day) => Say.Date(day);
+
+    public const string Usable = "Used as it is", UsableFloor = "Used";
 
     // Plan.
     public static string PlanHeading(int places, double share) => $"{Say.Capital(Say.Number(places, "place holds", "places hold"))} {share:0%} of the people missed";
@@ -409,7 +472,10 @@ internal static partial class Words
         ("Checks.", "Parts must add up, and every number has a code that leads back to its files."),
     ];
     public const string WhoTitle = "Who is not in the data", WhoText = "People outside the internet question, such as those in aged care, prisons or hotels, are not covered. People who use a screen that belongs to someone else cannot be seen. Children under the ages given are left out.";
-    public const string AskTitle = "How to check with people", AskText = "Ask one question in your next survey: did you see a post from us in these months? Its answer by age can be held against these numbers.";
+    public const string AskTitle = "How to check with people";
+    public static string AskText(string publisher, IReadOnlyList<string> platforms, string period) =>
+        $"Ask one question in your next survey: \u201cFrom {period}, did you see a post from {(publisher.Length is > 0 and <= 60 ? publisher : "us")}{(platforms.Count is > 0 and <= 4 ? $" on {string.Join(" or ", platforms)}" : " on social media")}?\u201d "
+        + "Let people answer yes, no or not sure. Ask people without internet too. With 1,000 answers the share is known to about three points, and its answers by age can be held against these numbers.";
     public const string LookUpTitle = "To look up a number";
     public static IReadOnlyList<Run> LookUp(string release, string code) =>
         [new("Each number has a code, such as "), new(code, Face.Code), new(". Type "), new($"openreach explain {release} {code}", Face.Code), new(" to see its inputs and what would change it.")];
@@ -443,6 +509,7 @@ internal static partial class Words
         "channels" => "Prices of outreach",
         "survey" => "Use of internet and platforms",
         "groups" => "Groups of areas",
+        "spend" => "Cost of the posts",
         _ => Say.Capital(role.Replace('-', ' ')),
     };
     public static string MoreSources(int more) => $"And {Say.Number(more, "more file", "more files")}: the manifest lists them all.";
@@ -455,6 +522,8 @@ internal static partial class Words
         ("Likely range", "The true number lies in it nine times in ten."),
         ("Users", "People who use a platform, whether or not they were served."),
         ("Accounts", "What a platform counts. One person may hold several, and some are held abroad."),
+        ("Worst tenth", "The tenth of areas with the largest share missed. Ranges overlap, so each area has a chance of being in it."),
+        ("Representation index", "The share of an age or sex among users over its share among residents, times 100."),
         ("Not covered", "People outside the census question on internet, and areas without that figure."),
     ];
     public const string AccessibilityTitle = "Accessibility";
@@ -465,7 +534,7 @@ internal static partial class Words
     public static string CiteEnd(string release, string licence, DateOnly? next) =>
         $", release {release}. Text and data: {licence}.{(next is { } day ? $" Next release: {Say.Date(day)}." : "")} All numbers are in the folder ";
     public const string FontNote = "Set in Source Sans 3 (SIL Open Font License 1.1), cut to the letters used and named OpenReach Text.";
-    public const string AlsoAs = "Also as ", TaggedPdf = "tagged PDF", AndAnswers = ", as ", AnswersLink = "answers for parliament", AndData = ", and as open data in the folder ";
+    public const string AlsoAs = "Also as ", TaggedPdf = "tagged PDF", AndEasy = ", in ", EasyLink = "Easy Read", AndAnswers = ", as ", AnswersLink = "answers for parliament", AndData = ", and as open data in the folder ";
 
     // Text alternatives.
     public static string WhereAlternative(double residents, IEnumerable<string> parts) => $"Stacked bar of {Say.About(residents)} residents. {string.Join(". ", parts)}.";
@@ -475,8 +544,8 @@ internal static partial class Words
     public static string DotsAlternative(IEnumerable<string> rows, string? nation) => $"Dots with ranges. Share missed: {string.Join("; ", rows)}.{(nation is null ? "" : $" {nation}.")}";
     public static string SureAlternative(IEnumerable<string> rows) => $"Dots with ranges. People: {string.Join("; ", rows)}.";
 
-    public static string SourceLine(DateOnly? population, DateOnly? access) =>
-        $"platform exports; census{(population is { } p ? $" as at {Say.Date(p)}" : "")}{(access is { } a && a != population ? $"; internet access as at {Say.Date(a)}" : "")}; surveys of use";
+    public static string SourceLine(DateOnly? population, DateOnly? access, string? edition) =>
+        $"platform exports; census{(population is { } p ? $" as at {Say.Date(p)}" : "")}{(access is { } a && a != population ? $"; internet access as at {Say.Date(a)}" : "")}; surveys of use{(edition is { Length: > 0 } ? $"; boundaries, {edition}" : "")}";
 
     private static string Percent(double share) => Say.Share(share, 1);
 }

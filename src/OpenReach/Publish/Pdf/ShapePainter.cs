@@ -24,6 +24,9 @@ internal static class ShapePainter
                     if (d.Stroke != Ink.None) sheet.Circle(left + d.X * scale, top + d.Y * scale, (d.Radius + d.StrokeWidth / 2) * scale, d.Stroke);
                     sheet.Circle(left + d.X * scale, top + d.Y * scale, (d.Radius - (d.Stroke == Ink.None ? 0 : d.StrokeWidth / 2)) * scale, d.Fill);
                     break;
+                case Land l: Paint(sheet, l, left, top, scale); break;
+                case Strokes s: sheet.Paths([.. s.Paths.Select(At)], s.Colour, s.Width * scale, [.. s.Dash.Select(d => d * scale)]); break;
+                case LinkedShapes l: Paint(sheet, new Drawing(drawing.Width, drawing.Height, l.Shapes), left, top, scale); break;
                 case Label l: Paint(sheet, l, left + l.X * scale, top + l.Y * scale, scale); break;
             }
 
@@ -34,30 +37,44 @@ internal static class ShapePainter
     {
         var (width, height) = (box.Width * scale, box.Height * scale);
         if (box.Fill != Ink.None) sheet.Fill(x, y, width, height, box.Fill);
-        if (box.Pattern != Pattern.None && width > 0) sheet.Clip(x, y, width, height, () => Texture(sheet, box, x, y, scale));
+        if (box.Pattern != Pattern.None && width > 0) sheet.Clip(x, y, width, height, () => Texture(sheet, box.Pattern, (x, y, x + width, y + height), scale, Sheet.Tint(box.Fill, PaperShare)));
         if (box.Stroke != Ink.None) sheet.Frame(x, y, width, height, box.Stroke, box.StrokeWidth * scale, [.. box.Dash.Select(d => d * scale)]);
     }
 
-    private static void Texture(Sheet sheet, Box box, double x, double y, double scale)
+    private static void Paint(Sheet sheet, Land land, double left, double top, double scale)
     {
-        var (cell, tint) = (Cell * scale, Sheet.Tint(box.Fill, PaperShare));
-        var (right, bottom) = (x + box.Width * scale, y + box.Height * scale);
-        if (box.Pattern == Pattern.Dots)
+        IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings = [.. land.Rings.Select(r => (IReadOnlyList<(double, double)>)[.. r.Select(p => (left + p.X * scale, top + p.Y * scale))])];
+        sheet.FillRings(rings, land.Fill);
+        if (land.Pattern == Pattern.None) return;
+        var points = rings.SelectMany(r => r).ToList();
+        sheet.ClipRings(rings, () => Texture(sheet, land.Pattern, (points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y)), scale, Sheet.Colour(land.Mark)));
+    }
+
+    private static void Texture(Sheet sheet, Pattern pattern, (double Left, double Top, double Right, double Bottom) room, double scale, string colour)
+    {
+        var cell = Cell * scale;
+        if (pattern == Pattern.Dots)
         {
             var dots = new List<(double, double)>();
-            for (var row = y; row < bottom + cell; row += cell)
-                for (var column = x; column < right + cell; column += cell)
+            for (var row = room.Top; row < room.Bottom + cell; row += cell)
+                for (var column = room.Left; column < room.Right + cell; column += cell)
                 {
                     dots.Add((column + 2 * scale, row + 2 * scale));
                     dots.Add((column + 5.5 * scale, row + 5.5 * scale));
                 }
-            sheet.Circles(dots, DotRadius * scale, tint);
+            sheet.Circles(dots, DotRadius * scale, colour);
             return;
         }
         var lines = new List<((double, double), (double, double))>();
-        var rise = bottom - y;
-        for (var start = x - rise; start < right; start += cell * Math.Sqrt(2)) lines.Add(((start, bottom), (start + rise, y)));
-        sheet.Lines(lines, LineWidth * scale, tint);
+        if (pattern == Pattern.Level)
+        {
+            for (var row = room.Top + cell / 2; row < room.Bottom; row += cell) lines.Add(((room.Left, row), (room.Right, row)));
+            sheet.Lines(lines, scale, colour);
+            return;
+        }
+        var rise = room.Bottom - room.Top;
+        for (var start = room.Left - rise; start < room.Right; start += cell * Math.Sqrt(2)) lines.Add(((start, room.Bottom), (start + rise, room.Top)));
+        sheet.Lines(lines, LineWidth * scale, colour);
     }
 
     private static void Paint(Sheet sheet, Label label, double x, double y, double scale)

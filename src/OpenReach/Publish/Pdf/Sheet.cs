@@ -96,6 +96,20 @@ internal sealed class Sheet(int page, List<LinkArea> links)
 
     public void FillPath(IReadOnlyList<(double X, double Y)> points, Ink ink) => Code($"{Colour(ink)} rg {Path(points)} h f");
 
+    /// <summary>Rings filled together, even-odd.</summary>
+    public void FillRings(IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings, Ink ink) => Code($"{Colour(ink)} rg {Rings(rings)} f*");
+
+    public void Paths(IReadOnlyList<IReadOnlyList<(double X, double Y)>> paths, Ink ink, double thickness, IReadOnlyList<double>? dash = null) =>
+        Code($"{Pen(ink, thickness, dash)} {string.Join(' ', paths.Select(Path))} S");
+
+    /// <summary>Draws inside rings only, even-odd.</summary>
+    public void ClipRings(IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings, Action draw)
+    {
+        Code($"q {Rings(rings)} W* n");
+        draw();
+        Code("Q");
+    }
+
     public void Circle(double x, double y, double radius, Ink ink) => Code($"{Colour(ink)} rg {CirclePath(x, y, radius)} f");
 
     /// <summary>Many circles in one colour given as three shares of red, green and blue: strokes without length, with round ends.</summary>
@@ -191,6 +205,8 @@ internal sealed class Sheet(int page, List<LinkArea> links)
 
     private static string Path(IReadOnlyList<(double X, double Y)> points) =>
         string.Join(' ', points.Select((p, i) => $"{Number(p.X)} {Up(p.Y)} {(i == 0 ? "m" : "l")}"));
+
+    private static string Rings(IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings) => string.Join(' ', rings.Select(r => Path(r) + " h"));
 
     private static string CirclePath(double x, double y, double r)
     {

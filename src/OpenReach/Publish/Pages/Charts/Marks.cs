@@ -31,11 +31,12 @@ internal static class Marks
     }
 
     /// <summary>Band, interval, point: drawn in that order. What a finding lacks is not drawn.</summary>
-    public static void Range(Canvas canvas, Func<double, double> x, double y, Range range, (Ink Band, Ink Mark) look, double radius = 5.5)
+    public static void Range(Canvas canvas, Func<double, double> x, double y, Range range, (Ink Band, Ink Mark) look, double radius = 5.5, bool square = false)
     {
         if (range.Band is { } band) canvas.Box(x(band.Low), y - 6, Math.Max(1, x(band.High) - x(band.Low)), 12, look.Band, Pattern.None, Ink.BandInk);
         if (range.Interval is { } interval) canvas.Line(x(interval.Low), y, x(interval.High), y, look.Mark, 3.5);
-        if (range.Value is { } value) canvas.Dot(x(value), y, radius, look.Mark);
+        if (range.Value is not { } value) return;
+        if (square) canvas.Square(x(value), y, 10.5, look.Mark); else canvas.Dot(x(value), y, radius, look.Mark);
     }
 }
 

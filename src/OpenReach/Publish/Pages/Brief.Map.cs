@@ -1,0 +1,104 @@
+using OpenReach.Publish.Pages.Maps;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+internal static partial class Brief
+{
+    /// <summary>Areas beyond which the map's own table and its tiles are left to the data files.</summary>
+    private const int MostInTable = 150, MostTiles = 600;
+
+    /// <summary>Names in a sentence or a note.</summary>
+    private const int MostMapNames = 6;
+
+    /// <summary>Two maps of the share missed, or of those whom no post could reach where reach is not known. Null where there is nothing to draw.</summary>
+    private static Section? Map(Facts facts, RunRecord record)
+    {
+        if (LandMap.Of(record.Boundaries, facts.Findings.Areas.Select(a => a.Code)) is not { } land) return null;
+        var told = facts.Nation.Missed?.Value is not null;
+        var areas = facts.Findings.Areas.Select(a => MapArea(facts, a, told)).ToDictionary(a => a.Code, StringComparer.Ordinal);
+        var numbered = areas.Values.Where(a => a.Percent is not null).ToList();
+        if (numbered.Count < 2) return null;
+        var classes = MapClasses.Of([.. numbered.Select(a => a.Percent!.Value)]);
+        var highest = numbered.Where(a => classes.Of(a.Percent!.Value) == classes.Count - 1).OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
+        var residents = highest.Sum(a => facts.Area(a.Code).Residents) / Math.Max(1, facts.Nation.Residents);
+
+        var blocks = new List<Block> { new Paragraph(MapText(facts, numbered, highest, told, classes)) };
+        var (wide, narrow) = Canvas.Both(Choropleth.Draw(land, areas, classes));
+        blocks.Add(new Figure("f-map", classes.Count == 1 ? Words.MapAlike : Words.MapTitle(highest.Count, residents), Words.MapSubtitle(Residents(facts), Period(facts), told),
+            wide, narrow, MapAlternative(facts, numbered, classes, told), Source(facts), ByArea, areas.Count <= MostInTable ? MapTable(facts, areas, told) : null)
+        { Note = Missing(facts, areas, land) });
+        var tiles = areas.Values.Where(a => land.Centres.ContainsKey(a.Code)).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a, land.Centres[a.Code])).ToList();
+        if (tiles.Count <= MostTiles)
+        {
+            (wide, narrow) = Canvas.Both(TileMap.Draw(tiles, classes));
+            blocks.Add(new Figure("f-tiles", Words.TilesTitle, Words.TilesSubtitle(told, wide.HasLinks), wide, narrow, TilesAlternative(facts, numbered, told, tiles.Count), Source(facts), areas.Count <= MostInTable ? FigureFile("f-map") : ByArea, null));
+        }
+        return new Section("places", Words.AskPlaces, classes.Count == 1 ? Words.MapAlike : Words.MapHeading(highest.Count, classes.Name(classes.Count - 1), told), blocks);
+    }
+
+    private static MapArea MapArea(Facts facts, Area area, bool told)
+    {
+        var split = facts.Area(area.Code);
+        var people = told ? split.Missed?.Value : split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet } ? noPlatform + noInternet : null;
+        var target = facts.Findings.Areas.Count(a => facts.Area(a.Code).ResidentsFinding?.Value is not null) <= WholeList && split.ResidentsFinding?.Value is not null ? "#row-" + Slug(area.Code)
+            : HasSheets(facts) ? $"areas/{AreaSheet.FileName(area.Code)}.html" : null;
+        if (people is not { } known || split.Residents <= 0)
+            return new(area.Code, area.Name, null, "", split.ResidentsFinding?.Value is null ? Status.NotCovered : split.Residents <= 0 ? Status.NotApplicable : split.Missed?.Status ?? Status.Insufficient, target);
+        return new(area.Code, area.Name, (int)Math.Round(100 * Math.Clamp(known / split.Residents, 0, 1), MidpointRounding.AwayFromZero), Say.Share(known, split.Residents), Status.Estimated, target);
+    }
+
+    private static string MapText(Facts facts, List<MapArea> numbered, List<MapArea> highest, bool told, MapClasses classes)
+    {
+        if (classes.Count == 1) return Words.MapOverlap;
+        var lowest = numbered.OrderBy(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).First();
+        double People(MapArea a) => MissedForSure(facts.Area(a.Code));
+        var all = numbered.Sum(People);
+        return string.Join(' ', new[]
+        {
+            highest.Count <= MostMapNames ? Words.MapHighest(Say.List([.. highest.Select(a => a.Name)]), told) : "",
+            all > 0 ? Words.MapPeople(Say.Share(highest.Sum(People), all), told) : "", Words.MapLowest(lowest.Name, lowest.Share), Words.MapOverlap,
+        }.Where(t => t.Length > 0));
+    }
+
+    /// <summary>Every number up to twelve areas; of more, the highest and the lowest class by name.</summary>
+    private static string MapAlternative(Facts facts, List<MapArea> numbered, MapClasses classes, bool told)
+    {
+        var sorted = numbered.OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
+        if (sorted.Count <= MostNumbers) return Words.MapAll(sorted.Count, classes.Count, Named(sorted), told);
+        string Of(int index) => Named([.. sorted.Where(a => classes.Of(a.Percent!.Value) == index).Take(MostNumbers)]);
+        var size = sorted.Count(a => classes.Of(a.Percent!.Value) == classes.Count - 1);
+        return Words.MapEnds(sorted.Count, classes.Count, classes.Name(classes.Count - 1), size, Of(classes.Count - 1), classes.Name(0), Of(0), told);
+    }
+
+    private const int MostNumbers = 12;
+
+    private static string Named(IReadOnlyList<MapArea> areas) => string.Join(", ", areas.Select(a => $"{a.Name} {a.Share}"));
+
+    private static string TilesAlternative(Facts facts, List<MapArea> numbered, bool told, int tiles)
+    {
+        var sorted = numbered.OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
+        var nation = facts.Nation is { Residents: > 0 } n ? Words.WholeNation(Say.Share(told ? n.Missed!.Value!.Value : (n.NoPlatform?.Value ?? 0) + (n.NoInternet?.Value ?? 0), n.Residents)) : "";
+        return Words.TilesSay(tiles, $"{sorted[0].Name} {sorted[0].Share}", $"{sorted[^1].Name} {sorted[^1].Share}", nation, told);
+    }
+
+    private static Table MapTable(Facts facts, Dictionary<string, MapArea> areas, bool told) => new(Words.MapTable(told), null,
+        [new Column("Area"), new Column("Code", ColumnKind.Code), new Column(told ? "Share missed" : "Share out of reach", ColumnKind.Number), .. told ? [new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range)] : Array.Empty<Column>()],
+        [.. areas.Values.OrderByDescending(a => a.Percent ?? -1).ThenBy(a => a.Code, StringComparer.Ordinal).Select(a => new Row(a.Name,
+            [a.Code, a.Percent is null ? new StatusField(a.Status, Words.Status(a.Status)) : new TextField(a.Share, a.Percent / 100.0), .. told ? [DoubtShare(facts, facts.Area(a.Code).Missed, facts.Area(a.Code).Residents)] : Array.Empty<Field>()]))]);
+
+    /// <summary>Areas that the map cannot show, by name.</summary>
+    private static Prose? Missing(Facts facts, Dictionary<string, MapArea> areas, LandMap land)
+    {
+        string Names(IEnumerable<string> codes)
+        {
+            var names = codes.Select(c => areas[c].Name).ToList();
+            return names.Count <= MostMapNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostMapNames))} {Words.AndMore(names.Count - MostMapNames)}";
+        }
+        var without = facts.Findings.Areas.Select(a => a.Code).Where(c => !land.Centres.ContainsKey(c)).ToList();
+        List<string> notes = [];
+        if (without.Count > 0) notes.Add(Words.NoBoundary(Names(without)));
+        if (land.Undrawn.Count > 0) notes.Add(Words.FarAway(Names(land.Undrawn)));
+        return notes.Count == 0 ? null : (Prose)string.Join(' ', notes);
+    }
+}

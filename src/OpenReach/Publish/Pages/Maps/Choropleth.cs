@@ -1,0 +1,45 @@
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages.Maps;
+
+/// <summary>Areas in their true places, filled by class. Names stand only where they fit inside; the table has them all.</summary>
+internal static class Choropleth
+{
+    /// <summary>Areas beyond which no name could stand, and beyond which borders are drawn fine.</summary>
+    private const int MostNamed = 40, FineFrom = 80;
+
+    /// <summary>Square units: what an eye cannot see at print size, and what many small areas can spare.</summary>
+    private const double Least = 0.4, LeastOfMany = 1.2;
+
+    public static Action<Canvas> Draw(LandMap map, IReadOnlyDictionary<string, MapArea> areas, MapClasses classes) => canvas =>
+    {
+        var shown = map.Outlines.Select(o => areas[o.Code]).ToList();
+        var statuses = shown.Where(a => a.Percent is null && a.Status != Status.NotApplicable).Select(a => a.Status).Distinct().Order().ToList();
+        var top = MapKey.Draw(canvas, classes, statuses, withPatterns: true) + 8;
+        var many = shown.Count > FineFrom;
+        var outline = Borders.Simplify(map.Fitted(canvas.Width, canvas.Wide ? 300 : 290, top), many ? LeastOfMany : Least);
+
+        for (var i = 0; i < classes.Count; i++)
+        {
+            var (fill, pattern, mark, _) = classes.Look(i);
+            canvas.Land([.. Of(a => a.Percent is { } p && classes.Of(p) == i)], fill, pattern, mark);
+        }
+        canvas.Land([.. Of(a => a is { Percent: null, Status: Status.NotCovered })], Ink.Paper, Pattern.Level, Ink.Axis);
+        canvas.Strokes(outline.Arcs, Ink.Paper, many ? 1.4 : 3.2);
+        canvas.Strokes(outline.Arcs, Ink.Axis, many ? 0.5 : 1);
+        // Thin data: the border is broken by dashes of paper.
+        canvas.Strokes([.. Of(a => a is { Percent: null, Status: Status.Insufficient or Status.Unreliable }).Select(r => (IReadOnlyList<(double, double)>)[.. r, r[0]])], Ink.Paper, many ? 0.8 : 1.6, 4, 4);
+        for (var i = 0; i < shown.Count; i++) Label(canvas, shown[i], outline.Rings[i], shown.Count <= MostNamed, shown[i].Percent is { } p ? classes.Look(classes.Of(p)).Text : Ink.Ink2);
+        canvas.Grow(Frame.Of(outline.Rings.SelectMany(a => a).SelectMany(r => r)).Bottom + 2);
+
+        IEnumerable<IReadOnlyList<(double, double)>> Of(Func<MapArea, bool> which) => shown.SelectMany((a, i) => which(a) ? outline.Rings[i] : []);
+    };
+
+    private static void Label(Canvas canvas, MapArea area, IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings, bool named, Ink ink)
+    {
+        if (rings.Count == 0) return;
+        var text = area.Percent is null ? area.Mark : named ? area.Name : "";
+        if (text.Length == 0 || MapLabel.Place(text, canvas.Wide ? 13 : 12, rings.MaxBy(r => Frame.Of(r) is var f ? f.Width * f.Height : 0)!) is not { } lines) return;
+        foreach (var (line, x, y) in lines) canvas.Text(x, y, line, canvas.Wide ? 13 : 12, ink, anchor: Anchor.Middle);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages.Maps;
+
+/// <summary>
+/// One tile of the same size for each area, near its true place, so that an area counts by being one and not by its land. Every tile leads
+/// to its area.
+/// </summary>
+internal static class TileMap
+{
+    /// <summary>Widths from which a tile holds a name, and a code.</summary>
+    private const double NameFrom = 64, CodeFrom = 40, Narrowest = 22, Gap = 2, Tallest = 480;
+
+    /// <summary>Places are laid out within this many columns: a wide tile for a few areas, a number's width for many.</summary>
+    private const int FewColumns = 10;
+
+    /// <param name="areas">With the middle of each, by code.</param>
+    public static Action<Canvas> Draw(IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes) => canvas =>
+    {
+        var statuses = areas.Where(a => a.Area.Percent is null && a.Area.Status != Status.NotApplicable).Select(a => a.Area.Status).Distinct().Order().ToList();
+        var top = MapKey.Draw(canvas, classes, statuses, withPatterns: false) + 6;
+        var most = areas.Count <= 60 && canvas.Wide ? FewColumns : (int)(canvas.Width / Narrowest);
+        var (places, columns, rows) = TileGrid.Lay([.. areas.Select(a => a.Centre)], most);
+        var width = Math.Min(canvas.Wide ? 120 : 64, canvas.Width / columns);
+        var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 48) : Math.Max(17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
+        var left = (canvas.Width - width * columns) / 2;
+        foreach (var i in Enumerable.Range(0, areas.Count).OrderBy(i => places[i].Row).ThenBy(i => places[i].Column))
+        {
+            var area = areas[i].Area;
+            var (x, y) = (left + places[i].Column * width, top + places[i].Row * height);
+            var seen = Seen(area, width - Gap, height - Gap);
+            canvas.Link(area.Target, Words.TileSays(string.Join(' ', seen), area.Name, area.Percent is null ? Words.Status(area.Status) : area.Share, area.Target ?? ""),
+                () => Tile(canvas, area, seen, classes, x, y, width - Gap, height - Gap));
+        }
+        canvas.Grow(top + rows * height);
+    };
+
+    /// <summary>What is written on a tile: name and share, code and number, or the number alone.</summary>
+    private static string[] Seen(MapArea area, double width, double height)
+    {
+        var number = area.Percent is { } percent ? percent.ToString(CultureInfo.InvariantCulture) : area.Mark;
+        var share = area.Percent is null ? area.Mark : area.Share;
+        if (width >= NameFrom) return [area.Name, Lettering.Width(share, 16, strong: true) <= width - 10 ? share : number];
+        return width >= CodeFrom && height >= 30 && Lettering.Width(area.Code, 12) <= width - 2 ? [area.Code, number] : [number];
+    }
+
+    private static void Tile(Canvas canvas, MapArea area, string[] seen, MapClasses classes, double x, double y, double width, double height)
+    {
+        var ink = Ink.Ink2;
+        if (area.Percent is { } percent)
+        {
+            var look = classes.Look(classes.Of(percent));
+            canvas.Box(x, y, width, height, look.Fill, Pattern.None, Ink.Axis);
+            ink = look.Text;
+        }
+        else MapKey.Blank(canvas, x, y, width, area.Status, height);
+        if (seen.Length == 1) canvas.Text(x + width / 2, y + height / 2 + 4.5, seen[0], 12, ink, anchor: Anchor.Middle);
+        else if (width < NameFrom)
+        {
+            canvas.Text(x + width / 2, y + 13, seen[0], 12, ink, anchor: Anchor.Middle);
+            canvas.Text(x + width / 2, y + height - 4, seen[1], 13, ink, strong: true, anchor: Anchor.Middle);
+        }
+        else
+        {
+            var lines = Lettering.Fit(seen[0], 12.5, width - 10, 2);
+            for (var l = 0; l < lines.Count; l++) canvas.Text(x + 6, y + 14 + 12.5 * l, lines[l], 12.5, ink);
+            canvas.Text(x + 6, y + height - 5, seen[1], 16, ink, strong: true);
+        }
+    }
+}
