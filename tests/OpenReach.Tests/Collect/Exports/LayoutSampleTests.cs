@@ -134,7 +134,7 @@ public class LayoutSampleTests
         "youtube Audience youtube-age 2020 .. ? ?: 4 rows, 0 aside [en]")]
     [InlineData("youtube-cities-chart.csv", "table-not-used",
         "youtube Places youtube-cities-chart 2020 2024-06-02..2024-06-03 America/Los_Angeles ?: 2 rows, 0 aside [en] views=5")]
-    [InlineData("youtube-cities.csv", "",
+    [InlineData("youtube-cities.csv", "totals-row-missing",
         "youtube Places youtube-cities 2020 .. ? ?: 2 rows, 0 aside [en] views=345")]
     [InlineData("youtube-content-2022.csv", "parts-below-total",
         "youtube Posts youtube-content 2022 2022-12-18..2023-06-02 America/Los_Angeles ?: 3 rows, 0 aside [en] impressions_thumbnail=8000 views=950")]

@@ -16,9 +16,10 @@ public sealed class StreamingTests
     public void A_table_whose_posts_are_not_kept_comes_to_the_same(string name)
     {
         var file = Samples.File(name);
-        var kept = Reading.Of(file).Tables;
+        var (kept, issues) = Reading.Of(file);
         var streamed = Checking.File(file).Where(t => t.Kind is not null).ToList();
         streamed.Select(Line).Should().Equal(kept.Select(t => Line(Entry(t))));
+        streamed.SelectMany(t => t.Issues).Select(i => i.Code).Should().BeEquivalentTo(issues.Select(i => i.Code));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class StreamingTests
         Checking.File(twice.File).Single().Totals.Should().Equal(Checking.File(Samples.File("x-content-2024.csv")).Single().Totals);
 
         var fields = last.Split(',');
-        fields[^1] = "77";
+        fields[4].Should().Be("174");
+        fields[4] = "77";
         using var other = new TempFile(head + "\n" + last + "\n" + string.Join(',', fields) + "\n");
         Checking.File(other.File).Single().Issues.Should().ContainSingle(i => i.Code == "rows-conflict" && i.Place.Row == 3);
     }
@@ -64,5 +66,5 @@ public sealed class StreamingTests
     private static CheckedTable Entry(ExportTable t) => new(t.Path, null, t.Sheet, t.Member, t.Platform, t.Kind.ToString().ToLowerInvariant(), t.Layout, t.Generation, t.Language, t.Account, t.From, t.To, t.TimeZone, t.Rows, t.SetAside, t.Totals, t.Issues);
 
     private static string Line(CheckedTable t) =>
-        $"{t.Platform} {t.Kind} {t.Layout} {t.Generation} {t.Language} {t.Account} {t.From} {t.To} {t.TimeZone} {t.Rows} {t.SetAside} {string.Join(' ', t.Totals.Select(p => p.Key + "=" + p.Value))} | {string.Join(' ', t.Issues.Select(i => i.Code).Order(StringComparer.Ordinal))}";
+        $"{t.Platform} {t.Kind} {t.Layout} {t.Generation} {t.Language} {t.Account} {t.From} {t.To} {t.TimeZone} {t.Rows} {t.SetAside} {string.Join(' ', t.Totals.Select(p => p.Key + "=" + p.Value))}";
 }
