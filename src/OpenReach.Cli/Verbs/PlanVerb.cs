@@ -82,7 +82,7 @@ internal static class PlanVerb
     private static object Document(PlanSummary? plan, string? target, Issues issues) => new { version = 1, folder = target, plan, issues = issues.Sorted().Select(JsonForms.Issue) };
 
     private static RunSummary Empty(Project project) =>
-        new(project.Settings.Title, project.Settings.Publish.Release, project.Settings.Period.From, project.Settings.Period.To, 0, [], [], []);
+        new(project.Settings.Title, project.Settings.Publish.Release, project.Settings.Period.From, project.Settings.Period.To, 0, [], [], [], null);
 
     private static void Show(Screen screen, PlanSummary plan, string target, Issues issues)
     {
