@@ -8,16 +8,17 @@ internal static class Choropleth
     /// <summary>Areas beyond which no name could stand, and beyond which borders are drawn fine.</summary>
     private const int MostNamed = 40, FineFrom = 80;
 
-    /// <summary>Square units: what an eye cannot see at print size, and what many small areas can spare.</summary>
-    private const double Least = 0.4, LeastOfMany = 1.2;
+    /// <summary>Square units that an eye cannot see at print size; the more areas, the more of them each can spare.</summary>
+    private const double Least = 0.4, LeastForEach = 0.01;
 
-    public static Action<Canvas> Draw(LandMap map, IReadOnlyDictionary<string, MapArea> areas, MapClasses classes) => canvas =>
+    /// <param name="height">Most units that the land may take on a wide drawing.</param>
+    public static Action<Canvas> Draw(LandMap map, IReadOnlyDictionary<string, MapArea> areas, MapClasses classes, double height) => canvas =>
     {
         var shown = map.Outlines.Select(o => areas[o.Code]).ToList();
         var statuses = shown.Where(a => a.Percent is null && a.Status != Status.NotApplicable).Select(a => a.Status).Distinct().Order().ToList();
         var top = MapKey.Draw(canvas, classes, statuses, withPatterns: true) + 8;
         var many = shown.Count > FineFrom;
-        var outline = Borders.Simplify(map.Fitted(canvas.Width, canvas.Wide ? 300 : 290, top), many ? LeastOfMany : Least);
+        var outline = Borders.Simplify(map.Fitted(canvas.Width, canvas.Wide ? height : Math.Min(height, 420), top), Math.Max(Least, LeastForEach * shown.Count));
 
         for (var i = 0; i < classes.Count; i++)
         {
