@@ -10,7 +10,7 @@ OUT := artifacts/publish/OpenReach.Cli/release
 OPENREACH := $(OUT)/openreach
 RESULTS := artifacts/tests
 
-.PHONY: help sdk build run test check fuzz truth reports bench publish clean format
+.PHONY: help sdk build run test check fuzz truth truth-plan holdout reports bench publish clean format
 
 help: ## print this list
 	@echo "make build     build everything; the program is $(OPENREACH)"
@@ -20,6 +20,8 @@ help: ## print this list
 	@echo "make reports   rewrite reports/ from samples/ (read the diff)"
 	@echo "make fuzz      read broken files, tens of thousands of them (some minutes)"
 	@echo "make truth     rehearsed nations of known truth into reports/truth.md (some minutes)"
+	@echo "make truth-plan plans from estimates against the truth into reports/plan-truth.md (a minute or two)"
+	@echo "make holdout   real figures hidden and predicted into reports/holdout.md (needs OPENREACH_DATA)"
 	@echo "make bench     benchmarks, as ratios"
 	@echo "make publish   a folder that runs without .NET installed"
 	@echo "make clean     take away everything built"
@@ -55,8 +57,14 @@ reports: run ## rewrite the gallery
 fuzz: sdk ## the long run over broken files: about 50,000 cases
 	@OPENREACH_FUZZ=10 dotnet test tests/OpenReach.Tests/OpenReach.Tests.csproj -c Release --nologo -v q --filter "FullyQualifiedName~DamageTests"
 
-truth: sdk ## nations of known truth
-	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- truth reports/truth.md
+truth: sdk ## nations of known truth; NATIONS=0..9 makes a part, which is kept
+	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- truth reports/truth.md $(if $(NATIONS),--nations $(NATIONS))
+
+holdout: sdk ## real figures hidden and predicted
+	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- holdout reports/holdout.md
+
+truth-plan: sdk ## plans against the truth
+	@OPENREACH_REPORTS=$(CURDIR)/reports dotnet test tests/OpenReach.Tests/OpenReach.Tests.csproj -c Release --nologo -v q --filter "FullyQualifiedName~PlanTruthTests"
 
 bench: sdk ## benchmarks
 	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- --filter '*'

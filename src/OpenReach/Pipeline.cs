@@ -5,6 +5,7 @@ using OpenReach.Collect.Configuration;
 using OpenReach.Connect;
 using OpenReach.Estimate;
 using OpenReach.Judge;
+using OpenReach.Judge.Disclosure;
 using OpenReach.Plan;
 using OpenReach.Publish;
 using OpenReach.Rehearse;
@@ -32,15 +33,22 @@ public static class Pipeline
     /// <param name="releases">Folder with earlier releases, for <c>publish.previous</c>; the project's <c>reports</c> where null.</param>
     public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
     {
+        var folder = releases ?? Path.Combine(project.Folder, "reports");
+        var key = StandingRelease.KeyOf(project, folder);
         if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
-        var previous = Releases.Previous(project, releases ?? Path.Combine(project.Folder, "reports"), issues);
+        findings = PrintableNames.Of(findings, issues);
+        var previous = Releases.Previous(project, folder, issues);
+        findings = Judgement.Beside(findings, previous, issues);
+        var (spend, bill) = SpendReader.Read(project, issues);
+        if (issues.HasErrors) return null;
         Step("Planning");
-        if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
+        if (Purchasing.Make(findings, WithOnlineSpend(project.Settings.Plan, spend), channels, issues) is not { } plan || issues.HasErrors) return null;
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        var record = Record(project, inputs, evidence, issues) with { Previous = previous };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = inputs.Files };
+        if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
+        var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
 
         void Step(string what)
         {
@@ -50,14 +58,23 @@ public static class Pipeline
     }
 
     /// <summary>
+    /// The release that stands in <paramref name="releases"/>, where the inputs, the settings and this build are those it was made of and none
+    /// of its own files was touched since; null where anything differs or cannot be told, so that a run must be made.
+    /// </summary>
+    public static StandingRelease? Standing(Project project, string releases) => StandingRelease.Find(project, releases);
+
+    /// <summary>
     /// Only the outreach plan: the files of its folder, and what it comes to. Null when an input cannot be used or no plan keeps the
     /// settings; the errors are in <paramref name="issues"/>.
     /// </summary>
     public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
     {
         if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
+        var (spend, bill) = SpendReader.Read(project, issues);
+        if (issues.HasErrors) return null;
+        if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
         Step("Planning");
-        if (Purchasing.Make(findings, project.Settings.Plan, channels, issues) is not { } plan || issues.HasErrors) return null;
+        if (Purchasing.Make(findings, WithOnlineSpend(project.Settings.Plan, spend), channels, issues) is not { } plan || issues.HasErrors) return null;
         return new(Publishing.PlanOnly(findings, plan, Record(project, inputs, evidence, issues)), PlanSummaries.Of(plan));
 
         void Step(string what)
@@ -67,6 +84,13 @@ public static class Pipeline
         }
     }
 
+    /// <summary>
+    /// What the platforms were paid, from the settings or else from spend.csv; amounts with sales tax do not stand beside prices without it.
+    /// </summary>
+    private static PlanSettings WithOnlineSpend(PlanSettings plan, SpendTable? spend) =>
+        plan.OnlineSpend is null && spend is { WithTax: false } && spend.Rows.Any(r => r.Platform is not null)
+            ? plan with { OnlineSpend = spend.Rows.Where(r => r.Platform is not null).Sum(r => r.Amount) } : plan;
+
     /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
     private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, Inputs Inputs)? Judged(
         Project project, Issues issues, Action<string> step, CancellationToken cancel)
@@ -74,6 +98,7 @@ public static class Pipeline
         step("Reading the files");
         var inputs = Collector.Read(project, issues);
         var (channels, prices) = ChannelReader.Read(project, issues);
+        Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
         if (issues.HasErrors) return null;
 
         step("Joining areas, ages and platforms");
@@ -85,21 +110,28 @@ public static class Pipeline
         if (estimates is null || issues.HasErrors) return null;
 
         step("Judging");
-        IReadOnlyList<InputFile> files = prices is null ? inputs.Files : [.. inputs.Files.Append(prices).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
+        var files = prices is null ? inputs.Files : Sorted(inputs.Files.Append(prices));
         return (Judgement.Of(estimates, issues.Sorted(), files), channels, evidence, inputs with { Files = files });
     }
 
+    private static IReadOnlyList<InputFile> Sorted(IEnumerable<InputFile> files) => [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
+
     private static RunRecord Record(Project project, Inputs inputs, Evidence evidence, Issues issues) =>
-        new(Version, project.Settings, project.Origins, inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries };
+        new(Version, project.Settings, project.Origins, inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries, Content = evidence.Content };
 
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
-    public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default) =>
-        ReleaseFolder.Save(release.Products, folder, release.Id, replace, issues, cancel);
+    public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)
+    {
+        var saved = ReleaseFolder.Save(release.Products, folder, release.Id, replace, issues, cancel);
+        if (saved is SaveResult.Written or SaveResult.Replaced or SaveResult.Unchanged) StandingRelease.Remember(release, folder);
+        return saved;
+    }
 
     /// <summary>Says what files or projects hold, and every problem with its place. Changes nothing.</summary>
     public static CheckReport Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
     {
-        var files = new List<CheckedTable>();
+        List<CheckedTable> files = [], loose = [];
+        List<UnnamedPlace> unnamed = [];
         var issues = new Issues();
         foreach (var path in paths)
         {
@@ -108,11 +140,13 @@ public static class Pipeline
                 var report = CheckProject(path, environment, overrides);
                 files.AddRange(report.Files);
                 issues.AddRange(report.ProjectIssues);
+                unnamed.AddRange(report.PlacesToName);
                 continue;
             }
-            foreach (var file in ProjectFiles.At(path, issues)) files.AddRange(Checking.File(file));
+            foreach (var file in ProjectFiles.At(path, issues)) loose.AddRange(Checking.File(file));
         }
-        return new(files, issues.Sorted());
+        Checking.Repeated(loose, issues);
+        return new([.. files, .. loose], issues.Sorted()) { PlacesToName = unnamed };
     }
 
     /// <summary>Which layout the tables of a file have and why, the nearest ones, and a layout file to start from: lines for people.</summary>
@@ -125,8 +159,10 @@ public static class Pipeline
         if (Open(folder, environment, overrides, issues) is not { } project) return new([], issues.Sorted());
         var inputs = Collector.Read(project, issues);
         ChannelReader.Read(project, issues);
-        if (!issues.HasErrors) Connection.Make(inputs, issues);
-        return Checking.Project(project, issues);
+        Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
+        SpendReader.Read(project, issues);
+        var evidence = issues.HasErrors ? null : Connection.Make(inputs, issues);
+        return Checking.Project(project, issues) with { PlacesToName = evidence?.UnnamedPlaces ?? [] };
     }
 
     /// <summary>Folders and files of a new, empty project, relative to it.</summary>
@@ -157,4 +193,8 @@ public sealed record Release(string Id, Products Products, RunSummary Summary)
 {
     /// <summary>Every file that was read.</summary>
     public IReadOnlyList<InputFile> Inputs { get; init; } = [];
+
+    /// <summary>What it was made of; null where that could not be told before the run.</summary>
+    internal StandingRelease.RunKey? Key { get; init; }
+    internal IReadOnlyList<Issue> Issues { get; init; } = [];
 }

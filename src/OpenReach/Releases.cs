@@ -73,6 +73,7 @@ public static class Releases
         var steps = OneAtATime(before, after, old, fresh, was, now, project, environment, progress, cancel, out var why);
         if (steps is null) return new(old.Release, fresh.Release, changes, false, why, differences);
         var definition = all.Contains(Changes.Definition);
+        var measures = was.Concat(now).DistinctBy(n => n.Code).ToDictionary(n => n.Code, StringComparer.Ordinal);
         return new(old.Release, fresh.Release, Changes.Between(was, now, Causes), true, null, differences);
 
         IReadOnlyList<string> Causes(string code)
@@ -80,7 +81,7 @@ public static class Releases
             var causes = new List<string>();
             for (var i = 1; i < steps.Count; i++)
                 if (!Changes.Same(steps[i - 1].Numbers.GetValueOrDefault(code), steps[i].Numbers.GetValueOrDefault(code))) causes.Add(steps[i].Cause);
-            if (definition && causes.Contains(Changes.Data)) causes.Add(Changes.Definition);
+            if (definition && causes.Contains(Changes.Data) && Changes.CountsAccounts(measures[code])) causes.Add(Changes.Definition);
             return causes;
         }
     }
@@ -88,31 +89,36 @@ public static class Releases
     /// <summary>changes.csv of a comparison.</summary>
     public static ReadOnlyMemory<byte> ChangesFile(ReleaseComparison comparison) => ChangesTable.Of(comparison.Changes, comparison.ByRerun).Content;
 
-    /// <summary>The numbers of the first release, then with each kind of change added, up to those of the second; null where one cannot be rebuilt.</summary>
+    /// <summary>
+    /// The numbers of the first release, then with each kind of change added, up to those of the second; null where one cannot be rebuilt.
+    /// Two projects are as good as one: a kind of change then takes the second project's files of that kind.
+    /// </summary>
     private static List<(string Cause, IReadOnlyDictionary<string, PublishedNumber> Numbers)>? OneAtATime(
         string before, string after, ReleaseManifest old, ReleaseManifest fresh, IReadOnlyList<PublishedNumber> was, IReadOnlyList<PublishedNumber> now,
         string? project, IReadOnlyDictionary<string, string> environment, Action<string>? progress, CancellationToken cancel, out string? why)
     {
         why = "their project is not at hand";
         var (one, other) = (ProjectOf(before, project, []), ProjectOf(after, project, []));
-        if (one is null || other is null || Path.GetFullPath(one) != Path.GetFullPath(other)) return null;
+        if (one is null || other is null) return null;
         if (old.Version != Pipeline.Version || fresh.Version != Pipeline.Version)
         {
             why = "another version of OpenReach made one of them";
             return null;
         }
-        foreach (var manifest in new[] { old, fresh })
+        foreach (var (folder, manifest) in new[] { (one, old), (other, fresh) })
         {
-            if (Present(one, manifest, environment) is not [var first, ..]) continue;
+            if (Present(folder, manifest, environment) is not [var first, ..]) continue;
             why = $"{manifest.Release} cannot be rebuilt: {first.Path} is {first.What}";
             return null;
         }
 
+        var apart = Path.GetFullPath(one) != Path.GetFullPath(other);
         var settings = old.Settings.ToDictionary(s => s.Key, StringComparer.Ordinal);
         var steps = new List<(string Cause, IReadOnlyDictionary<string, PublishedNumber> Numbers)> { ("", ByCode(was)) };
         foreach (var cause in Changes.Order)
         {
-            var changed = fresh.Settings.Where(s => Changes.CauseOf(s.Key) == cause && settings.GetValueOrDefault(s.Key)?.Value != s.Value).ToArray();
+            var changed = fresh.Settings.Where(s => Changes.CauseOf(s.Key) == cause).Select(s => apart && s.Value.Length > 0 && ProjectFiles.IsList(s.Key) ? s with { Value = ProjectFiles.Within(other, environment, s.Value), Layer = "project" } : s)
+                .Where(s => settings.GetValueOrDefault(s.Key)?.Value != s.Value).ToArray();
             if (changed.Length == 0) continue;
             foreach (var setting in changed) settings[setting.Key] = setting;
             progress?.Invoke($"Re-running with the {cause} of {fresh.Release}");
@@ -144,7 +150,7 @@ public static class Releases
         string folder, IReadOnlyList<SettingOrigin> settings, IReadOnlyDictionary<string, string> environment, string release, Issues issues,
         Action<string>? progress, CancellationToken cancel) =>
         SettingsReader.Recorded(folder, settings, environment, issues) is { } recorded
-            ? Pipeline.Run(recorded, issues, progress, Path.GetDirectoryName(Path.GetFullPath(release)), cancel)
+            ? Pipeline.Run(recorded, issues, progress, Path.GetDirectoryName(Path.GetFullPath(release)), cancel: cancel)
             : null;
 
     /// <summary>
@@ -153,7 +159,7 @@ public static class Releases
     internal static PreviousRelease? Previous(Project project, string releases, Issues issues)
     {
         if (project.Settings.Publish.Previous is not { Length: > 0 } id) return null;
-        var folder = new[] { Path.Combine(releases, id), Path.Combine(project.Folder, id) }.FirstOrDefault(Directory.Exists);
+        var folder = PreviousFolder(project, releases);
         var trouble = new Issues();
         if (folder is not null && ReleaseReader.Manifest(folder, trouble) is { } manifest && ReleaseReader.Numbers(folder, trouble) is { } numbers)
             return new(manifest, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "lineage", "manifest.json")))), numbers);
@@ -162,8 +168,13 @@ public static class Releases
         return null;
     }
 
+    /// <summary>Where the release of <c>publish.previous</c> lies; null where none is named or it is not there.</summary>
+    internal static string? PreviousFolder(Project project, string releases) => project.Settings.Publish.Previous is { Length: > 0 } id
+        ? new[] { Path.Combine(releases, id), Path.Combine(project.Folder, id) }.FirstOrDefault(Directory.Exists)
+        : null;
+
     /// <summary>The project of a release: named, or the nearest folder above the release that holds a settings file.</summary>
-    private static string? ProjectOf(string release, string? named, Issues issues)
+    internal static string? ProjectOf(string release, string? named, Issues issues)
     {
         if (named is not null)
         {

@@ -55,6 +55,7 @@ internal static class CheckVerb
             totals = f.Totals,
             issues = f.Issues.Select(JsonForms.Issue),
         }),
+        placesToName = report.PlacesToName.Select(p => new { platform = p.Platform, label = p.Label, share = Math.Round(p.Share, 4) }),
         projectIssues = report.ProjectIssues.Select(JsonForms.Issue),
         summary = new
         {
@@ -73,6 +74,7 @@ internal static class CheckVerb
         var issues = new Issues();
         issues.AddRange(report.AllIssues);
         screen.Issues(issues.Sorted());
+        Places(screen, report.PlacesToName);
         screen.Line((report.Errors, report.Warnings) switch
         {
             (0, 0) => $"All is well: {Files(report.Files.Count)} read, no errors and no warnings.",
@@ -80,6 +82,18 @@ internal static class CheckVerb
             var (errors, warnings) => $"{errors} {(errors == 1 ? "error" : "errors")} and {warnings} {(warnings == 1 ? "warning" : "warnings")}. A run needs the errors mended.",
         });
     }
+
+    /// <summary>Rows to paste into place-names.csv; the code of the area or group goes between the commas.</summary>
+    private static void Places(Screen screen, IReadOnlyList<UnnamedPlace> places)
+    {
+        if (places.Count == 0) return;
+        screen.Line($"{places.Count} {(places.Count == 1 ? "place has" : "places have")} no area yet. Rows for surveys/place-names.csv; write the code of the area or group between the commas:");
+        screen.Line("label,area,share_of_listed,platform");
+        foreach (var place in places) screen.Line($"{Quoted(place.Label)},,{place.Share.ToString("0.000", CultureInfo.InvariantCulture)},{place.Platform}");
+        screen.Line();
+    }
+
+    private static string Quoted(string text) => text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static string Member(CheckedTable file) => (file.Member, file.Sheet) switch
     {

@@ -12,14 +12,15 @@ internal static class PlanVerb
 
     public static Command Make(Shell shell)
     {
-        var project = new Argument<string>("PROJECT") { Description = "Folder with openreach.json." };
+        var project = new Argument<string>("PROJECT") { Description = "Folder with openreach.json; with --result also the folder of a release." };
         var budget = new Option<double?>("--budget") { Description = "Most money to spend; plan.budget by default." };
         var people = new Option<double?>("--people") { Description = "How many people to reach newly, for the least money." };
         var output = new Option<string?>("--out") { Description = "Folder for the plan; PROJECT/reports by default." };
         var replace = new Option<bool>("--replace") { Description = "Put this plan in the place of another one." };
+        var result = new Option<string?>("--result") { Description = "What was measured in the places of plan/evaluation.csv: says whether the plan worked, and writes channels for the next one." };
         var verb = new Command("plan", "Plans what to buy for the people missed: where, through what, for whom, at what cost.")
-            { project, budget, people, output, replace, shell.Json, shell.Quiet, shell.Set };
-        verb.SetAction(p => Run(shell, p.GetValue(project)!, p.GetValue(budget), p.GetValue(people), p.GetValue(output), p.GetValue(replace),
+            { project, budget, people, output, replace, result, shell.Json, shell.Quiet, shell.Set };
+        verb.SetAction(p => p.GetValue(result) is { } results ? Evaluate(shell, p.GetValue(project)!, results, p.GetValue(shell.Json), p.GetValue(shell.Set) ?? []) : Run(shell, p.GetValue(project)!, p.GetValue(budget), p.GetValue(people), p.GetValue(output), p.GetValue(replace),
             p.GetValue(shell.Json), p.GetValue(shell.Quiet), p.GetValue(shell.Set) ?? []));
         return verb;
     }
@@ -49,6 +50,21 @@ internal static class PlanVerb
         var target = Path.Combine(place, id);
         if (json) shell.Screen.Json(Document(plan.Summary, target, issues));
         else Show(shell.Screen, plan.Summary, target, issues);
+        return ExitCode.Done;
+    }
+
+    private static int Evaluate(Shell shell, string folder, string results, bool json, string[] overrides)
+    {
+        var issues = new Issues();
+        if (Evaluations.Of(folder, results, shell.Environment, overrides, issues) is not { } outcome || !Evaluations.Save(outcome, issues)) return Failed(shell.Screen, issues, json);
+        if (json)
+        {
+            shell.Screen.Json(new { version = 1, evaluation = outcome.Summary, issues = issues.Sorted().Select(JsonForms.Issue) });
+            return ExitCode.Done;
+        }
+        foreach (var sentence in Evaluations.Sentences(outcome)) shell.Screen.Line(sentence);
+        shell.Screen.Line(outcome.Summary.ChannelsFile is { } file ? $"New ranges for the next plan: {file}. Plan with them: --set plan:channels={file}" : "No range moves, so no new channels file was written.");
+        shell.Screen.Line($"In words: {outcome.Summary.ReportFile}");
         return ExitCode.Done;
     }
 
@@ -83,10 +99,10 @@ internal static class PlanVerb
         if (plan.Purchases.Count > MostShown) screen.Line($"and {plan.Purchases.Count - MostShown} more in data/plan.csv");
         screen.Line();
         foreach (var binding in plan.Binding) screen.Line(binding);
-        foreach (var floor in plan.Floors) screen.Line($"The floor \"{floor.Floor}\" costs {Count(floor.Price)} {(plan.Asked is null ? "people" : plan.Currency)}.");
+        foreach (var floor in plan.Floors) screen.Line($"The rule \"{floor.Floor}\", {floor.Words}, costs {(floor.Price < 0.5 ? "nothing: the plan keeps it anyway" : $"{Count(floor.Price)} {(plan.Asked is null ? "people" : plan.Currency)}")}.");
         foreach (var place in plan.LeftOut.Take(5)) screen.Line($"Why not {place.Name} ({Count(place.Missed)} missed)? {place.Why}");
         foreach (var warning in issues.Sorted().Where(i => i.Severity == Severity.Warning && i.Code is "channel-without-price" or "lead-unknown" or "excluded-unknown" or "plan-without-reach"))
-            screen.Line($"WARNING {warning.Message}");
+            screen.Line($"WARNING {warning.Message}{(warning.Found is { } found ? $" ({found})" : "")}");
         screen.Line($"Plan written: {target}");
         screen.Line($"Sign it: {Path.Combine(target, "plan", "sheet.pdf")}");
     }

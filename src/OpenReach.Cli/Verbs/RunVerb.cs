@@ -14,20 +14,31 @@ internal static class RunVerb
         var output = new Option<string?>("--out") { Description = "Folder for the release; PROJECT/reports by default." };
         var replace = new Option<bool>("--replace") { Description = "Put this release in the place of another one with the same id." };
         var strict = new Option<bool>("--strict") { Description = "Exit code 3 when a check says REVIEW or FAIL." };
+        var again = new Option<bool>("--again") { Description = "Compute everything again, even where nothing changed." };
         var verb = new Command("run", "Reads the files, estimates whom the posts reached and missed, and writes the release.")
-            { project, output, replace, strict, shell.Json, shell.Quiet, shell.Set };
-        verb.SetAction(p => Run(shell, p.GetValue(project)!, p.GetValue(output), p.GetValue(replace), p.GetValue(strict),
+            { project, output, replace, strict, again, shell.Json, shell.Quiet, shell.Set };
+        verb.SetAction(p => Run(shell, p.GetValue(project)!, p.GetValue(output), p.GetValue(replace), p.GetValue(strict), p.GetValue(again),
             p.GetValue(shell.Json), p.GetValue(shell.Quiet), p.GetValue(shell.Set) ?? []));
         return verb;
     }
 
-    private static int Run(Shell shell, string folder, string? output, bool replace, bool strict, bool json, bool quiet, string[] overrides)
+    private static int Run(Shell shell, string folder, string? output, bool replace, bool strict, bool again, bool json, bool quiet, string[] overrides)
     {
         var issues = new Issues();
         var project = Pipeline.Open(folder, shell.Environment, overrides, issues);
         if (project is null) return shell.Refuse(issues, json);
 
         var place = output ?? Path.Combine(project.Folder, "reports");
+        if (!again && Pipeline.Standing(project, place) is { } standing)
+        {
+            issues = [];
+            issues.AddRange(standing.Issues);
+            var stands = Path.Combine(place, standing.Summary.Release);
+            if (json) shell.Screen.Json(Document(standing.Summary, stands, SaveResult.Unchanged, issues));
+            else Show(shell.Screen, standing.Summary, stands, SaveResult.Unchanged, issues,
+                $"Nothing was computed: {Counted(standing.Inputs, "input file")}, {Counted(standing.Settings, "setting")}, the program and {Counted(standing.Files, "file")} of the release are as they were. (--again computes anew.)");
+            return Finish(strict, standing.Summary);
+        }
         var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), place, shell.Cancel);
         if (release is null)
         {
@@ -49,21 +60,23 @@ internal static class RunVerb
         }
 
         var target = Path.Combine(place, release.Id);
-        if (json) shell.Screen.Json(Document(release, target, saved, issues));
-        else Show(shell.Screen, release.Summary, target, saved, issues);
-        return strict && release.Summary.Checks.Any(c => c.Verdict != "PASS") ? ExitCode.CheckFailed : ExitCode.Done;
+        if (json) shell.Screen.Json(Document(release.Summary, target, saved, issues));
+        else Show(shell.Screen, release.Summary, target, saved, issues, null);
+        return Finish(strict, release.Summary);
     }
 
-    private static object Document(Release release, string target, SaveResult saved, Issues issues) => new
+    private static int Finish(bool strict, RunSummary summary) => strict && summary.Checks.Any(c => c.Verdict != "PASS") ? ExitCode.CheckFailed : ExitCode.Done;
+
+    private static object Document(RunSummary summary, string target, SaveResult saved, Issues issues) => new
     {
         version = 1,
         release = target,
         result = saved.ToString().ToLowerInvariant(),
-        summary = release.Summary,
+        summary,
         issues = issues.Sorted().Select(JsonForms.Issue),
     };
 
-    private static void Show(Screen screen, RunSummary summary, string target, SaveResult saved, Issues issues)
+    private static void Show(Screen screen, RunSummary summary, string target, SaveResult saved, Issues issues, string? found)
     {
         screen.Strong(summary.Title);
         screen.Line($"{Day(summary.From)} to {Day(summary.To)}, {summary.Areas:N0} areas");
@@ -92,11 +105,14 @@ internal static class RunVerb
             SaveResult.Replaced => $"Release put in the place of the old one: {target}",
             _ => $"Release written: {target}",
         });
+        if (found is not null) screen.Line(found);
         screen.Line($"Read it: {Path.Combine(target, "index.html")}");
     }
 
     private static string Counted(Issues issues, Severity severity, string word) =>
-        issues.Count(i => i.Severity == severity) is var count && count == 1 ? $"1 {word}" : $"{count} {word}s";
+        Counted(issues.Count(i => i.Severity == severity), word);
+
+    private static string Counted(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
     private static string Count(double? value) => value is { } v ? v.ToString("N0", CultureInfo.InvariantCulture) : "-";

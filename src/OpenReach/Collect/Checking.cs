@@ -1,4 +1,5 @@
 using OpenReach.Collect.Census;
+using OpenReach.Collect.Channels;
 using OpenReach.Collect.Containers;
 using OpenReach.Collect.Exports;
 using OpenReach.Collect.Surveys;
@@ -29,9 +30,25 @@ internal static class Checking
         }
         if (CensusReader.TryRecognise(file, grids, issues) is { } census) return [Entry(file, census.Kind, census.Layout, census.Rows, issues)];
         if (SurveyReader.TryRecognise(file, grids, issues) is { } survey) return [Entry(file, "survey", "plain " + survey.Shape.Kind, survey.Rows, issues)];
+        if (grids.FirstOrDefault(g => ChannelReader.Shape.Fits(Census.PlainTable.Headings(g))) is { } prices)
+            return [Entry(file, "channels", "plain channels", ChannelReader.Read(prices, file.Display, issues)?.Rows.Count ?? 0, issues)];
         if (!issues.HasErrors) ExportReader.Refuse(file, exports, issues);
         return [Unrecognised(file, issues)];
     }
+
+    /// <summary>A warning for each file that is another one, byte for byte, under a second name.</summary>
+    public static void Repeated(IReadOnlyList<CheckedTable> tables, Issues issues)
+    {
+        foreach (var same in tables.Where(t => t.Sha256 is not null).GroupBy(t => t.Sha256, StringComparer.Ordinal))
+        {
+            var paths = same.Select(t => t.Path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            foreach (var path in paths.Skip(1)) Repeated(paths[0], path, issues);
+        }
+    }
+
+    internal static void Repeated(string first, string second, Issues issues) =>
+        issues.Warning("file-repeated", $"{second} is the same file as {first}, under another name; it counts once.", new(second), found: "the same bytes", expected: "each download once",
+            fix: "Delete one of the two. If they should differ, download the second again.");
 
     /// <summary>
     /// Entries of a project's files, with the issues of reading and joining them shared out: an issue stands with the file it
@@ -40,9 +57,8 @@ internal static class Checking
     public static CheckReport Project(Project project, Issues issues)
     {
         var settings = project.Settings;
-        string[] lists = [.. settings.Exports, .. settings.Census.Population, .. settings.Census.Access, .. settings.Census.Areas, .. settings.Geography.Groups,
-            .. settings.Geography.Correspondences, .. settings.Surveys.InternetUse, .. settings.Surveys.PlatformUse, .. settings.Surveys.Overlap,
-            .. settings.Surveys.Platforms, .. settings.Surveys.Accounts, .. settings.Surveys.PlaceNames];
+        // Outlines and bills are no tables of people: their own readers look at them.
+        var lists = ProjectFiles.Lists(settings).Where(l => l.Setting is not ("geography.boundaries" or "plan.spend")).SelectMany(l => l.Entries);
         // What is missing was said when the project was read.
         var files = ProjectFiles.Resolve(project, lists, "", []);
         var shared = issues.Sorted();

@@ -32,8 +32,14 @@ internal static class Collector
     private static List<ExportTable> ReadExports(Project project, List<InputFile> files, Issues issues)
     {
         var exports = new List<ExportTable>();
+        var bySha = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in ProjectFiles.Resolve(project, project.Settings.Exports, "exports", issues))
         {
+            if (File.Exists(file.FullPath) && file.Sha256() is var sha && !bySha.TryAdd(sha, file.Display))
+            {
+                Checking.Repeated(bySha[sha], file.Display, issues);
+                continue;
+            }
             var tables = ExportReader.Read(file, issues, project.Settings.Period);
             exports.AddRange(tables);
             if (tables.Count > 0)

@@ -22,7 +22,7 @@ internal static class ProjectFiles
     private static readonly HashSet<string> Optional = new(StringComparer.Ordinal)
     {
         "exports", "surveys/platform-use.csv", "surveys/internet-use.csv", "surveys/platform-overlap.csv", "surveys/platforms.csv",
-        "surveys/accounts.csv", "surveys/place-names.csv", "geography/groups.csv", "geography/boundaries.geojson", "plan/channels.csv",
+        "surveys/accounts.csv", "surveys/place-names.csv", "geography/groups.csv", "geography/boundaries.geojson", "plan/channels.csv", "plan/spend.csv",
     };
 
     /// <summary>
@@ -42,6 +42,26 @@ internal static class ProjectFiles
         }
         return [.. found.Values];
     }
+
+    /// <summary>Every setting that names files, with what it names.</summary>
+    public static IEnumerable<(string Setting, IReadOnlyList<string> Entries)> Lists(Settings settings) =>
+    [
+        ("exports", settings.Exports),
+        ("census.population", settings.Census.Population), ("census.access", settings.Census.Access), ("census.areas", settings.Census.Areas),
+        ("geography.groups", settings.Geography.Groups), ("geography.correspondences", settings.Geography.Correspondences),
+        ("surveys.internetUse", settings.Surveys.InternetUse), ("surveys.platformUse", settings.Surveys.PlatformUse), ("surveys.overlap", settings.Surveys.Overlap),
+        ("surveys.platforms", settings.Surveys.Platforms), ("surveys.accounts", settings.Surveys.Accounts), ("surveys.placeNames", settings.Surveys.PlaceNames),
+        ("geography.boundaries", settings.Geography.Boundaries is { } boundaries ? [boundaries] : []),
+        ("plan.channels", settings.Plan.Channels is { } channels ? [channels] : []), ("plan.spend", settings.Plan.Spend is { Length: > 0 } spend ? [spend] : []),
+    ];
+
+    /// <summary>True for the key of a setting that names files, as a manifest writes it.</summary>
+    public static bool IsList(string key) => key.Split('.') is ["exports"] or ["census", "population" or "access" or "areas"] or ["geography", "groups" or "correspondences" or "boundaries"]
+        or ["surveys", _] or ["plan", "channels" or "spend"];
+
+    /// <summary>A setting's files as those of another project: its entries with the folder in front, and absent ones left out where they may be absent.</summary>
+    public static string Within(string folder, IReadOnlyDictionary<string, string> environment, string entries) => string.Join(';', entries.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(entry => (Entry: entry, File: Recorded(folder, environment, entry))).Where(e => e.File is not null && (!Optional.Contains(e.Entry) || Path.Exists(e.File.FullPath))).Select(e => e.File!.FullPath));
 
     private static void Missing(Project project, string entry, string setting, Issues issues)
     {

@@ -1,4 +1,5 @@
 using OpenReach.Collect;
+using OpenReach.Connect.Content;
 using OpenReach.Connect.Exports;
 using OpenReach.Terms;
 
@@ -48,8 +49,10 @@ internal static class Connection
             Pairs = pairs,
             Posts = OpenDataLines.Posts(exports),
             Series = OpenDataLines.Series(exports, settings.Period),
+            Content = PostContent.Lines(exports.Posts, settings.Period),
             PopulationAsAt = populationAsAt,
             AccessAsAt = accessAsAt,
+            UnnamedPlaces = places.Unnamed,
         };
     }
 

@@ -30,6 +30,9 @@ internal sealed record Evidence
     /// <summary>Persons of each area who are not in the universe's ages; length areas.</summary>
     public required double[] OutsideAges { get; init; }
 
+    /// <summary>Places of the exports that fit no area or group, with their part of the listed accounts.</summary>
+    public IReadOnlyList<UnnamedPlace> UnnamedPlaces { get; init; } = [];
+
     public required AccessEvidence Access { get; init; }
     public required InternetUseEvidence InternetUse { get; init; }
 
@@ -43,6 +46,9 @@ internal sealed record Evidence
     public required IReadOnlyList<PostLine> Posts { get; init; }
     public required IReadOnlyList<SeriesLine> Series { get; init; }
 
+    /// <summary>What the posts' texts are like, as sums: the texts go no further than this room.</summary>
+    public IReadOnlyList<ContentLine> Content { get; init; } = [];
+
     /// <summary>Day the population and the access figures speak of; null where no source says.</summary>
     public DateOnly? PopulationAsAt { get; init; }
     public DateOnly? AccessAsAt { get; init; }
@@ -51,7 +57,11 @@ internal sealed record Evidence
 /// <summary>Internet access by area, in <see cref="Unit"/>; arrays of length areas.</summary>
 /// <param name="NotStated">Zero where the table has no such column.</param>
 /// <param name="MoeWith">90% margins of error; null where the table is a count.</param>
-internal sealed record AccessEvidence(AccessUnit Unit, double[] With, double[] Without, double[] NotStated, double[]? MoeWith, double[]? MoeWithout);
+internal sealed record AccessEvidence(AccessUnit Unit, double[] With, double[] Without, double[] NotStated, double[]? MoeWith, double[]? MoeWithout)
+{
+    /// <summary>Standard error of each area's rate on the logit, where it is not that of the margins.</summary>
+    public double[]? LogitError { get; init; }
+}
 
 /// <summary>Who uses the internet by age and sex.</summary>
 /// <param name="Share">Share of persons by cell; null where no survey gives any.</param>
@@ -102,6 +112,9 @@ internal sealed record ReachEvidence
 
     /// <summary>Lifetime reach of each post of accounts without period reach, in the order of the posts.</summary>
     public required IReadOnlyList<double> PostReach { get; init; }
+
+    /// <summary>Accounts that give both the reach of the period and all their posts: the accumulation can be fitted on them.</summary>
+    public IReadOnlyList<(double Period, IReadOnlyList<double> Posts)> Windows { get; init; } = [];
 
     /// <summary>Paid part of <see cref="PostReach"/>, aligned; null where the export does not tell paid from organic.</summary>
     public IReadOnlyList<double>? PostReachPaid { get; init; }

@@ -173,7 +173,7 @@ internal static class SurveyCells
             (false, true) => "rows by age and by sex became a table of age by sex by raking with the population",
             _ => "rows by age serve women and men alike",
         };
-        issues.Note("survey-table-made", $"{char.ToUpperInvariant(subject[0])}{subject[1..]}: {how}.", new(file), found: $"{kept.Count} rows");
+        issues.Note("survey-table-made", $"{char.ToUpperInvariant(subject[0])}{subject[1..]}: {how}.", new(file), found: Counted.Of(kept.Count, "row"));
     }
 
     private static AgeBand Band(Piece piece) => new(piece.From, piece.To >= BandPaths.End ? null : piece.To - 1);

@@ -6,6 +6,9 @@ namespace OpenReach.Estimate;
 /// <param name="Gap">Largest relative error over all margins of the returned factors, both sides of the split.</param>
 internal readonly record struct Fit(bool Converged, int Sweeps, double Gap);
 
+/// <summary>Factors on the odds that a fit may start from, by region and by group.</summary>
+internal sealed record RakingStart(double[] Region, double[] Group);
+
 /// <summary>
 /// Iterative proportional fitting of a table rows x columns x {in, out} whose first margin is the capacity of each cell:
 /// <c>logit p = logit seed + row effect + column effect</c> (method 1.1 and 2.2). The table itself is never stored; the fit is
@@ -23,6 +26,10 @@ internal sealed class BinaryRaking
     private readonly double[] region, group, column, buffer, plain, into, outof;
     private readonly double[] groupPlain, groupIn, groupOut, groupCapacity, nextRegion;
 
+    /// <summary>Capacity summed over the rows of each region; not used where every region is one row.</summary>
+    private readonly CellTable regionCapacity;
+    private readonly double[] regionAll;
+
     /// <param name="regionOf">Region of each row.</param>
     /// <param name="groupOf">Group of each column.</param>
     public BinaryRaking(int columns, int stride, int[] regionOf, int regions, int[] groupOf, int groups)
@@ -36,6 +43,8 @@ internal sealed class BinaryRaking
         (group, groupPlain, groupIn, groupOut, groupCapacity) = (new double[groups], new double[groups], new double[groups], new double[groups], new double[groups]);
         (column, plain, into, outof) = (new double[stride], new double[stride], new double[stride], new double[stride]);
         buffer = new double[stride];
+        regionCapacity = new CellTable(rowsOf.All(rows => rows.Length == 1) ? 0 : regions, stride);
+        regionAll = new double[regions];
     }
 
     public int Columns { get; }
@@ -45,6 +54,9 @@ internal sealed class BinaryRaking
 
     /// <summary>Factors on the odds by column (the factor of its group), padded, after a fit.</summary>
     public ReadOnlySpan<double> Column => column;
+
+    /// <summary>Factors on the odds by group, after a fit.</summary>
+    public ReadOnlySpan<double> Group => group;
 
     /// <summary>Fits the factors. Margins that cannot be met leave the closest factors seen last and <c>Converged</c> false.</summary>
     /// <param name="capacity">Persons [row][column], 0 or more.</param>
@@ -56,14 +68,15 @@ internal sealed class BinaryRaking
 
     /// <param name="seed">As above, or one row for all.</param>
     /// <param name="rowOdds">What multiplies the seed odds of each row; empty for nothing.</param>
+    /// <param name="start">Factors of a fit of much the same margins to start from; the answer is the same within the tolerance, sooner.</param>
     public Fit Run(
-        CellTable capacity, CellTable seed, ReadOnlySpan<double> rowOdds, ReadOnlySpan<double> regionIn, ReadOnlySpan<double> groupTotals, FitLimits limits)
+        CellTable capacity, CellTable seed, ReadOnlySpan<double> rowOdds, ReadOnlySpan<double> regionIn, ReadOnlySpan<double> groupTotals, FitLimits limits,
+        RakingStart? start = null)
     {
-        Array.Fill(region, 1);
-        Array.Fill(group, 1);
+        Start(region, start?.Region);
+        Start(group, start?.Group);
         SpreadGroups();
-        Array.Clear(plain);
-        for (var row = 0; row < capacity.Areas; row++) RowMath.AddScaled(plain, capacity.Padded(row), 1);
+        FillCapacity(capacity);
         Gather(plain, groupCapacity);
 
         var stall = Stall.Watch();
@@ -85,6 +98,28 @@ internal sealed class BinaryRaking
     public double FillRow(Span<double> inside, ReadOnlySpan<double> capacity, ReadOnlySpan<double> seed, int regionOfRow) =>
         RowMath.Split(inside, capacity, seed, column, region[regionOfRow]);
 
+    /// <summary>An end of the scale that the other fit came to need not be the end of this one.</summary>
+    private static void Start(double[] factors, double[]? from)
+    {
+        for (var i = 0; i < factors.Length; i++) factors[i] = from is not null && from[i] is > 1 / Endless and < Endless ? from[i] : 1;
+    }
+
+    private void FillCapacity(CellTable capacity)
+    {
+        Array.Clear(plain);
+        regionCapacity.All.Clear();
+        for (var r = 0; r < rowsOf.Length; r++)
+        {
+            regionAll[r] = 0;
+            foreach (var row in rowsOf[r])
+            {
+                RowMath.AddScaled(plain, capacity.Padded(row), 1);
+                if (regionCapacity.Areas > 0) RowMath.AddScaled(regionCapacity.Padded(r), capacity.Padded(row), 1);
+                regionAll[r] += RowMath.Sum(capacity.Padded(row));
+            }
+        }
+    }
+
     /// <summary>One pass: error of the present table, and the region factors and group sums of the next.</summary>
     private double Pass(CellTable capacity, CellTable seed, ReadOnlySpan<double> rowOdds, ReadOnlySpan<double> regionIn)
     {
@@ -95,24 +130,23 @@ internal sealed class BinaryRaking
         var gap = 0.0;
         for (var r = 0; r < rowsOf.Length; r++)
         {
-            double inside = 0, all = 0;
-            foreach (var row in rowsOf[r])
+            var (inside, all) = (0.0, regionAll[r]);
+            var rows = rowsOf[r];
+            if (rows.Length != 1) Array.Clear(buffer);
+            foreach (var row in rows)
             {
-                inside += RowMath.Split(buffer, capacity.Padded(row), seed.Padded(oneSeed ? 0 : row), column, rowOdds.IsEmpty ? region[r] : region[r] * rowOdds[row]);
-                all += RowMath.Sum(capacity.Padded(row));
+                var n = capacity.Padded(row);
+                var odds = seed.Padded(oneSeed ? 0 : row);
+                var factor = rowOdds.IsEmpty ? region[r] : region[r] * rowOdds[row];
+                inside += rows.Length == 1 ? RowMath.Split(buffer, n, odds, column, factor) : RowMath.AddPart(buffer, n, odds, column, factor);
             }
             var outside = all - regionIn[r];
             gap = Math.Max(gap, Gap(inside, regionIn[r], all));
             var scaleIn = inside > 0 ? regionIn[r] / inside : 0;
             var scaleOut = all - inside > 0 ? Math.Max(0, outside) / (all - inside) : 0;
             nextRegion[r] = Bounded(region[r] * Factor(regionIn[r], inside, outside, all - inside));
-            foreach (var row in rowsOf[r])
-            {
-                // A region of one row still has its split in the buffer.
-                if (rowsOf[r].Length > 1)
-                    RowMath.Split(buffer, capacity.Padded(row), seed.Padded(oneSeed ? 0 : row), column, rowOdds.IsEmpty ? region[r] : region[r] * rowOdds[row]);
-                RowMath.AddSplit(plain, into, outof, buffer, capacity.Padded(row), scaleIn, scaleOut);
-            }
+            // All rows of a region are scaled alike, so their sum is.
+            RowMath.AddSplit(plain, into, outof, buffer, regionCapacity.Areas > 0 ? regionCapacity.Padded(r) : capacity.Padded(rows[0]), scaleIn, scaleOut);
         }
         Gather(plain, groupPlain);
         Gather(into, groupIn);

@@ -56,6 +56,9 @@ internal sealed record Estimates
     /// <summary>Where the ranges of the headline findings come from; empty where no range was estimated.</summary>
     public IReadOnlyList<BudgetLine> Budget { get; init; } = [];
 
+    /// <summary>Joint draws of the people missed, for the plan; null where no range was estimated or no plan is asked for.</summary>
+    public MissedDraws? MissedDraws { get; init; }
+
     public int GroupRow(int group, int age, int sex) => (group * (Cells.Ages.Count + 1) + age) * (Cells.Sexes.Count + 1) + sex;
 }
 

@@ -14,6 +14,7 @@ internal static class Estimator
     public static Estimates? Run(Evidence evidence, Issues issues, int threads = -1, CancellationToken cancel = default)
     {
         if (!CanStart(evidence, issues)) return null;
+        evidence = SmoothedAccess.Of(FittedAccumulation.Of(evidence, issues), issues);
         var frame = new Frame(evidence);
         if (!HasStates(frame, issues)) return null;
 
@@ -90,6 +91,7 @@ internal static class Estimator
             Comparisons = ranges?.Comparisons ?? [],
             Budget = ranges?.Budget ?? [],
             Ranks = ranges?.Ranks,
+            MissedDraws = ranges?.Missed,
             Diagnostics = new Diagnostics
             {
                 Fits = fits,

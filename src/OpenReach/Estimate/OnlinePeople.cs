@@ -42,7 +42,7 @@ internal static class OnlinePeople
         if (Logistic.Shift(frame.PersonsByCell, profile, total) is not { } shift) return Flat(frame, work, reachable: false);
         for (var c = 0; c < profile.Length; c++) profile[c] = frame.PersonsByCell[c] * Logistic.Shifted(profile[c], shift);
 
-        var fit = work.Spree.Run(frame.Evidence.Population, work.SeedOdds, work.OnlineByArea, profile, assumptions.Limits);
+        var fit = work.Spree.Run(frame.Evidence.Population, work.SeedOdds, [], work.OnlineByArea, profile, assumptions.Limits, work.OnlineStart);
         for (var a = 0; a < work.Online.Areas; a++)
             work.Spree.FillRow(work.Online.Padded(a), frame.Evidence.Population.Padded(a), work.SeedOdds.Padded(a), a);
         return new(fit, shift, true, true);

@@ -37,6 +37,36 @@ internal static class RowMath
         for (var i = 0; i < to.Length; i++) to[i] += xs[i] * f;
     }
 
+    /// <summary>product = x·y.</summary>
+    public static void Product(Span<double> product, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        var to = Lanes(product);
+        var xs = Lanes(x);
+        var ys = Lanes(y);
+        for (var i = 0; i < to.Length; i++) to[i] = xs[i] * ys[i];
+    }
+
+    /// <summary>sums += x·y and furtherSums += x·y·z; returns Σ x·y and Σ x·y·z.</summary>
+    public static (double Sum, double Further) AddProducts(Span<double> sums, Span<double> furtherSums, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z)
+    {
+        var to = Lanes(sums);
+        var further = Lanes(furtherSums);
+        var xs = Lanes(x);
+        var ys = Lanes(y);
+        var zs = Lanes(z);
+        var (first, second) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var i = 0; i < to.Length; i++)
+        {
+            var xy = xs[i] * ys[i];
+            var xyz = xy * zs[i];
+            to[i] += xy;
+            further[i] += xyz;
+            first += xy;
+            second += xyz;
+        }
+        return (Join(first), Join(second));
+    }
+
     /// <summary>
     /// Splits capacity into the part in the state (odds w = seed·column·row) and the rest: <c>inside = capacity·w/(1+w)</c>.
     /// Returns Σ inside.
@@ -56,6 +86,24 @@ internal static class RowMath
             var odds = s[i] * c[i] * f;
             var part = n[i] * (odds / (one + odds));
             to[i] = part;
+            sum += part;
+        }
+        return Join(sum);
+    }
+
+    /// <summary>Adds the part in the state to the sums of a region: <c>sums += capacity·w/(1+w)</c>, w = seed·column·row. Returns Σ of what was added.</summary>
+    public static double AddPart(Span<double> sums, ReadOnlySpan<double> capacity, ReadOnlySpan<double> seed, ReadOnlySpan<double> column, double row)
+    {
+        var to = Lanes(sums);
+        var n = Lanes(capacity);
+        var s = Lanes(seed);
+        var c = Lanes(column);
+        var (f, one, sum) = (Vector256.Create(row), Vector256<double>.One, Vector256<double>.Zero);
+        for (var i = 0; i < to.Length; i++)
+        {
+            var odds = s[i] * c[i] * f;
+            var part = n[i] * (odds / (one + odds));
+            to[i] += part;
             sum += part;
         }
         return Join(sum);

@@ -29,6 +29,9 @@ internal sealed class Workspace
     public double[] AreaRates { get; }
     public BinaryRaking Spree { get; }
 
+    /// <summary>Where the fit of <see cref="Spree"/> starts; null for from nothing.</summary>
+    public RakingStart? OnlineStart { get; init; }
+
     /// <summary>Odds of being online by the age profile, the same in every area.</summary>
     public CellTable SeedOdds { get; }
 

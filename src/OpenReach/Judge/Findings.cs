@@ -32,6 +32,9 @@ internal sealed record Findings
     /// <summary>Where the ranges of groups come from; empty where no range was estimated.</summary>
     public IReadOnlyList<RangeSource> RangeSources { get; init; } = [];
 
+    /// <summary>Joint draws of the people missed, area by area in the order of <see cref="Areas"/>; null where there are none.</summary>
+    public MissedDraws? MissedDraws { get; init; }
+
     /// <summary>Facts the pages speak of.</summary>
     public required bool OnlineMeansUse { get; init; }
     public required bool HasAgeProfile { get; init; }

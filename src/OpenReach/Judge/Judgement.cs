@@ -8,6 +8,27 @@ namespace OpenReach.Judge;
 /// <summary>What may be said: estimates become findings, and the findings are checked as they will be published.</summary>
 internal static class Judgement
 {
+    /// <summary>An error for every source whose terms forbid a release under the publisher's licence: there is nothing to publish then.</summary>
+    public static void RefuseLicences(IReadOnlyList<InputFile> inputs, Publisher publisher, Issues issues)
+    {
+        foreach (var (input, why) in Licences.Conflicts(inputs, publisher.Licence))
+            issues.Error("licence-forbids", $"The terms of this source forbid a release under {publisher.Licence}: they allow {why}.", new(input.Path), found: input.Licence,
+                expected: "a source whose terms allow changed versions and any use", fix: "Replace the source, or get written permission; or publish under its terms (publisher.licence).");
+    }
+
+    /// <summary>
+    /// The findings with the check that the release before asks for. An error where the two releases taken from each other would leave a
+    /// withheld number: such a release is refused. A number that the one before has printed already is a FAIL, for refusing would not call it back.
+    /// </summary>
+    public static Findings Beside(Findings findings, PreviousRelease? previous, Issues issues)
+    {
+        if (PreviousAudit.Of(findings, previous) is not { } audit) return findings;
+        foreach (var area in audit.Differenced)
+            issues.Error("release-differencing", $"This release and {audit.Release} differ by one withheld area, so that their totals give it away.", new("openreach.json", Column: "publish.previous"), found: area,
+                fix: "Keep the areas of the release before (geography.include), or leave out more than this one.");
+        return findings with { Checks = [.. findings.Checks, audit.Check()] };
+    }
+
     /// <param name="issues">Issues of the rooms before; some checks speak of them.</param>
     /// <param name="inputs">Files read, for the dates and licences of the sources.</param>
     public static Findings Of(Estimates estimates, IReadOnlyList<Issue> issues, IReadOnlyList<InputFile> inputs)
@@ -28,8 +49,9 @@ internal static class Judgement
             ByGroup = [.. levels.ByGroup().Select(Rounded)],
             ByPlatform = [.. new PlatformFindings(estimates, tree, gate).All().Select(Rounded)],
             Checks = [],
-            Comparisons = ComparisonFindings.Of(estimates),
-            RangeSources = Judge.RangeSources.Of(estimates),
+            Comparisons = ComparisonFindings.Of(estimates, gate),
+            RangeSources = Judge.RangeSources.Of(estimates, gate),
+            MissedDraws = estimates.MissedDraws,
             OnlineMeansUse = estimates.OnlineMeansUse,
             HasAgeProfile = estimates.HasAgeProfile,
             HasReach = estimates.HasReach,

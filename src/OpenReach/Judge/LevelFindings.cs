@@ -48,8 +48,10 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
         return [.. covered.Concat(others).OrderBy(row => row.Code, StringComparer.Ordinal).SelectMany(row => row.Findings)];
     }
 
-    /// <summary>Made as they are read. A scheme of one cell without age and sex has none: they would repeat the areas.</summary>
-    public IEnumerable<Finding> ByAreaCell()
+    /// <summary>A scheme of one cell without age and sex has none: they would repeat the areas.</summary>
+    public CellFindings ByAreaCell() => new(() => CellRows().SelectMany(Findings), CellsByCode);
+
+    private IEnumerable<Row> CellRows()
     {
         var cells = estimates.Cells;
         if (cells.Count == 1 && cells[0].Age.IsAll && cells[0].Sex == Sex.All) yield break;
@@ -58,16 +60,23 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
             for (var c = 0; c < cells.Count; c++)
             {
                 var scope = new Scope(estimates.Areas[a].Code, null, cells[c].Age, cells[c].Sex);
-                foreach (var finding in Findings(new(estimates.ByAreaCell, a * cells.Count + c, scope, tree.Leaf(a, c), 0, 0, true, gate.Cell(a, c))))
-                    yield return finding;
+                yield return new(estimates.ByAreaCell, a * cells.Count + c, scope, tree.Leaf(a, c), 0, 0, true, gate.Cell(a, c));
             }
             foreach (var merged in gate.Merged(a))
             {
                 var counts = merged.Cells.Aggregate(default(Parts), (sum, c) => sum + tree.Leaf(a, c));
                 var scope = new Scope(estimates.Areas[a].Code, null, merged.Age, merged.Sex);
-                foreach (var finding in Findings(new(Sum(a, merged.Cells), 0, scope, counts, 0, 0, true, null))) yield return finding;
+                yield return new(Sum(a, merged.Cells), 0, scope, counts, 0, 0, true, null);
             }
         }
+    }
+
+    /// <summary>Codes of cells differ in the letter of the measure and, behind it, in the scope: one order of the scopes serves every measure.</summary>
+    private IEnumerable<Finding> CellsByCode()
+    {
+        Row[] rows = [.. CellRows().OrderBy(row => FindingCode.Of(Measure.Residents, row.Scope), StringComparer.Ordinal)];
+        foreach (var measure in Measures.OrderBy(FindingCode.Letter, StringComparer.Ordinal))
+            foreach (var row in rows) yield return Of(row, measure);
     }
 
     public IReadOnlyList<Finding> ByGroup() => [.. Enumerable.Range(0, estimates.Groups.Count).SelectMany(GroupFindings)];
@@ -103,25 +112,21 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
         }
     }
 
-    private IEnumerable<Finding> Findings(Row row)
+    private IEnumerable<Finding> Findings(Row row) => Measures.Select(measure => Of(row, measure));
+
+    private Finding Of(Row row, Measure measure)
     {
-        foreach (var measure in Measures)
+        if (row.Withheld is { } why && (row.IsCell || IsModelled(measure)))
+            return measure == Measure.PWorstTenth && row.IsCell ? WorstTenth(row) : Withheld(row, measure, why);
+        return measure switch
         {
-            if (row.Withheld is { } why && (row.IsCell || IsModelled(measure)))
-            {
-                yield return measure == Measure.PWorstTenth && row.IsCell ? WorstTenth(row) : Withheld(row, measure, why);
-                continue;
-            }
-            yield return measure switch
-            {
-                Measure.Population => row.NotCovered is { } n ? Census(row, measure, row.Counts.Residents + n + row.OutsideAges) : Unknown(row, measure),
-                Measure.NotCovered => row.NotCovered is { } n ? Census(row, measure, n) : Unknown(row, measure),
-                Measure.Residents => Census(row, measure, row.Counts.Residents),
-                Measure.OutsideAges => Census(row, measure, row.OutsideAges),
-                Measure.PWorstTenth => WorstTenth(row),
-                _ => Estimated(row, measure),
-            };
-        }
+            Measure.Population => row.NotCovered is { } n ? Census(row, measure, row.Counts.Residents + n + row.OutsideAges) : Unknown(row, measure),
+            Measure.NotCovered => row.NotCovered is { } n ? Census(row, measure, n) : Unknown(row, measure),
+            Measure.Residents => Census(row, measure, row.Counts.Residents),
+            Measure.OutsideAges => Census(row, measure, row.OutsideAges),
+            Measure.PWorstTenth => WorstTenth(row),
+            _ => Estimated(row, measure),
+        };
     }
 
     private static bool IsModelled(Measure measure) => LevelTable.Measures.Contains(measure) && measure != Measure.Residents;

@@ -12,6 +12,9 @@ internal sealed class PlatformFindings(Estimates estimates, PublishedTree tree, 
 {
     private const string NoRange = "range-not-yet-estimated", NotInExports = "not-in-exports";
 
+    /// <summary>Replicates vary people, so accounts have a point and, where posts are accumulated, a band.</summary>
+    private const string RangeOfPeopleOnly = "range-of-people-only";
+
     public IReadOnlyList<Finding> All() => [.. estimates.Platforms.SelectMany(p => Accounts(p).Concat(Persons(p)))];
 
     private IEnumerable<Finding> Accounts(PlatformEstimate p)
@@ -45,13 +48,13 @@ internal sealed class PlatformFindings(Estimates estimates, PublishedTree tree, 
         // Without a use rate accounts cannot become persons; as accounts they are as good as any.
         var partial = p.Reason is not (null or "no-use-rate");
         return Make(scope, Measure.AccountsReached, published, Outwards(band, published),
-            partial ? Status.Unreliable : Status.Estimated, partial ? $"{p.Reason}; {NoRange}" : NoRange);
+            partial ? Status.Unreliable : Status.Estimated, partial ? $"{p.Reason}; {RangeOfPeopleOnly}" : RangeOfPeopleOnly);
     }
 
     private Band? Outwards(Band? band, double? value) => band is { } b ? tree.Rounding.Outwards(b.Low, b.High, value, Unit.Accounts) : null;
 
     private Finding Estimated(Scope scope, Measure measure, double? value, string why) => value is { } v
-        ? Make(scope, measure, tree.Rounding.Nearest(v), null, Status.Estimated, NoRange)
+        ? Make(scope, measure, tree.Rounding.Nearest(v), null, Status.Estimated, RangeOfPeopleOnly)
         : Make(scope, measure, null, null, Status.Insufficient, why);
 
     private IEnumerable<Finding> Persons(PlatformEstimate p)

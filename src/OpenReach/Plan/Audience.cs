@@ -56,7 +56,7 @@ internal static class Audience
     }
 
     /// <summary><c>people missed</c>, <c>people missed without internet, aged 75 and over, in R03</c>.</summary>
-    public static string Words(PlanSettings plan)
+    public static string Words(PlanSettings plan, Places places)
     {
         var loss = plan.Target switch
         {
@@ -66,7 +66,7 @@ internal static class Audience
             _ => "",
         };
         var ages = plan.TargetAges.Count == 0 ? "" : ", aged " + string.Join(" or ", plan.TargetAges.Order().Select(a => a.To is { } to ? $"{a.From} to {to}" : $"{a.From} and over"));
-        return $"people missed{loss}{ages}{(plan.TargetPlaces.Count == 0 ? "" : ", in " + string.Join(", ", plan.TargetPlaces.Order(StringComparer.Ordinal)))}";
+        return $"people missed{loss}{ages}{(plan.TargetPlaces.Count == 0 ? "" : ", in " + string.Join(", ", plan.TargetPlaces.Order(StringComparer.Ordinal).Select(places.Name)))}";
     }
 }
 
@@ -90,6 +90,8 @@ internal sealed class Places
     public bool IsGroup(string code) => groups.ContainsKey(code);
 
     public string Name(string code) => areas.TryGetValue(code, out var a) ? findings.Areas[a].Name : groups.TryGetValue(code, out var g) ? g.Name : code;
+
+    public string NameOf(int area) => findings.Areas[area].Name;
 
     /// <summary>Areas of a code with the share of their people, or null where nothing has the code.</summary>
     public IReadOnlyList<(int Area, double Share)>? Find(string code) =>

@@ -46,6 +46,15 @@ internal sealed partial record FloorText(string Text, bool OfMoney, string What,
         }
     }
 
+    /// <summary>The floor as a sentence needs it: <c>at least 15% of the money for Varumoor Region</c>.</summary>
+    public string Words(Places places, IReadOnlyList<Purchasable> all)
+    {
+        var amount = IsShare ? $"{(Amount * 100).ToString("0.##", CultureInfo.InvariantCulture)}% of {(OfMoney ? "the money" : "the people missed")}" : $"{Amount.ToString("#,0.##", CultureInfo.InvariantCulture)}{(OfMoney ? " of the money" : " people")}";
+        var where = What == "each" ? "in every place" : Age is { } age ? $"aged {(age.To is { } to ? $"{age.From} to {to}" : $"{age.From} and over")}"
+            : What.StartsWith("channel:", StringComparison.Ordinal) ? $"for {all.First(p => p.Channel == What[8..]).Name}" : $"{(OfMoney ? "for" : "in")} {places.Name(What)}";
+        return $"at least {amount} {where}";
+    }
+
     /// <param name="target">Target people by area.</param>
     public IEnumerable<Floor> Make(IReadOnlyList<PeopleSegment> segments, IReadOnlyList<Purchasable> things, double[] target, Places places)
     {
@@ -54,7 +63,7 @@ internal sealed partial record FloorText(string Text, bool OfMoney, string What,
             for (var a = 0; a < target.Length; a++)
             {
                 var area = a;
-                if (target[a] > 0) yield return new PeopleFloor($"{Text} ({a})", [.. segments.Select(s => s.Area == area ? 1.0 : 0)], Amount * target[a]);
+                if (target[a] > 0) yield return new PeopleFloor($"{Text} ({places.NameOf(a)})", [.. segments.Select(s => s.Area == area ? 1.0 : 0)], Amount * target[a]);
             }
             yield break;
         }

@@ -1,4 +1,5 @@
 using OpenReach.Judge;
+using OpenReach.Plan.Evaluate;
 using OpenReach.Terms;
 
 namespace OpenReach.Plan;
@@ -60,8 +61,14 @@ internal sealed record PlanTotals
     /// <summary>By people newly reached, most first.</summary>
     public required IReadOnlyList<ChannelTotal> Channels { get; init; }
 
+    /// <summary>What the plan pays for a person at its margin: where the next sum of money goes; null where all that reaches anybody is bought.</summary>
+    public required double? MarginalCost { get; init; }
+
     /// <summary>Places without a purchase of their own, most missed first, and what each lacks.</summary>
     public required IReadOnlyList<PlaceLeftOut> LeftOut { get; init; }
+
+    /// <summary>Like places that wait or stay without, so that it can be told afterwards whether the plan worked.</summary>
+    public required EvaluationDesign Evaluation { get; init; }
 
     /// <summary>Day the prices are judged as at, and the oldest of them.</summary>
     public required DateOnly PricesAsked { get; init; }
@@ -81,16 +88,25 @@ internal sealed record PlanTotals
     public required bool OnlineCostWithheld { get; init; }
 }
 
+/// <param name="Name">As the settings write it.</param>
+/// <param name="Words">The same in words: <c>at least 15% of the money for Varumoor Region</c>.</param>
 /// <param name="Without">People (or, for a number of people, money) that the plan without this floor would reach or cost; the difference is the price of the floor.</param>
-internal sealed record FloorPrice(string Name, double Without, double Price);
+internal sealed record FloorPrice(string Name, string Words, double Without, double Price);
 
 internal readonly record struct FrontierPoint(double Budget, double Cost, double People, Band Range, bool IsPlan);
 
 internal sealed record ChannelTotal(string Channel, string Name, double Units, string Unit, double Cost, double People, Band Range);
 
 /// <param name="Missed">People of the target there; null where not known.</param>
+/// <param name="Next">Its best further purchase; null where no channel reaches its people.</param>
 /// <param name="Why">In words: what the place lacks.</param>
-internal sealed record PlaceLeftOut(string Area, string AreaName, double Missed, string Why);
+internal sealed record PlaceLeftOut(string Area, string AreaName, double Missed, NextPurchase? Next, string Why);
+
+/// <summary>What would be bought next for a place.</summary>
+/// <param name="Key"><c>channel@place</c>, as the settings name it.</param>
+/// <param name="People">Whom it would newly reach, in all the places it covers.</param>
+/// <param name="MissedNeeded">People who would have to be missed in the place for the purchase to be worth its money; null where it is worth it already.</param>
+internal sealed record NextPurchase(string Key, string Name, int Units, double Cost, double People, double CostPerPerson, double? MissedNeeded);
 
 /// <summary>One place, or one purchase in it. Money in the plan's currency, gains in persons.</summary>
 /// <param name="Channel">Null where the row only names the place.</param>

@@ -5,84 +5,80 @@ using OpenReach.Terms;
 namespace OpenReach.Plan;
 
 /// <summary>
-/// Joint draws of what a plan rests on: the share each channel reaches (one place within its range for the whole channel, for what is not
-/// known of a channel is not known of it anywhere) and, where findings have ranges, the people missed (one part for the nation, one by area).
+/// Joint draws of what a plan rests on: the people missed, from the replicates of the estimate itself, so that areas and losses keep what
+/// they have in common; and the share each channel reaches (one place within its range for the whole channel, for what is not known of a
+/// channel is not known of it anywhere).
 /// </summary>
 internal sealed class PlanDraws
 {
-    /// <summary>Streams of the counter: apart from every stream of the estimator.</summary>
-    private const ulong ChannelStream = 7101, PeopleStream = 7102;
-
-    /// <summary>Share of the variance of missed people that areas have in common, as the estimator's areas of one parent do (method 5.2).</summary>
-    private const double Common = 0.7;
+    /// <summary>Stream of the counter: apart from every stream of the estimator.</summary>
+    private const ulong ChannelStream = 7101;
 
     private readonly PlanRequest request;
-    private readonly double[][] people;      // factor on the people of each area, by draw
+    private readonly MissedDraws? missed;
+    private readonly int[] channels;    // of each thing, by the order of the channels' codes
 
     public PlanDraws(PlanRequest request, Findings findings, PlanSettings plan)
     {
-        this.request = request;
+        (this.request, missed) = (request, findings.MissedDraws);
         Seed = (ulong)findings.Settings.Estimate.Seed;
-        Count = plan.Draws;
-        var ranges = AreaRanges(findings, plan);
-        HasPeople = ranges.Any(r => r is not null);
-        var z = Quantile.NormalOfLevel(findings.Settings.Estimate.Level);
-        people = [.. Enumerable.Range(0, Count).Select(b =>
-        {
-            var nation = HasPeople ? Draws.Normal(Seed, PeopleStream, (ulong)b, 0) : 0;
-            var factors = new double[findings.Areas.Count];
-            for (var a = 0; a < factors.Length; a++)
-            {
-                factors[a] = 1;
-                if (ranges[a] is not { } r) continue;
-                var own = Math.Sqrt(Common) * nation + Math.Sqrt(1 - Common) * Draws.Normal(Seed, PeopleStream, (ulong)b, (ulong)a + 1);
-                factors[a] = Math.Max(0, 1 + own / z * (own < 0 ? r.Down : r.Up));
-            }
-            return factors;
-        })];
+        Count = missed is null ? plan.Draws : Math.Min(plan.Draws, missed.Count);
+        var codes = request.Things.Select(t => t.Channel).Distinct(StringComparer.Ordinal).Select((c, i) => (c, i)).ToDictionary(c => c.c, c => c.i, StringComparer.Ordinal);
+        channels = [.. request.Things.Select(t => codes[t.Channel])];
     }
 
     public int Count { get; }
 
     /// <summary>True where missed people are drawn too.</summary>
-    public bool HasPeople { get; }
+    public bool HasPeople => missed is not null;
     private ulong Seed { get; }
 
     /// <summary>The problem as it would be in draw <paramref name="b"/>.</summary>
     public PlanProblem Problem(int b)
     {
         var problem = request.Problem;
-        var channels = request.Things.Select(t => t.Channel).Distinct(StringComparer.Ordinal).Select((c, i) => (c, i))
-            .ToDictionary(c => c.c, c => Draws.Uniform(Seed, ChannelStream, (ulong)b, (ulong)c.i), StringComparer.Ordinal);
         var offers = new Offer[problem.Offers.Count];
         for (var o = 0; o < offers.Length; o++)
         {
-            var (at, ranges, reach) = (channels[request.Things[o].Channel], request.Ranges[o], problem.Offers[o].Reach);
+            var at = Draws.Uniform(Seed, ChannelStream, (ulong)b, (ulong)channels[o]);
+            var (ranges, reach) = (request.Ranges[o], problem.Offers[o].Reach);
             var drawn = new (int, double)[reach.Count];
             for (var i = 0; i < drawn.Length; i++) drawn[i] = (reach[i].Segment, ranges[i].Low + at * (ranges[i].High - ranges[i].Low));
             offers[o] = problem.Offers[o] with { Reach = drawn };
         }
-        var persons = new double[problem.People.Length];
-        for (var s = 0; s < persons.Length; s++) persons[s] = problem.People[s] * people[b][request.Segments[s].Area];
-        return problem with { People = persons, Offers = offers };
+        return problem with { People = People(b), Offers = offers };
     }
 
-    /// <summary>How far the missed of each area may lie below and above, relative to the value; null where the finding has no interval.</summary>
-    private static (double Down, double Up)?[] AreaRanges(Findings findings, PlanSettings plan)
+    /// <summary>People by segment.</summary>
+    private double[] People(int b)
     {
-        var measure = plan.Target switch
+        if (missed is null) return request.Problem.People;
+        var people = new double[request.Segments.Count];
+        for (var s = 0; s < people.Length; s++)
         {
-            PlanTarget.NoInternet => Measure.MissedNoInternet,
-            PlanTarget.NoPlatform => Measure.MissedNoPlatform,
-            PlanTarget.NotServed => Measure.MissedNotServed,
-            _ => Measure.Missed,
-        };
-        var index = findings.Areas.Select((a, i) => (a.Code, i)).ToDictionary(a => a.Code, a => a.i, StringComparer.Ordinal);
-        var ranges = new (double, double)?[findings.Areas.Count];
-        foreach (var f in findings.ByArea)
-            if (f.Measure == measure && f is { Interval: { } interval, Value: > 0 and var value })
-                ranges[index[f.Scope.Area!]] = ((value - interval.Low) / value, (interval.High - value) / value);
-        return ranges;
+            var (area, parts) = (request.Segments[s].Area, request.Segments[s].Parts);
+            foreach (var (loss, _, persons) in parts) people[s] += persons * missed.Ratio(b, area, loss);
+        }
+        return people;
+    }
+
+    /// <summary>How often each area is among the <paramref name="count"/> with most target people; null where people are not drawn.</summary>
+    /// <param name="byLoss">Target people by area and loss, in the order of <see cref="MissedDraws.Losses"/>.</param>
+    public double[]? AmongMost(int count, double[][] byLoss)
+    {
+        if (missed is null) return null;
+        var times = new int[byLoss.Length];
+        var people = new double[byLoss.Length];
+        for (var b = 0; b < Count; b++)
+        {
+            for (var a = 0; a < people.Length; a++)
+            {
+                people[a] = 0;
+                for (var l = 0; l < byLoss[a].Length; l++) if (byLoss[a][l] > 0) people[a] += byLoss[a][l] * missed.Ratio(b, a, MissedDraws.Losses[l]);
+            }
+            foreach (var a in Enumerable.Range(0, people.Length).OrderByDescending(a => people[a]).ThenBy(a => a).Take(count)) if (people[a] > 0) times[a]++;
+        }
+        return [.. times.Select(t => (double)t / Count)];
     }
 }
 

@@ -14,10 +14,17 @@ internal sealed record PeopleSegment(int Area, IReadOnlyList<(Measure Loss, AgeB
 /// <param name="Ranges">Low and high end of the share of each reach of each offer, in its order.</param>
 /// <param name="LeftOut">Offers that could not be considered, by key, and why.</param>
 /// <param name="TargetByArea">Target people by area of the release.</param>
+/// <param name="TargetByLoss">The same by loss, in the order of <see cref="MissedDraws.Losses"/>.</param>
 internal sealed record PlanRequest(
     PlanProblem Problem, IReadOnlyList<Purchasable> Things, IReadOnlyList<(double Low, double High)[]> Ranges, IReadOnlyList<PeopleSegment> Segments,
-    SortedDictionary<string, string> LeftOut, double[] TargetByArea)
+    SortedDictionary<string, string> LeftOut, double[] TargetByArea, double[][] TargetByLoss)
 {
+    /// <summary>Floors of the settings in words, by their text.</summary>
+    public required IReadOnlyDictionary<string, string> FloorWords { get; init; }
+
+    /// <summary>Name of the floor that a number of people asked for is.</summary>
+    internal const string AskedFor = "people asked for";
+
     /// <summary>Null where an error in <paramref name="issues"/> says why nothing can be planned.</summary>
     public static PlanRequest? Of(Findings findings, PlanSettings plan, ChannelTable table, Issues issues)
     {
@@ -32,6 +39,9 @@ internal sealed record PlanRequest(
         if (issues.Count(i => i.Severity == Severity.Error) > before) return null;
 
         var target = new double[findings.Areas.Count];
+        var byLoss = findings.Areas.Select(_ => new double[MissedDraws.Losses.Count]).ToArray();
+        for (var l = 0; l < MissedDraws.Losses.Count; l++)
+            foreach (var cell in people) if (cell.Loss == MissedDraws.Losses[l]) byLoss[cell.Area][l] += cell.People;
         foreach (var cell in people) target[cell.Area] += cell.People;
         var (segments, reach) = Segmented(people, things, [.. floors.Select(f => f.Age).OfType<AgeBand>()]);
         var offers = new List<Offer>();
@@ -51,10 +61,13 @@ internal sealed record PlanRequest(
         }
 
         var made = floors.SelectMany(f => f.Make(segments, things, target, places)).ToList();
-        if (plan.People is { } asked) made.Add(new PeopleFloor("people asked for", [.. segments.Select(_ => 1.0)], asked));
+        if (plan.People is { } asked) made.Add(new PeopleFloor(AskedFor, [.. segments.Select(_ => 1.0)], asked));
         var problem = new PlanProblem([.. segments.Select(s => s.Parts.Sum(p => p.People))], offers, plan.Budget ?? double.PositiveInfinity, made, plan.Overlap, plan.People is not null);
         if (!CheckMoney(problem, floors, table, issues)) return null;
-        return new(problem, things, ranges, segments, leftOut, target);
+        return new(problem, things, ranges, segments, leftOut, target, byLoss)
+        {
+            FloorWords = floors.DistinctBy(f => f.Text).ToDictionary(f => f.Text, f => f.Words(places, all), StringComparer.Ordinal),
+        };
     }
 
     private static List<Purchasable> Considered(IReadOnlyList<Purchasable> all, PlanSettings plan, SortedDictionary<string, string> leftOut, Issues issues)
@@ -167,6 +180,8 @@ internal sealed record PlanRequest(
     }
 
     internal static string Money(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    internal static string Price(double value) => value.ToString(value < 1000 ? "#,0.00" : "#,0", CultureInfo.InvariantCulture);
 
     private static string Count(double n, string one, string? many = null) => $"{n.ToString("#,0", CultureInfo.InvariantCulture)} {(n == 1 ? one : many ?? one + "s")}";
 }

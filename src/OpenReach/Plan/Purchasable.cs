@@ -42,6 +42,11 @@ internal sealed record Purchasable(string Channel, string Name, string Place, st
         {
             if (places.Find(place.Code) is not { } found)
             {
+                if (findings.Settings.Geography.Include.Count > 0)
+                {
+                    issues.Note("channel-outside", "A channel is for a place that geography.include leaves out. It is not planned with.", row.Where with { Column = "area_or_group" }, found: place.Code);
+                    return null;
+                }
                 issues.Error("channel-place-unknown", "A channel is for a place that is no area and no group of this project.", row.Where with { Column = "area_or_group" }, found: place.Code,
                     expected: "a code of the census tables or of groups.csv", fix: "Correct the code; data/codelists/areas.csv and groups.csv list them.");
                 return null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenReach.Judge;
+using OpenReach.Plan.Evaluate;
 using OpenReach.Plan.Optimise;
 using OpenReach.Terms;
 
@@ -8,7 +9,7 @@ namespace OpenReach.Plan;
 /// <summary>What to buy: channels and a budget become purchases, with their ranges, their proof and the places left out.</summary>
 internal static class Purchasing
 {
-    private const int MostLeftOut = 200, FrontierPoints = 10;
+    private const int FrontierPoints = 10;
 
     /// <summary>Null where an error in <paramref name="issues"/> says why there can be no plan. Without a budget or a number of people only places are named.</summary>
     public static OutreachPlan? Make(Findings findings, PlanSettings plan, ChannelTable? table, Issues issues, bool native = true)
@@ -16,7 +17,7 @@ internal static class Purchasing
         var places = Planner.Make(findings, plan);
         if (table is null) return places;
         if (table.Rows.Count == 0) return places with { Reason = "no-prices" };
-        if (plan.Budget is null && plan.People is null) return places with { Reason = "no-budget" };
+        if (plan.Budget is null or 0 && plan.People is null) return places with { Reason = "no-budget" };
         if (PlanRequest.Of(findings, plan, table, issues) is not { } request) return null;
 
         var limits = new SearchLimits(plan.Gap, plan.TimeLimit, native);
@@ -24,6 +25,12 @@ internal static class Purchasing
         if (solution.End != PlanEnd.Found)
         {
             Impossible(request, solution, plan, limits, issues);
+            return null;
+        }
+        if (solution.Units.All(u => u == 0))
+        {
+            issues.Error("budget-buys-nothing", "The budget does not pay for any purchase, so there is no plan.", new("openreach.json", Column: "plan.budget"), found: PlanRequest.Money(request.Problem.Budget),
+                expected: $"at least {PlanRequest.Money(request.Problem.Offers.Where(o => o.Reach.Any(r => r.Share > 0)).Min(o => o.Cost(o.Fewest)))}", fix: "Raise the budget, or lower minimum_units in channels.csv.");
             return null;
         }
         if (!findings.HasReach)
@@ -46,9 +53,12 @@ internal static class Purchasing
         var everything = new Gains(problem, [.. problem.Offers.Select(o => o.Most)]);
         var worst = problem.Floors.OrderByDescending(everything.Shortfall).FirstOrDefault();
         var lacks = worst is null ? 0 : everything.Shortfall(worst);
-        issues.Error("plan-impossible", "No money keeps every floor: the channels do not reach enough people.", new("openreach.json", Column: plan.Floors.Count > 0 ? "plan.floors" : "plan.people"),
-            found: worst is PeopleFloor p ? $"at most {Planner.Number(p.People - lacks)} people for {worst.Name}" : worst?.Name, expected: worst is PeopleFloor q ? $"{Planner.Number(q.People)} people; missing are {Planner.Number(Math.Ceiling(lacks))}" : null,
-            fix: "Lower the floor, or add channels or units that reach these people.");
+        var (isAsked, people) = (worst?.Name == PlanRequest.AskedFor, worst as PeopleFloor);
+        issues.Error("plan-impossible", isAsked ? "No money reaches that many people: the channels end before." : "No money keeps every floor: the channels do not reach enough people.",
+            new("openreach.json", Column: isAsked ? "plan.people" : "plan.floors"),
+            found: people is null ? worst?.Name : $"at most {Planner.Number(Math.Floor(people.People - lacks))} people{(isAsked ? "" : $" for the floor {people.Name}")}",
+            expected: people is null ? null : $"{Planner.Number(Math.Ceiling(people.People))} people; missing are {Planner.Number(Math.Ceiling(lacks))}",
+            fix: isAsked ? "Ask for fewer people, or add channels or units that reach more." : "Lower the floor, or add channels or units that reach these people.");
     }
 
     /// <summary>Turns a solution into rows and totals.</summary>
@@ -58,6 +68,7 @@ internal static class Purchasing
         private readonly double level = findings.Settings.Estimate.Level;
         private readonly Rounding rounding = new(findings.Settings.Publish.Rounding);
         private readonly int[] units = solution.Units;
+        private readonly string currency = plan.Currency is { Length: > 0 } c ? c : "units of money";
         private DateOnly Asked => plan.OrderBy ?? plan.Deadline ?? findings.Settings.Period.To;
 
         public OutreachPlan Write()
@@ -67,9 +78,11 @@ internal static class Purchasing
             var shared = exact.Shared();
             var published = ControlledRounding.Apportion([.. bought.Select(o => rounding.Units(shared[o]))], ControlledRounding.Nearest(rounding.Units(bought.Sum(o => shared[o]))), []);
             var (byOffer, totals, kept) = Drawn(bought);
+            var own = bought.Where(o => IsSingle(request.Things[o])).Select(o => request.Things[o].Covers[0].Area).Distinct().ToList();
+            var among = draws.AmongMost(own.Count, request.TargetByLoss);
             var dearest = bought.Select(o => shared[o] > 0 ? request.Problem.Offers[o].Cost(units[o]) / shared[o] : 0).DefaultIfEmpty(0).Max();
 
-            var rows = bought.Select((o, i) => Row(o, rounding.Count(published[i]), byOffer[i], kept[i], dearest))
+            var rows = bought.Select((o, i) => Row(o, rounding.Count(published[i]), byOffer[i], kept[i], dearest, among is not null && IsSingle(request.Things[o]) ? (own.Count, among[request.Things[o].Covers[0].Area]) : null))
                 .OrderByDescending(r => r.ChanceKept).ThenBy(r => r.CostPerPerson ?? double.MaxValue).ThenBy(r => r.Code, StringComparer.Ordinal).ToList();
             return new(rows, null) { Totals = Totals(bought, rows, exact, byOffer, totals) };
         }
@@ -96,7 +109,10 @@ internal static class Purchasing
             return (byOffer, totals, [.. again.Select(n => (double)n / draws.Count)]);
         }
 
-        private PlanRow Row(int o, double people, double[] inDraws, double kept, double dearest)
+        private static bool IsSingle(Purchasable thing) => thing.Covers.Count == 1;
+
+        /// <param name="among">Number of places with a purchase of their own, and how often this place is among as many with most people missed.</param>
+        private PlanRow Row(int o, double people, double[] inDraws, double kept, double dearest, (int Places, double Chance)? among)
         {
             var (thing, terms, offer) = (request.Things[o], request.Things[o].Terms, request.Problem.Offers[o]);
             var cost = offer.Cost(units[o]);
@@ -108,6 +124,7 @@ internal static class Purchasing
             var status = !findings.HasReach || findings.ReachIsFloor ? Status.Unreliable : Status.Estimated;
             var each = people > 0 ? cost / people : (double?)null;
             var reasons = new List<string> { Reason(each, dearest, kept) };
+            if (among is { } most) reasons.Add($"The place is among the {Planner.Number(most.Places)} with most people missed in {most.Chance * 100:0} of 100 draws.");
             if (offer.Locked > 0) reasons.Add("The settings ask for it.");
             if (terms.Expires < Asked) reasons.Add($"Its price expired on {Day(terms.Expires!.Value)}: ask again.");
             if (!draws.HasPeople) reasons.Add("The range holds the doubt about the channel only.");
@@ -124,7 +141,8 @@ internal static class Purchasing
         private string Reason(double? each, double dearest, double kept)
         {
             var often = kept >= 0.995 ? "In every draw the plan made anew holds it" : $"In {kept * 100:0} of 100 draws the plan made anew holds it";
-            return each is { } price ? $"{often}. It costs {Price(price)} a person; the dearest purchase of the plan costs {Price(dearest)}." : often + ".";
+            return each is not { } price ? often + "."
+                : $"{often}. It costs {PlanRequest.Price(price)} a person; {(price >= dearest * 0.99 ? "no purchase of the plan is dearer" : $"the dearest purchase of the plan costs {PlanRequest.Price(dearest)}")}.";
         }
 
         /// <summary>The loss that most of those reached suffer, their share, and the age where the channel is for one band.</summary>
@@ -151,15 +169,16 @@ internal static class Purchasing
             var people = rows.Sum(r => r.NewlyReached ?? 0);
             var cost = rows.Sum(r => r.Cost ?? 0);
             var range = Quantile.Range(inDraws, level, people, rounding.Base > 0 ? rounding.Base : 0);
+            var marginal = new LagrangianBound(request.Problem, units).MarginalCost();
             var nation = findings.Nation(Measure.Reached);
             var online = plan is { OnlineSpend: { } spend, DiscloseOnlineSpend: true } && nation.Value > 0 ? spend / nation.Value.Value : (double?)null;
             var onlineRange = online is not null && (nation.Interval ?? nation.Band) is { Low: > 0 } reached ? new Band(plan.OnlineSpend!.Value / reached.High, plan.OnlineSpend.Value / reached.Low) : (Band?)null;
             return new()
             {
-                Currency = plan.Currency is { Length: > 0 } c ? c : "units of money",
+                Currency = currency,
                 Budget = plan.Budget,
                 Asked = plan.People,
-                Target = Audience.Words(plan),
+                Target = Audience.Words(plan, new Places(findings)),
                 TargetPeople = request.TargetByArea.Sum(),
                 Cost = cost,
                 People = people,
@@ -176,7 +195,9 @@ internal static class Purchasing
                 Floors = FloorPrices(),
                 Frontier = Frontier(people, range),
                 Channels = Channels(bought, rows, byOffer),
-                LeftOut = LeftOut(exact),
+                LeftOut = NotChosen.Of(findings, plan, request, exact, marginal),
+                MarginalCost = marginal,
+                Evaluation = LikePlaces.Design(findings, plan, request, units),
                 PricesAsked = Asked,
                 OldestPrice = rows.Count > 0 ? rows.Min(r => r.Order!.AsAt) : table.Rows.Min(r => r.AsAt),
                 ExpiredPrices = rows.Count(r => r.Order!.Expires < Asked),
@@ -196,12 +217,12 @@ internal static class Purchasing
             else if (!double.IsInfinity(request.Problem.Budget) && !request.Problem.Cheapest)
             {
                 var left = request.Problem.Budget - exact.Cost;
-                binding.Add(next > left ? $"The budget: {PlanRequest.Money(left)} are left, and the smallest further purchase costs {PlanRequest.Money(next)}." : $"The budget: {PlanRequest.Money(left)} are left.");
+                binding.Add(next > left ? $"The budget: {PlanRequest.Money(left)} {currency} are left, and the smallest further purchase costs {PlanRequest.Money(next)}." : $"The budget: {PlanRequest.Money(left)} {currency} are left, which a rule keeps from being spent.");
             }
             foreach (var floor in request.Problem.Floors)
             {
                 var asked = floor is PeopleFloor p ? p.People : ((MoneyFloor)floor).Money + ((MoneyFloor)floor).Share * exact.Cost;
-                if (asked > 0 && exact.Shortfall(Raised(floor, 0.01)) > 0) binding.Add($"The floor \u201c{floor.Name}\u201d.");
+                if (asked > 0 && exact.Shortfall(Raised(floor, 0.01)) > 0) binding.Add(floor.Name == PlanRequest.AskedFor ? $"The number of people asked for: {Planner.Number(plan.People!.Value)}." : $"The rule: {Words(floor.Name)}.");
             }
             return binding;
 
@@ -214,6 +235,10 @@ internal static class Purchasing
             };
         }
 
+        /// <summary>A floor of each area carries the area's name behind it.</summary>
+        private string Words(string floor) => request.FloorWords.FirstOrDefault(w => floor.StartsWith(w.Key, StringComparison.Ordinal)) is { Key: { } key, Value: { } words }
+            ? words.Replace("every place", floor.Length > key.Length ? floor[(key.Length + 2)..^1] : "every place", StringComparison.Ordinal) : floor;
+
         /// <summary>The plan without each floor of the settings: what the floor costs in people (or, for a number of people, in money).</summary>
         private List<FloorPrice> FloorPrices()
         {
@@ -223,7 +248,7 @@ internal static class Purchasing
             {
                 var without = Optimiser.Solve(request.Problem with { Floors = [.. request.Problem.Floors.Where(f => f.Name != text.Trim() && !f.Name.StartsWith(text.Trim() + " (", StringComparison.Ordinal))] }, limits, cheapest ? null : units);
                 var value = cheapest ? Math.Min(without.Cost, solution.Cost) : Math.Max(without.People, solution.People);
-                prices.Add(new(text.Trim(), value, cheapest ? solution.Cost - value : value - solution.People));
+                prices.Add(new(text.Trim(), request.FloorWords[text.Trim()], value, cheapest ? solution.Cost - value : value - solution.People));
             }
             return prices;
         }
@@ -234,7 +259,7 @@ internal static class Purchasing
             var points = new List<FrontierPoint>();
             var budget = request.Problem.Cheapest || double.IsInfinity(request.Problem.Budget) ? solution.Cost : request.Problem.Budget;
             if (budget <= 0) return points;
-            var free = request.Problem with { Cheapest = false, Floors = [.. request.Problem.Floors.Where(f => f.Name != "people asked for")] };
+            var free = request.Problem with { Cheapest = false, Floors = [.. request.Problem.Floors.Where(f => f.Name != PlanRequest.AskedFor)] };
             int[]? last = null;
             for (var k = 1; k <= FrontierPoints; k++)
             {
@@ -266,50 +291,7 @@ internal static class Purchasing
             }).OrderByDescending(c => c.People).ThenBy(c => c.Channel, StringComparer.Ordinal)];
         }
 
-        /// <summary>Areas without a purchase of their own: what each lacks, or what shared purchase reaches it.</summary>
-        private List<PlaceLeftOut> LeftOut(Gains exact)
-        {
-            var own = new HashSet<int>();
-            var shared = new Dictionary<int, string>();
-            var best = new Dictionary<int, (double Each, int Offer)>();
-            var worst = 0.0;
-            for (var o = 0; o < units.Length; o++)
-            {
-                var thing = request.Things[o];
-                if (units[o] > 0)
-                {
-                    if (thing.Covers.Count == 1) own.Add(thing.Covers[0].Area);
-                    else foreach (var (area, _) in thing.Covers) shared.TryAdd(area, thing.Name);
-                    var before = exact.Marginal(o, -1);
-                    if (before < 0) worst = Math.Max(worst, request.Problem.Offers[o].UnitCost / -before);
-                    continue;
-                }
-                var count = request.Problem.Offers[o].Fewest;
-                var gain = exact.Marginal(o, count);
-                if (gain <= 0) continue;
-                var each = exact.CostOf(o, count) / gain;
-                foreach (var (area, _) in thing.Covers)
-                    if (!best.TryGetValue(area, out var b) || each < b.Each) best[area] = (each, o);
-            }
-            var excluded = request.LeftOut.Select(p => (Place: p.Key[(p.Key.IndexOf('@', StringComparison.Ordinal) + 1)..], p.Key, p.Value)).GroupBy(p => p.Place, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-            return [.. Enumerable.Range(0, request.TargetByArea.Length).Where(a => request.TargetByArea[a] > 0 && !own.Contains(a))
-                .OrderByDescending(a => request.TargetByArea[a]).ThenBy(a => findings.Areas[a].Code, StringComparer.Ordinal).Take(MostLeftOut)
-                .Select(a => new PlaceLeftOut(findings.Areas[a].Code, findings.Areas[a].Name, rounding.Nearest(request.TargetByArea[a]), Why(a)))];
-
-            string Why(int area)
-            {
-                var also = shared.TryGetValue(area, out var medium) ? $"It is reached by {medium}. " : "";
-                if (best.TryGetValue(area, out var b))
-                    return $"{also}Its best further purchase, {Lower(request.Things[b.Offer].Name)}, costs {Price(b.Each)} a person; {(worst <= 0 ? "the plan buys nothing dearer" : b.Each >= worst ? $"the dearest unit that the plan buys costs {Price(worst)}" : "the money left does not pay for it, or a rule gives the money to other places")}.";
-                if (excluded.TryGetValue(findings.Areas[area].Code, out var left)) return $"{also}{Capital(left.Key.Split('@')[0])} was not considered: {left.Value}.";
-                return also.Length > 0 ? also.Trim() : "No channel of channels.csv reaches its missed people.";
-            }
-        }
-
-        private static string Lower(string name) => name.Length > 1 && char.IsUpper(name[0]) && !char.IsUpper(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
-        private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
         private static string Code(string code) => code.Replace('.', '_').Replace(' ', '_');
         private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-        private static string Price(double value) => value.ToString(value < 1000 ? "#,0.00" : "#,0", CultureInfo.InvariantCulture);
     }
 }

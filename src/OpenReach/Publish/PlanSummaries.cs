@@ -12,6 +12,6 @@ internal static class PlanSummaries
         t.Objective, t.Bound, t.Gap, t.Gap == 0, t.Solver, PlanWords.Proof(t).Replace('\u00a0', ' '), t.Draws, t.DrawsOf,
         [.. plan.Rows.Select(r => new PlanLine(r.Code, r.Area, r.AreaName, r.Channel ?? "", r.ChannelName ?? "", r.Units ?? 0, r.Unit ?? "", r.Cost ?? 0, r.NewlyReached ?? 0,
             r.NewlyReachedRange?.Low, r.NewlyReachedRange?.High, r.CostPerPerson, r.ChanceKept, r.WhoGains, r.Order?.LeadDays))],
-        t.Binding, [.. t.Floors.Select(f => new PlanFloorLine(f.Name, f.Price))], [.. t.Frontier.Select(f => new PlanBudgetLine(f.Budget, f.Cost, f.People, f.Range.Low, f.Range.High, f.IsPlan))],
+        t.Binding, [.. t.Floors.Select(f => new PlanFloorLine(f.Name, f.Words, f.Price))], [.. t.Frontier.Select(f => new PlanBudgetLine(f.Budget, f.Cost, f.People, f.Range.Low, f.Range.High, f.IsPlan))],
         [.. t.LeftOut.Select(p => new PlanPlaceLine(p.Area, p.AreaName, p.Missed, p.Why))]);
 }

@@ -16,6 +16,7 @@ internal static class Publishing
     {
         var facts = new Facts(findings);
         var brief = Brief.Build(facts, plan, record);
+        var easy = EasyRead.Build(facts, plan);
         List<Product> products =
         [
             .. OpenDataWriter.Write(findings, plan, record),
@@ -24,6 +25,8 @@ internal static class Publishing
             new("report.pdf", PdfWriter.Write(brief)),
             .. PlanFiles(findings, plan),
             .. Areas(facts, plan),
+            .. Groups(facts, plan),
+            new(EasyRead.Html, HtmlWriter.Write(easy)), new(EasyRead.Pdf, PdfWriter.Write(easy)),
             .. AnswerPack(facts, plan, record),
         ];
         products.Add(Manifest.Of(products, record));
@@ -56,9 +59,23 @@ internal static class Publishing
         var list = AreaIndex.Build(facts);
         return
         [
-            new("areas/index.html", HtmlWriter.Write(list)), new("areas/index.pdf", PdfWriter.Write(list)),
+            new("areas/index.html", HtmlWriter.WriteAll([list])[0]), new("areas/index.pdf", PdfWriter.Write(list)),
             .. areas.Select((a, i) => new Product($"areas/{AreaSheet.FileName(a.Code)}.html", pages[i])),
             .. areas.Select((a, i) => new Product($"areas/{AreaSheet.FileName(a.Code)}.pdf", files[i])),
+        ];
+    }
+
+    /// <summary>A sheet for every group of areas, such as an electorate, in both formats, and the list of them.</summary>
+    private static List<Product> Groups(Facts facts, OutreachPlan plan)
+    {
+        if (GroupSheet.Wanted(facts.Findings) is not { Count: > 0 } groups) return [];
+        var sheets = groups.Select(g => GroupSheet.Build(facts, plan, g)).ToList();
+        var (pages, files) = (HtmlWriter.WriteAll(sheets), PdfWriter.WriteAll(sheets));
+        var list = GroupIndex.Build(facts);
+        return
+        [
+            new("groups/index.html", HtmlWriter.Write(list)), new("groups/index.pdf", PdfWriter.Write(list)),
+            .. groups.SelectMany((g, i) => new Product[] { new($"groups/{AreaSheet.FileName(g.Code)}.html", pages[i]), new($"groups/{AreaSheet.FileName(g.Code)}.pdf", files[i]) }),
         ];
     }
 
@@ -75,9 +92,13 @@ internal static class Publishing
     {
         if (plan.Totals is not { } totals) yield break;
         var sheet = PlanSheet.Build(findings, plan, totals);
-        yield return new("plan/sheet.html", HtmlWriter.Write(sheet));
+        yield return new("plan/sheet.html", HtmlWriter.WriteAll([sheet])[0]);
         yield return new("plan/sheet.pdf", PdfWriter.Write(sheet));
         foreach (var list in OrderLists.All(plan)) yield return list.Product;
         yield return OrderLists.NotChosen(totals).Product;
+        yield return new("plan/evaluation.md", MarkdownWriter.Write(EvaluationPage.Design(findings, totals)));
+        if (totals.Evaluation.Places.Count == 0) yield break;
+        yield return EvaluationTables.Design(totals.Evaluation).Product;
+        yield return EvaluationTables.ResultForm(totals.Evaluation).Product;
     }
 }

@@ -62,6 +62,8 @@ internal static class CensusFiles
                 all += people[c];
                 online += options.StaleCensusYears == 0 ? outcome.Online[a * cells + c] : people[c] * Land.Expit(map.Land.Online[a * cells + c] - drift);
             }
+            if (options.UseGivenAccessSd > 0 && online > 0 && online < all)
+                online = all * Land.Expit(Land.Logit(online / all) - options.UseGivenAccessSd * Draws.Normal(options.Seed, Streams.Census, 3, (ulong)a));
             var with = (long)Math.Round(online / PeoplePerOnlineDwelling);
             var without = (long)Math.Round((all - online) / (householdRatio * PeoplePerOnlineDwelling));
             // Every area of the map holds dwellings; an all-zero row would say that the place is outside the question.

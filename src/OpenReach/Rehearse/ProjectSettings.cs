@@ -60,6 +60,8 @@ internal static class ProjectSettings
             ["estimate"] = new JsonObject { ["replicates"] = options.Replicates, ["level"] = 0.9, ["seed"] = (int)(options.Seed % int.MaxValue) },
             ["publish"] = new JsonObject { ["release"] = options.Release },
         };
+        if (options.PlanBudget > 0)
+            root["plan"] = new JsonObject { ["budget"] = options.PlanBudget, ["currency"] = ChannelFile.Currency, ["channels"] = "plan/channels.csv" };
         return TruthFiles.Utf8(root);
     }
 

@@ -9,7 +9,7 @@ internal static class ReachFile
     internal sealed record Written(byte[] Bytes, IReadOnlyList<(string Label, string Area)> Labels);
 
     /// <summary>Null where no platform of the rehearsal reports by hand.</summary>
-    public static Written? Write(Land land, IReadOnlyList<Audience> audiences, RehearsalOptions options)
+    public static Written? Write(Land land, IReadOnlyList<Audience> audiences, Account account, RehearsalOptions options)
     {
         var csv = new CsvText();
         csv.Row("platform", "account", "from", "to", "metric", "age", "sex", "place", "value", "low", "high");
@@ -19,7 +19,7 @@ internal static class ReachFile
         {
             if (!audience.HasReach && audience.Platform.Export != RehearsedExport.Views) continue;
             written = true;
-            var row = new Rows(csv, audience.Platform.Id, options.Period);
+            var row = new Rows(csv, audience.Platform.Id, Named(audience, account), options.Period);
             if (audience.HasReach) Reach(row, land, audience, options, labels);
             row.Plain("views", audience.Views);
             row.Plain("posts", audience.Posts.Count(p => p.InPeriod));
@@ -47,6 +47,10 @@ internal static class ReachFile
             if (label != code) labels[label] = code;
         }
     }
+
+    /// <summary>An account that exports its posts too has the name that they give it, or it would count as another.</summary>
+    private static string Named(Audience audience, Account account) =>
+        !audience.HasPosts ? audience.Platform.Id + "-example" : audience.Platform.Id == Platform.Facebook ? account.Name : account.User;
 
     /// <summary>Fewest accounts of a group of ages or sexes, and of a place, that are shown.</summary>
     public static (long Group, long Place) Smallest(Audience audience, RehearsalOptions options)
@@ -126,7 +130,7 @@ internal static class ReachFile
     private static double Round(double value, double step) => Math.Round(value / step) * step;
 
     /// <summary>Writes rows of one platform and period.</summary>
-    private sealed class Rows(CsvText csv, string platform, Period period)
+    private sealed class Rows(CsvText csv, string platform, string account, Period period)
     {
         public void Plain(string metric, long value) => Write(metric, "all", "all", "all", CsvText.Count(value), "", "");
 
@@ -146,6 +150,6 @@ internal static class ReachFile
         public void Hidden(string age, string sex, long high) => Write("reach", age, sex, "all", "", "0", CsvText.Count(high));
 
         private void Write(string metric, string age, string sex, string place, string value, string low, string high) =>
-            csv.Row(platform, platform + "-example", CsvText.Day(period.From), CsvText.Day(period.To), metric, age, sex, place, value, low, high);
+            csv.Row(platform, account, CsvText.Day(period.From), CsvText.Day(period.To), metric, age, sex, place, value, low, high);
     }
 }

@@ -25,6 +25,7 @@ public static class Rehearsal
             .. Exports(map.Land, audiences, account, options),
             .. TruthFiles.Write(map.Land, outcome, audiences, householdRatio, options),
         ];
+        if (options.PlanBudget > 0) files.Add(new("project/plan/channels.csv", ChannelFile.Write(map, options.Period)));
         files.Add(new("project/openreach.json", ProjectSettings.Write(map.Nation, map.Land, [.. files.Select(f => f.Path)], options)));
         return Ordered(files);
     }
@@ -59,7 +60,7 @@ public static class Rehearsal
             yield return new($"project/exports/{audience.Platform.Id}/{name}",
                 facebook ? ContentExport.Facebook(own, audience.Posts) : ContentExport.Instagram(own, audience.Posts));
         }
-        var reach = ReachFile.Write(land, audiences, options);
+        var reach = ReachFile.Write(land, audiences, account, options);
         if (reach is not null) yield return new("project/exports/reach.csv", reach.Bytes);
         if (reach is { Labels.Count: > 0 })
         {

@@ -62,6 +62,8 @@ public sealed record RehearsalOptions
 
     public double AccessAreaSd { get; init; } = 0.45;
     public double AccessRegionSd { get; init; } = 0.12;
+    /// <summary>How much use of the internet differs between areas of the same access: the census counts access, the truth is use.</summary>
+    public double UseGivenAccessSd { get; init; }
     /// <summary>How much the fall of access with age differs between areas, for 30 years of age.</summary>
     public double AccessSlopeSd { get; init; } = 0.25;
     public double UseAreaSd { get; init; } = 0.25;
@@ -110,12 +112,17 @@ public sealed record RehearsalOptions
     public int SurveyPeople { get; init; } = 3000;
     public int InternetSurveyPeople { get; init; } = 6000;
     public double DesignEffect { get; init; } = 1.4;
+    /// <summary>Years between the survey of platform use and the period; fewer people used each platform then.</summary>
+    public double SurveyYears { get; init; }
     /// <summary>Rows by age and sex together; otherwise by age and by sex only.</summary>
     public bool SurveyCrossed { get; init; }
     /// <summary>The survey asked everybody, not only people online.</summary>
     public bool SurveyOfEveryone { get; init; }
     /// <summary>Write platform-overlap.csv.</summary>
     public bool Overlap { get; init; } = true;
+
+    /// <summary>Write plan/channels.csv at invented prices, and ask for a plan of this much money; 0 for no plan.</summary>
+    public double PlanBudget { get; init; }
 
     public Period Period { get; init; } = new(new(2025, 4, 1), new(2025, 6, 30), "Etc/UTC");
     public RehearsedCampaign Campaign { get; init; } = RehearsedCampaign.Vaccination;
@@ -136,6 +143,7 @@ public sealed record RehearsalOptions
         PlaceLabels = true,
         EarlierPosts = true,
         StaleCensusYears = 2,
+        PlanBudget = 60_000,
         Release = "2025-q2",
     };
 }

@@ -10,6 +10,9 @@ internal static class SurveyFiles
 {
     private const string Source = "Rehearsed survey";
 
+    /// <summary>Share of the users of a platform who joined it in a year.</summary>
+    private const double JoinedInYear = 0.04;
+
     public static IEnumerable<RehearsedFile> Write(Land land, Outcome outcome, RehearsalOptions options)
     {
         var sample = Sample(land, outcome, options);
@@ -39,11 +42,28 @@ internal static class SurveyFiles
         var offline = Offline(land, outcome);
         for (var c = 0; c < land.Cells.Count; c++)
         {
-            for (var s = 0; s < states; s++) weights[c * (states + 1) + s] = outcome.UseStates[c][s];
+            var then = Then(outcome.UseStates[c], options.SurveyYears);
+            for (var s = 0; s < states; s++) weights[c * (states + 1) + s] = then[s];
             weights[c * (states + 1) + states] = options.SurveyOfEveryone ? offline[c] : 0;
         }
         var drawn = Multinomial((int)Math.Round(options.SurveyPeople / options.DesignEffect), weights, options.Seed, Streams.PlatformSurvey);
         return [.. Enumerable.Range(0, land.Cells.Count).Select(c => drawn.AsSpan(c * (states + 1), states + 1).ToArray())];
+    }
+
+    /// <summary>People by set of platforms as an older survey found them: each user of each platform may not have joined yet.</summary>
+    private static double[] Then(int[] states, double years)
+    {
+        double[] then = [.. states.Select(s => (double)s)];
+        if (years <= 0) return then;
+        var joined = 1 - Math.Pow(1 - JoinedInYear, years);
+        for (var bit = 1; bit < states.Length; bit <<= 1)
+            for (var s = 0; s < states.Length; s++)
+                if ((s & bit) != 0)
+                {
+                    then[s & ~bit] += joined * then[s];
+                    then[s] *= 1 - joined;
+                }
+        return then;
     }
 
     private static byte[] PlatformUse(Land land, int[][] sample, RehearsalOptions options)
@@ -57,7 +77,7 @@ internal static class SurveyFiles
                 if (asked == 0) continue;
                 var users = members.Sum(c => Users(sample[c], 1 << k));
                 csv.Row(platform.Id, age, sex, CsvText.Share((double)users / asked), N(asked, options), CsvText.Number(options.DesignEffect),
-                    options.SurveyOfEveryone ? "persons" : "online", "used at least once a week", Source, AsAt(options));
+                    options.SurveyOfEveryone ? "persons" : "online", "used at least once a week", Source, AsAt(options, options.SurveyYears));
             }
         return csv.Bytes();
     }
@@ -97,8 +117,8 @@ internal static class SurveyFiles
         return csv.Bytes();
     }
 
-    /// <summary>Both surveys were in the field half a year before the posts.</summary>
-    private static string AsAt(RehearsalOptions options) => options.Period.From.AddMonths(-6).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Both surveys were in the field half a year before the posts, or more.</summary>
+    private static string AsAt(RehearsalOptions options, double years = 0) => options.Period.From.AddMonths(-6 - (int)Math.Round(12 * years)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>All, then each age, then each sex, then both together where the survey crosses them.</summary>
     private static IEnumerable<(string Age, string Sex, int[] Cells)> Groups(CellScheme cells, bool crossed)

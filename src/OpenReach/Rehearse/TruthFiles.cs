@@ -105,6 +105,7 @@ internal static class TruthFiles
             ["reach_above_capacity"] = options.ReachAboveCapacity,
             ["not_covered_areas"] = options.NotCoveredAreas,
         };
+        if (options.SurveyYears > 0) settings["survey_years"] = options.SurveyYears;
         var hidden = new JsonObject();
         foreach (var a in audiences.OrderBy(a => a.Platform.Id, StringComparer.Ordinal))
             hidden[a.Platform.Id] = new JsonObject

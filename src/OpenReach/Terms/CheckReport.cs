@@ -11,8 +11,14 @@ public sealed record CheckedTable(
 /// <param name="ProjectIssues">Problems that belong to the project as a whole, not to one file.</param>
 public sealed record CheckReport(IReadOnlyList<CheckedTable> Files, IReadOnlyList<Issue> ProjectIssues)
 {
+    /// <summary>Places of the exports that are no area or group of the project: a row of place-names.csv would give each its code.</summary>
+    public IReadOnlyList<UnnamedPlace> PlacesToName { get; init; } = [];
+
     public IEnumerable<Issue> AllIssues => Files.SelectMany(f => f.Issues).Concat(ProjectIssues);
     public int Errors => AllIssues.Count(i => i.Severity == Severity.Error);
     public int Warnings => AllIssues.Count(i => i.Severity == Severity.Warning);
     public int Recognised => Files.Count(f => f.Kind is not null);
 }
+
+/// <param name="Share">Part of the platform's accounts that are listed under the label, 0 to 1.</param>
+public sealed record UnnamedPlace(string Platform, string Label, double Share);

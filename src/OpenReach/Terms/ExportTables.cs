@@ -16,6 +16,8 @@ public static class Metric
     /// <summary>Times that the picture of a video was shown, before anybody played it.</summary>
     public const string ThumbnailImpressions = "impressions_thumbnail";
     public const string Reactions = "reactions", Comments = "comments", Shares = "shares", Replies = "replies", Saves = "saves", Clicks = "clicks", Engagements = "engagements";
+    /// <summary>Pictures and videos of a post, and those with a text alternative or captions.</summary>
+    public const string Images = "images", ImagesWithAltText = "images_with_alt_text", Videos = "videos", VideosWithCaptions = "videos_with_captions";
     /// <summary>Shares 0 to 1 of the reach or of the followers, by age, sex or place.</summary>
     public const string ReachShare = "reach_share", FollowersShare = "followers_share", ViewsShare = "views_share";
 }

@@ -19,7 +19,7 @@ public sealed record PlanLine(
     double? CostPerPerson, double? ChanceKept, string? WhoGains, int? LeadDays);
 
 /// <param name="Price">People, or money for a number of people, that the floor costs.</param>
-public sealed record PlanFloorLine(string Floor, double Price);
+public sealed record PlanFloorLine(string Floor, string Words, double Price);
 
 public sealed record PlanBudgetLine(double Budget, double Cost, double People, double Low, double High, bool IsPlan);
 

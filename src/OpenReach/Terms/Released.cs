@@ -10,6 +10,9 @@ public sealed record PublishedNumber(
 {
     /// <summary>What the row says besides, in words: units and cost of a purchase, who gains.</summary>
     public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+
+    /// <summary>Where its range comes from: standard deviation when only this source varies, and its share of all their variances; for groups as a whole.</summary>
+    public IReadOnlyList<(string Source, double Deviation, double Share)> Sources { get; init; } = [];
 }
 
 /// <summary>One file of a release as its manifest lists it.</summary>

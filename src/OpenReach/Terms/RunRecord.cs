@@ -13,6 +13,62 @@ public sealed record PostLine(string Platform, string Account, string Id, DateOn
 /// <param name="Break">Reason of a definition change that begins on this day; null otherwise.</param>
 public sealed record SeriesLine(string Platform, string Account, string Metric, DateOnly Date, double? Value, string Unit, Status Status, string? Reason, string? Break);
 
+/// <summary>
+/// A fact about the posts of one platform in the period or a month of it: how hard they are to read, what stands in them. Of texts only
+/// such sums leave the machine, never a word. About content, never about people.
+/// </summary>
+/// <param name="Whole">True for the whole period, false for a month of it.</param>
+/// <param name="Language">BCP 47 where the fact is of the posts in one language, else null.</param>
+public sealed record ContentLine(
+    string Code, string Platform, bool Whole, DateOnly From, DateOnly To, ContentMeasure Measure, string? Language, double? Value, Status Status, string? Reason);
+
+/// <summary>Facts about content (method section 9).</summary>
+public enum ContentMeasure
+{
+    Posts, PostsWithText, PostsInLanguage, Words, Grade, ReadingEase, SmogGrade,
+    Hashtags, HashtagsSeveralWords, HashtagsMarked, WordsInCapitals, Emoji, EmojiRuns,
+    Images, ImagesWithAltText, Videos, VideosWithCaptions,
+}
+
+public static class ContentMeasureText
+{
+    /// <summary>As the data write it.</summary>
+    public static string Text(this ContentMeasure measure) => measure switch
+    {
+        ContentMeasure.Posts => "posts",
+        ContentMeasure.PostsWithText => "posts_with_text",
+        ContentMeasure.PostsInLanguage => "posts_in_language",
+        ContentMeasure.Words => "words",
+        ContentMeasure.Grade => "grade",
+        ContentMeasure.ReadingEase => "reading_ease",
+        ContentMeasure.SmogGrade => "smog_grade",
+        ContentMeasure.Hashtags => "hashtags",
+        ContentMeasure.HashtagsSeveralWords => "hashtags_several_words",
+        ContentMeasure.HashtagsMarked => "hashtags_camel_case",
+        ContentMeasure.WordsInCapitals => "words_in_capitals",
+        ContentMeasure.Emoji => "emoji",
+        ContentMeasure.EmojiRuns => "emoji_runs",
+        ContentMeasure.Images => "images",
+        ContentMeasure.ImagesWithAltText => "images_with_alt_text",
+        ContentMeasure.Videos => "videos",
+        ContentMeasure.VideosWithCaptions => "videos_with_captions",
+        _ => throw new ArgumentOutOfRangeException(nameof(measure)),
+    };
+
+    public static string Unit(this ContentMeasure measure) => measure switch
+    {
+        ContentMeasure.Posts or ContentMeasure.PostsWithText or ContentMeasure.PostsInLanguage => "posts",
+        ContentMeasure.Words or ContentMeasure.WordsInCapitals => "words",
+        ContentMeasure.Grade or ContentMeasure.SmogGrade => "grade",
+        ContentMeasure.ReadingEase => "score",
+        ContentMeasure.Hashtags or ContentMeasure.HashtagsSeveralWords or ContentMeasure.HashtagsMarked => "hashtags",
+        ContentMeasure.Emoji => "emoji",
+        ContentMeasure.EmojiRuns => "runs",
+        ContentMeasure.Images or ContentMeasure.ImagesWithAltText => "images",
+        _ => "videos",
+    };
+}
+
 /// <summary>What a run says about itself beside its findings: inputs, issues, posts, series. Publish writes it out.</summary>
 /// <param name="Version">Version of OpenReach.</param>
 public sealed record RunRecord(
@@ -24,4 +80,10 @@ public sealed record RunRecord(
 
     /// <summary>Shapes for the map; null where the project has none.</summary>
     public BoundarySet? Boundaries { get; init; }
+
+    /// <summary>What the posts cost by medium, as far as it may be told; null where no table gives it.</summary>
+    public SpendReport? Spend { get; init; }
+
+    /// <summary>Facts about the posts' content, by platform, time, measure and language.</summary>
+    public IReadOnlyList<ContentLine> Content { get; init; } = [];
 }

@@ -66,6 +66,8 @@ public sealed record EstimateSettings
     public double SReachFew { get; init; } = 0.30;
     /// <summary>Standard deviation on the logit per year of age of the access data.</summary>
     public double AccessDrift { get; init; } = 0.02;
+    /// <summary>Coefficient of variation of an area's share without internet above which a figure with a margin of error leans on the other areas (Fay-Herriot).</summary>
+    public double FayHerriotAbove { get; init; } = 0.10;
     /// <summary>Dependence of being served between platforms: point value, and the upper end of the combined interval.</summary>
     public double T { get; init; } = 0.5;
     public double TCombinedHigh { get; init; } = 1.5;
@@ -123,6 +125,8 @@ public sealed record PlanSettings(double? Budget, string? Currency, string? Chan
     public int Draws { get; init; } = 200;
     /// <summary>What the posts and adverts cost, in <see cref="Currency"/>; set beside the plan.</summary>
     public double? OnlineSpend { get; init; }
+    /// <summary>Table of what the posts cost by medium (spend.csv); null where there is none.</summary>
+    public string? Spend { get; init; }
     /// <summary>False withholds the cost of a resident reached online from every product.</summary>
     public bool DiscloseOnlineSpend { get; init; }
 }
@@ -135,6 +139,8 @@ public sealed record PublishSettings(string Release, string? Previous, int Round
     /// <summary>Whether counts are rounded at random to base 3, each by itself, in place of controlled rounding (<c>publish.rounding</c>: <c>random3</c>).</summary>
     public bool RandomRounding { get; init; }
     public AreaSheets AreaSheets { get; init; }
+    /// <summary>False withholds what each platform was paid from every product; media then stand together where one alone would tell it.</summary>
+    public bool SpendByPlatform { get; init; }
 }
 
 /// <summary>Whether every area gets a page of its own; <c>Auto</c> is up to 600 areas.</summary>

@@ -1,77 +1,40 @@
-using System.Globalization;
-using System.Text;
-using OpenReach.Collect;
 using OpenReach.Connect;
 using OpenReach.Estimate;
+using OpenReach.Judge;
 using OpenReach.Rehearse;
 using OpenReach.Terms;
 
 namespace OpenReach.Truth;
 
-/// <summary>A rehearsed nation whose own spreads differ from what the estimator assumes, with its estimate and its truth.</summary>
-internal sealed record TruthNation(RehearsalOptions Options, double Ratio, Estimates Estimates, Estimates AtZero, Estimates AtInfinity, Dictionary<string, double[]> Truth)
+/// <summary>The estimate of a rehearsed nation, with its truth.</summary>
+/// <param name="AtZero">The same with no dependence, <paramref name="AtInfinity"/> with the largest: the ends of the widened band.</param>
+/// <param name="Flags">Checks that did not pass (<c>check access-age</c>) and codes of issues (<c>issue reach-over-capacity</c>).</param>
+internal sealed record TruthNation(
+    Estimates Estimates, Estimates AtZero, Estimates AtInfinity, IReadOnlyList<string> Flags, Dictionary<string, double[]> Truth)
 {
-    public const double SmallestRatio = 0.5, LargestRatio = 2;
-
     private static readonly string[] Columns = ["residents", "online", "reached", "missed_no_internet", "missed_no_platform", "missed_not_served"];
 
-    /// <summary>Truth of an area, an area and cell (<c>area|age|sex</c>), or the nation (<c>""</c>).</summary>
+    /// <summary>Truth of an area, an area and cell (<c>area|age|sex</c>), a group (<c>group|kind</c>), or the nation (<c>""</c>).</summary>
     public double Of(string key, Measure measure) => Truth[key][Array.IndexOf(Columns, measure.Text())];
 
-    /// <param name="areas">Areas of the nation; eight ages and two sexes in each.</param>
-    public static TruthNation Make(ulong seed, double trait, int areas, int replicates, bool ends = true)
+    /// <param name="ends">Whether the ends of the widened band get ranges too.</param>
+    public static TruthNation Make(RehearsalOptions options, bool ends = true)
     {
-        // Use and reach each have a ratio of their own, drawn evenly on the logarithm.
-        double Ratio(ulong what) => SmallestRatio * Math.Pow(LargestRatio / SmallestRatio, Draws.Uniform(seed, 999, what, 0));
-        var (use, structure, reach) = (Ratio(0), Ratio(1), Ratio(2));
-        var options = new RehearsalOptions
-        {
-            Seed = seed,
-            Areas = areas,
-            Regions = 12,
-            Electorates = 4,
-            PeoplePerArea = 4000,
-            Trait = trait,
-            Replicates = replicates,
-            Platforms = [new(Platform.Facebook, RehearsedExport.Reach), new(Platform.Instagram, RehearsedExport.Reach), new(Platform.TikTok, RehearsedExport.Reach)],
-            UseAreaSd = 0.25 * use,
-            UseRegionSd = 0.08 * use,
-            AccessSlopeSd = 0.25 * structure,
-            ReachAreaSd = 0.15 * reach,
-            ReachRegionSd = 0.20 * reach,
-        };
-        var files = Rehearsal.Make(options);
-        var folder = Directory.CreateTempSubdirectory("openreach-truth-");
-        try
-        {
-            foreach (var file in files)
-            {
-                var path = Path.Combine(folder.FullName, file.Path);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllBytes(path, file.Bytes);
-            }
-            var issues = new Issues();
-            var project = Pipeline.Open(Path.Combine(folder.FullName, "project"), new Dictionary<string, string>(), [], issues)
-                ?? throw new InvalidOperationException(string.Join('\n', issues));
-            var evidence = Connection.Make(Collector.Read(project, issues), issues) ?? throw new InvalidOperationException(string.Join('\n', issues));
-            var few = evidence.Settings.Estimate with { Replicates = ends ? replicates / 2 : 0 };
-            return new(options, use, Run(evidence), Run(With(evidence, few with { T = 0 })), Run(With(evidence, few with { T = double.PositiveInfinity })), Read(files));
-        }
-        finally { folder.Delete(recursive: true); }
+        var nation = RehearsedNation.Make(options);
+        var evidence = nation.Evidence;
+        var few = evidence.Settings.Estimate with { Replicates = ends ? options.Replicates / 2 : 0 };
+        var estimates = Run(evidence, nation.Issues);
+        var findings = Judgement.Of(estimates, nation.Issues.Sorted(), nation.Inputs);
+        IReadOnlyList<string> flags =
+        [
+            .. findings.Checks.Where(c => c.Verdict != Verdict.Pass).Select(c => $"check {c.Id}")
+                .Concat(nation.Issues.Select(i => $"issue {i.Code}")).Distinct().Order(StringComparer.Ordinal),
+        ];
+        var truth = new[] { ("nation", 0), ("area", 1), ("area_cell", 3), ("group", 2) }.SelectMany(t => nation.Truth(t.Item1, t.Item2))
+            .ToDictionary(r => r.Key, r => r.Values, StringComparer.Ordinal);
+        return new(estimates, Run(With(few with { T = 0 }), new Issues()), Run(With(few with { T = double.PositiveInfinity }), new Issues()), flags, truth);
 
-        static Evidence With(Evidence evidence, EstimateSettings settings) => evidence with { Settings = evidence.Settings with { Estimate = settings } };
-        static Estimates Run(Evidence evidence) => Estimator.Run(evidence, new Issues()) ?? throw new InvalidOperationException("The nation could not be estimated.");
-    }
-
-    private static Dictionary<string, double[]> Read(IReadOnlyList<RehearsedFile> files)
-    {
-        var truth = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        foreach (var (name, keys) in new[] { ("nation", 0), ("area", 1), ("area_cell", 3) })
-            foreach (var line in Encoding.UTF8.GetString(files.Single(f => f.Path == $"truth/{name}.csv").Bytes).TrimStart('\uFEFF').Split('\n').Skip(1).Where(l => l.Length > 0))
-            {
-                var fields = line.TrimEnd('\r').Split(',');
-                truth[string.Join('|', fields.Take(keys))] = [.. fields.Skip(keys).Select(f => double.Parse(f, CultureInfo.InvariantCulture))];
-            }
-        return truth;
+        Evidence With(EstimateSettings settings) => evidence with { Settings = evidence.Settings with { Estimate = settings } };
+        static Estimates Run(Evidence evidence, Issues issues) => Estimator.Run(evidence, issues) ?? throw new InvalidOperationException(string.Join('\n', issues));
     }
 }

@@ -25,18 +25,22 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void Killed_at_any_moment_it_leaves_the_old_release_or_the_new_one_and_never_half()
     {
-        var project = Project("killed", reverse: false);
+        var project = Small("killed");
         var release = Path.Combine(project, "reports", "2025-q2");
-        Run(project, "--replace").Should().Be(0);
+        Run(project, "--replace", "--set", "Publish:Rounding=5").Should().Be(0);
         var old = Hashes(release);
         Run(project, "--replace", "--set", "Publish:Rounding=10").Should().Be(0);
         var fresh = Hashes(release);
-        Run(project, "--replace").Should().Be(0);
+        var watch = Stopwatch.StartNew();
+        Run(project, "--replace", "--set", "Publish:Rounding=5").Should().Be(0);
+        // Moments are spread over a whole run of this machine, most of them over its second half, where files are written.
+        var length = watch.Elapsed.TotalMilliseconds * 1.1;
+        var chance = new Random(50);
 
-        for (var moment = 0; moment < 12; moment++)
+        for (var moment = 0; moment < 50; moment++)
         {
-            using var process = Start(project, [], "--replace", "--set", $"Publish:Rounding={(moment % 2 == 0 ? 10 : 5)}");
-            process.WaitForExit(200 + 150 * moment);
+            using var process = Start(project, [], "--replace", "--again", "--set", $"Publish:Rounding={(moment % 2 == 0 ? 10 : 5)}");
+            process.WaitForExit((int)(length * Math.Sqrt(chance.NextDouble())));
             process.Kill(entireProcessTree: true);
             process.WaitForExit();
             // Between the two renames the place is empty and the old release stands aside; the next run puts it back.
@@ -45,9 +49,9 @@ public sealed class ProcessTests : IDisposable
             (left.SequenceEqual(old) || left.SequenceEqual(fresh)).Should().BeTrue($"moment {moment} left {left.Count} files");
         }
 
-        Run(project, "--replace").Should().Be(0);
+        Run(project, "--replace", "--set", "Publish:Rounding=5").Should().Be(0);
         Hashes(release).Should().Equal(old);
-        Directory.EnumerateFileSystemEntries(Path.Combine(project, "reports")).Should().ContainSingle("nothing unfinished is left lying");
+        Directory.EnumerateFileSystemEntries(Path.Combine(project, "reports")).Select(Path.GetFileName).Should().BeEquivalentTo(["2025-q2", ".2025-q2.note"], "nothing unfinished is left lying");
     }
 
     /// <summary>The sample nation; its files made in the order of their names or in the opposite one.</summary>
@@ -61,6 +65,18 @@ public sealed class ProcessTests : IDisposable
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
+        }
+        return to;
+    }
+
+    private string Small(string name)
+    {
+        var to = Path.Combine(folder.Path, name);
+        foreach (var file in Pipeline.Rehearse(new() { Areas = 3, Regions = 1, Electorates = 0, Posts = 4, Release = "2025-q2" }).Where(f => f.Path.StartsWith("project/", StringComparison.Ordinal)))
+        {
+            var target = Path.Combine(to, file.Path["project/".Length..]);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.WriteAllBytes(target, file.Bytes);
         }
         return to;
     }

@@ -39,8 +39,9 @@ public class SeriesBreakTests
     public void Changes_are_dated_and_in_order()
     {
         MetricRegister.Breaks("youtube", Metric.Views).Select(b => b.From).Should().Equal(new DateOnly(2025, 3, 31));
-        MetricRegister.Breaks("facebook", Metric.Reach).Select(b => b.From).Should().BeInAscendingOrder().And.HaveCount(2);
-        MetricRegister.Breaks("facebook", Metric.Followers).Should().BeEmpty();
+        MetricRegister.Breaks("facebook", Metric.Reach).Select(b => b.From).Should().Equal(new DateOnly(2018, 1, 1), new DateOnly(2023, 1, 20), new DateOnly(2026, 6, 15));
+        MetricRegister.Breaks("facebook", Metric.Followers).Select(b => b.From).Should().Equal(new DateOnly(2015, 3, 12));
+        MetricRegister.Breaks("facebook", Metric.Visits).Should().BeEmpty();
     }
 
     [Fact]

@@ -215,6 +215,37 @@ public class DisclosureTests
         PlatformThreshold.List([300, 200, null]).Should().OnlyContain(w => w == null);
     }
 
+    [Fact]
+    public void A_difference_is_withheld_where_one_of_its_sides_is()
+    {
+        var (withheld, printed) = (0, 0);
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var estimates = new InventedEstimates { Areas = 4, Seed = seed, Largest = 30, Gates = true }.Build();
+            estimates = estimates with
+            {
+                Comparisons =
+                [
+                    .. Enumerable.Range(1, estimates.Groups.Count - 1).Select(g => new GroupComparison(Measure.Coverage, g, 0, Sex.All, Sex.All, AgeBand.All, 0.1, 0.05, 0.2, 0.9)),
+                    .. estimates.Cells.Ages.Prepend(AgeBand.All).Select(age => new GroupComparison(Measure.Coverage, 0, 0, Sex.Female, Sex.Male, age, 0.1, 0.05, 0.2, 0.9)),
+                ],
+                Budget = [.. Enumerable.Range(0, estimates.Groups.Count).Select(g => new BudgetLine(Measure.Reached, g, "survey", 12, 1))],
+            };
+            var findings = Judgement.Of(estimates, [], []);
+            foreach (var c in findings.Comparisons)
+            {
+                var sides = c.GroupA.Contains('.') ? new[] { findings.Of("all", Measure.Reached, c.Age, Sex.Female), findings.Of("all", Measure.Reached, c.Age, Sex.Male) } : [findings.Of(c.GroupA, Measure.Reached), findings.Nation(Measure.Reached)];
+                var hidden = sides.Any(s => s!.Status == Status.Suppressed);
+                (c.Difference is null && c.Range is null && c.ChanceAhead is null && c.Status == Status.Suppressed).Should().Be(hidden, c.Code);
+                if (hidden) withheld++;
+                else printed++;
+            }
+            findings.RangeSources.Select(r => r.Code).Should().Equal(findings.ByGroup.Where(f => f.Measure == Measure.Reached && f.Scope.Age.IsAll && f.Scope.Sex == Sex.All && f.Status != Status.Suppressed).Select(f => f.Code));
+        }
+        withheld.Should().BePositive();
+        printed.Should().BePositive();
+    }
+
     /// <summary>Six areas; the first with the people given, by age then sex, the others with many.</summary>
     private static Estimates Scheme(double[] people)
     {

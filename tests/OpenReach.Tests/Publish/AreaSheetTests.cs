@@ -23,6 +23,19 @@ public sealed class AreaSheetTests
     }
 
     [Fact]
+    public void A_sheet_with_many_purchases_is_one_page_too_and_says_how_many_it_leaves_out()
+    {
+        var nation = new Osmere { Channels = true };
+        var findings = nation.Findings();
+        var area = findings.Areas[0];
+        var row = nation.Plan(findings).Rows.First(r => r.Area == area.Code) with { ChannelName = "Half a page in the local newspaper" };
+        var sheet = AreaSheet.Build(new Facts(findings), new([.. Enumerable.Repeat(row, 7)], null), area);
+        using var pdf = PdfDocument.Open(PdfWriter.Write(sheet));
+        pdf.NumberOfPages.Should().Be(1);
+        pdf.GetPage(1).Text.Should().Contain("4 of 7 purchases");
+    }
+
+    [Fact]
     public void A_sheet_gives_the_people_missed_and_the_nation_beside_them()
     {
         var text = string.Join(' ', Gallery.Sheet("usual").Sections[0].Blocks.OfType<Paragraph>().Select(p => p.Text.Plain));

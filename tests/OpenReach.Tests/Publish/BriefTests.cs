@@ -48,7 +48,7 @@ public sealed class BriefTests
 
     [Theory, ClassData(typeof(Gallery))]
     public void Every_question_is_asked(string name) =>
-        Gallery.Brief(name).Sections.Select(s => s.Id).Where(id => id != "areas-list").Should().Equal("answer", "age", "groups", "places", "sure", "platforms", "changes", "plan", "method", "about");
+        Gallery.Brief(name).Sections.Select(s => s.Id).Where(id => id != "areas-list").Should().Equal("answer", "age", "groups", "places", "sure", "platforms", "changes", "content", "plan", "method", "about");
 
     [Theory, ClassData(typeof(Gallery))]
     public void Charts_have_active_titles_of_about_ten_words(string name) =>

@@ -53,6 +53,36 @@ public sealed class Gallery : TheoryData<string>
         return AreaSheet.Build(new Facts(findings), Nations[name].Plan(findings), findings.Areas[0]);
     }
 
+    /// <summary>The sheets of the nation's groups; none where it has no groups.</summary>
+    internal static IReadOnlyList<Document> GroupSheets(string name)
+    {
+        var findings = Nations[name].Findings();
+        var (facts, plan) = (new Facts(findings), Nations[name].Plan(findings));
+        return [.. GroupSheet.Wanted(findings).Select(g => GroupSheet.Build(facts, plan, g))];
+    }
+
+    internal static Document EasyRead(string name)
+    {
+        var findings = Nations[name].Findings();
+        return OpenReach.Publish.Pages.EasyRead.Build(new Facts(findings), Nations[name].Plan(findings));
+    }
+
+    /// <summary>Sentences of a document as a reader meets them: headings, paragraphs, statements and lists, not tables and charts.</summary>
+    internal static string RunningText(Document document) => string.Join('\n', document.Sections.SelectMany(s => s.Blocks.SelectMany(Sentences).Prepend(s.Heading)));
+
+    private static IEnumerable<string> Sentences(Block block) => block switch
+    {
+        Paragraph { Tone: not Tone.Small } p => [p.Text.Plain],
+        Heading h => [h.Text],
+        Statement s => [s.Text.Plain],
+        Callout c => c.Blocks.SelectMany(Sentences).Prepend(c.Title),
+        Pair p => p.Left.Concat(p.Right).SelectMany(Sentences),
+        Listing l => l.Items.Select(i => i.Plain),
+        Glossary g => g.Entries.SelectMany(e => new[] { e.Word, e.Meaning.Plain }),
+        Figure f => [f.Title],
+        _ => [],
+    };
+
     internal static IReadOnlyList<AnswerPage> Answers(string name, IReadOnlyList<OpenReach.Terms.PostLine>? posts = null)
     {
         var findings = Nations[name].Findings();

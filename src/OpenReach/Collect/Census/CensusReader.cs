@@ -47,7 +47,7 @@ internal static class CensusReader
     /// </summary>
     public static CensusFile? TryRecognise(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues, AccessUnit unit = AccessUnit.Dwellings)
     {
-        foreach (var grid in grids)
+        foreach (var grid in grids.Select(LongGrids.Unfold))
         {
             var headings = PlainTable.Headings(grid);
             if (RecipeReader.Find(headings) is { } recipe) return RecipeReader.Read(recipe, grid, file, issues);
@@ -62,6 +62,7 @@ internal static class CensusReader
     private static CensusFile? ReadAs(string role, ProjectFile file, IReadOnlyList<Grid> grids, CensusSettings census, Issues issues)
     {
         if (grids.Count == 0) return null;
+        grids = [.. grids.Select(LongGrids.Unfold)];
         foreach (var grid in grids)
         {
             var headings = PlainTable.Headings(grid);

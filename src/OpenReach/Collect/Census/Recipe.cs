@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace OpenReach.Collect.Census;
 
@@ -20,7 +21,7 @@ internal sealed record RecipeColumn(string Column, string Age, string Sex);
 
 /// <summary>
 /// How one table of one edition of a statistical office is read. Data, not code: Recipes/*.json.
-/// A heading that begins with <c>*</c> stands for any beginning (<c>*_CODE_2016</c> at any level of area).
+/// A heading that begins with <c>*</c> stands for any beginning (<c>*_CODE_2016</c> at any level of area), one that begins with <c>^</c> is a pattern.
 /// </summary>
 internal sealed record Recipe
 {
@@ -100,11 +101,46 @@ internal sealed record Recipe
     public string FromPrefix { get; init; } = "";
     public string ToPrefix { get; init; } = "";
 
+    /// <summary>Columns of a table in long form, one number a row. A column may be given as a pattern that begins with <c>^</c>.</summary>
+    public string? AgeColumn { get; init; }
+    public string? SexColumn { get; init; }
+    public string? ValueColumn { get; init; }
+
+    /// <summary>Of several periods in one table the latest is read.</summary>
+    public string? PeriodColumn { get; init; }
+
+    /// <summary>What a row must hold in a column to be part of the table (<c>unit</c>: <c>NR</c>).</summary>
+    public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Pattern of the headings of further dimensions: only rows at the total of each are read.</summary>
+    public string? OtherDimensions { get; init; }
+
+    /// <summary>Words of a long table to bands of age and to sexes; what is not here is tried by <see cref="AgePattern"/>.</summary>
+    public IReadOnlyDictionary<string, string> Ages { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Sexes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Column of a long table that says whether dwellings or people have internet access, and its words for with, without and not_stated.</summary>
+    public string? AccessColumn { get; init; }
+    public IReadOnlyDictionary<string, string> AccessWords { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Levels of area by the length of their codes, where one table mixes them: the finest is read.</summary>
+    public IReadOnlyDictionary<string, string> LevelsByLength { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Parts of an area code in columns of their own, as far as the table has them.</summary>
+    public IReadOnlyList<string> AreaParts { get; init; } = [];
+
+    /// <summary>A share with internet access and the dwellings it is of, where the table gives no counts.</summary>
+    public string? ShareColumn { get; init; }
+    public string? ShareOf { get; init; }
+
+    /// <summary>Codes of rows that are no place.</summary>
+    public IReadOnlyList<string> NotAreas { get; init; } = [];
+
     public string? Refusal { get; init; }
     public string? Fix { get; init; }
 
     public static bool Matches(string pattern, string heading) =>
-        pattern.StartsWith('*') ? heading.EndsWith(pattern[1..], StringComparison.Ordinal) && heading.Length >= pattern.Length
+        pattern.StartsWith('^') ? Regex.IsMatch(heading, pattern, RegexOptions.CultureInvariant) : pattern.StartsWith('*') ? heading.EndsWith(pattern[1..], StringComparison.Ordinal) && heading.Length >= pattern.Length
             : heading.Equals(pattern, StringComparison.Ordinal);
 
     public IEnumerable<string> Missing(IReadOnlyList<string> headings) => Expected.Where(e => !headings.Any(h => Matches(e, h)));

@@ -9,7 +9,7 @@ namespace OpenReach.Collect.Census;
 internal static class RecipeReader
 {
     /// <summary>The recipe whose headings are all there, or null. Never by the number of a table alone: numbers change meaning between censuses.</summary>
-    public static Recipe? Find(IReadOnlyList<string> headings) => RecipeBook.All.FirstOrDefault(r => !r.Missing(headings).Any());
+    public static Recipe? Find(IReadOnlyList<string> headings) => headings.Count == 0 ? null : RecipeBook.All.FirstOrDefault(r => !r.Missing(headings).Any());
 
     public static CensusFile? Read(Recipe recipe, Grid grid, ProjectFile file, Issues issues)
     {
@@ -21,6 +21,7 @@ internal static class RecipeReader
 
         var table = new Columns(recipe, grid, file, issues);
         if (!table.LabelsFit()) return null;
+        if (recipe.ValueColumn is not null) return LongTable.Read(recipe, grid, file, issues);
         var source = new TableSource(file.Display, recipe.Id, recipe.Citation ?? recipe.Title, recipe.Licence, table.AsAt(), grid.Sheet);
         var read = recipe.Kind switch
         {
@@ -43,7 +44,7 @@ internal static class RecipeReader
         foreach (var row in table.Rows())
         {
             var area = table.Area(row);
-            if (area is null) continue;
+            if (area is null || table.IsRepeated(area, row)) continue;
             var values = new Dictionary<(AgeBand, Sex), double>();
             foreach (var c in columns)
                 if (table.People(row, c.Index) is { } people) values[(c.Age, c.Sex)] = people;
@@ -58,6 +59,7 @@ internal static class RecipeReader
                 }
             if (table.Recipe.Total is { } total && table.People(row, table.Index(total)) is { } published) totals[area] = published;
         }
+        PublishedTotals.Compare(rows, totals, new(table.File, source.Sheet), table.Issues);
         var key = table.Key();
         return new("population", source.Layout, table.Recipe.Title, rows.Select(r => r.Area).Distinct().Count(), null, null)
         {
@@ -81,10 +83,9 @@ internal static class RecipeReader
         foreach (var row in table.Rows())
         {
             var area = table.Area(row);
-            if (area is null) continue;
-            if (recipe.NameColumn is { } name) names.Add(new(area, row[table.Index(name)].Trim(), null));
-            var with = table.Difference(row, recipe.With!);
-            var without = table.Difference(row, recipe.Without!);
+            if (area is null || table.IsRepeated(area, row)) continue;
+            if (recipe.NameColumn is { } name && table.Index(name) is >= 0 and var n) names.Add(new(area, row[n].Trim(), null));
+            var (with, without) = recipe.ShareOf is null ? (table.Difference(row, recipe.With!), table.Difference(row, recipe.Without!)) : table.OfShare(row);
             if (with is null || without is null) continue;
             rows.Add(new(area, with.Value, without.Value,
                 recipe.NotStated is { } notStated ? table.People(row, table.Index(notStated), "dwellings") : null,
@@ -137,13 +138,39 @@ internal static class RecipeReader
     /// <summary>The columns of one official table, and its fields as values.</summary>
     private sealed class Columns(Recipe recipe, Grid grid, ProjectFile file, Issues issues)
     {
+        /// <summary>Codes of the Census Bureau for "no number" that look like numbers; those of the margin are the same list.</summary>
+        private const double LastSentinel = -111_111_111;
+
         private readonly IReadOnlyList<string> headings = PlainTable.Headings(grid);
+        private readonly Dictionary<string, GridRow> areas = new(StringComparer.Ordinal);
+        private int repeated;
+        private int fromShares;
         private readonly SortedDictionary<string, int> symbols = new(StringComparer.Ordinal);
         private int firstSymbolRow;
         private int unreadable;
         private string? level = recipe.Level;
 
         public Recipe Recipe => recipe;
+        public string File => file.Display;
+        public Issues Issues => issues;
+
+        /// <summary>True for a row of an area that an earlier row was about: the same row counts once, another one is an error.</summary>
+        public bool IsRepeated(string area, GridRow row)
+        {
+            if (areas.TryAdd(area, row)) return false;
+            if (areas[area].Fields.SequenceEqual(row.Fields)) repeated++;
+            else Problem("area-repeated", row, $"Two rows give different figures for one area: this one and row {areas[area].Number}.", area, recipe.AreaColumn);
+            return true;
+        }
+
+        /// <summary>Dwellings with and without, from a share and the dwellings that it is of: those that did not answer are taken to be as the others.</summary>
+        public (double? With, double? Without) OfShare(GridRow row)
+        {
+            if (Value(row, Index(recipe.ShareColumn!)) is not { } share || People(row, Index(recipe.ShareOf!), "dwellings") is not { } all) return (null, null);
+            if (share is < 0 or > 1) { Problem("share-outside", row, "A share is outside 0 to 1.", row[Index(recipe.ShareColumn!)], recipe.ShareColumn); return (null, null); }
+            fromShares++;
+            return (share * all, (1 - share) * all);
+        }
 
         public int Index(string heading)
         {
@@ -164,7 +191,7 @@ internal static class RecipeReader
         {
             var off = rows.GroupBy(r => r.From, StringComparer.Ordinal).Where(g => Math.Abs(g.Sum(r => r.Ratio) - 1) > 1e-3).Select(g => g.Key).Order(StringComparer.Ordinal).ToList();
             if (off.Count > 0)
-                issues.Warning("ratios-not-whole", $"The ratios of {off.Count} areas do not add up to 1.", new(file.Display, grid.Sheet), found: string.Join("; ", off.Take(5)), expected: "1, within 0.001",
+                issues.Warning("ratios-not-whole", $"The ratios of {Counted.Of(off.Count, "area")} {Counted.Verb(off.Count, "does", "do")} not add up to 1.", new(file.Display, grid.Sheet), found: string.Join("; ", off.Take(5)), expected: "1, within 0.001",
                     fix: "Compare the file with the original and download it again.");
             if (unplaced > 0) issues.Note("ratios-without-target", $"Rows whose people the office places in no target area are left out: {unplaced}.", new(file.Display, grid.Sheet));
         }
@@ -201,8 +228,14 @@ internal static class RecipeReader
 
         public string? Area(GridRow row)
         {
+            if (recipe.AreaParts.Count > 0)
+            {
+                var parts = recipe.AreaParts.Where(p => Index(p) >= 0).ToList();
+                level ??= parts[^1];
+                return string.Concat(parts.Select(p => row[Index(p)].Trim()));
+            }
             var text = row[Index(recipe.AreaColumn!)].Trim();
-            if (text.Length == 0) return null;
+            if (text.Length == 0 || recipe.NotAreas.Contains(text)) return null;
             // Where the heading does not name the level, the letters before the number do: CED101.
             if (!recipe.AreaColumn!.StartsWith('*') && recipe.AreaAfter is null && level is null) level = new string([.. text.TakeWhile(char.IsAsciiLetterUpper)]);
             if (recipe.AreaAfter is not { } after) return text;
@@ -263,15 +296,18 @@ internal static class RecipeReader
             return Math.Sqrt(squares);
         }
 
-        private double? Moe(GridRow row, int column) =>
-            recipe.ZeroMoe.Contains(row[column].Trim()) ? 0 : Value(row, column) is { } moe and >= 0 ? moe : null;
+        private double? Moe(GridRow row, int column) => column < 0 ? null
+            : recipe.ZeroMoe.Contains(Whole(row[column])) ? 0 : Value(row, column) is { } moe and >= 0 ? moe : null;
+
+        /// <summary>The field as symbols are written: some files give a code such as -666666666 with decimals.</summary>
+        private static string Whole(string text) => text.Trim() is var t && t.EndsWith(".0", StringComparison.Ordinal) ? t[..^2] : t;
 
         private double? Value(GridRow row, int column)
         {
             if (column < 0) return null;
-            var text = row[column].Trim();
+            var text = Whole(row[column]);
             if (text.Length == 0) return null;
-            if (recipe.Symbols.Contains(text))
+            if (recipe.Symbols.Contains(text) || double.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) && code <= LastSentinel)
             {
                 if (symbols.Count == 0) firstSymbolRow = row.Number;
                 symbols[text] = symbols.GetValueOrDefault(text) + 1;
@@ -290,6 +326,12 @@ internal static class RecipeReader
         public void Close()
         {
             if (unreadable > 10) issues.Error("census-fields-unreadable", $"{unreadable - 10} further fields of this table cannot be read.", new(file.Display, grid.Sheet));
+            if (repeated > 0)
+                issues.Warning("area-repeated", $"{file.Display} holds areas in more than one row with the same figures; each counts once.", new(file.Display, grid.Sheet),
+                    found: $"{Counted.Of(repeated, "row")} too many, {Counted.Of(areas.Count, "area")}", fix: "Nothing to do for this table; download it again if the areas should differ.");
+            if (fromShares > 0)
+                issues.Note("counts-from-shares", $"{file.Display} gives the share with internet access, not the number: the numbers are the share of all dwellings, as if those that did not answer were like the rest.",
+                    new(file.Display, grid.Sheet, Column: recipe.ShareColumn), found: Counted.Of(fromShares, "area"), fix: "Nothing to do, unless a table with counts is at hand.");
             if (symbols.Count > 0)
                 issues.Note("value-not-published", $"Figures that are not published, with a symbol in their place, are missing, not zero: {symbols.Values.Sum()}.",
                     new(file.Display, grid.Sheet, firstSymbolRow), found: string.Join(", ", symbols.Select(s => $"{s.Key} ({s.Value})")));

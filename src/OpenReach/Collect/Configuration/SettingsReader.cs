@@ -160,6 +160,7 @@ internal static class SettingsReader
                 Rounding(v), v.Flag("publish:gates"), v.Date("publish:nextUpdate"))
             {
                 RandomRounding = RandomRounding(v),
+                SpendByPlatform = v.Flag("publish:spendByPlatform"),
                 AreaSheets = v.Text("publish:areaSheets") switch { "all" => AreaSheets.All, "none" => AreaSheets.None, _ => AreaSheets.Auto },
             })
         { Language = v.Text("language")!, Example = v.Flag("example") };
@@ -212,7 +213,7 @@ internal static class SettingsReader
         return new(v.Number("plan:budget"), v.Text("plan:currency"), v.Text("plan:channels"))
         {
             People = v.Number("plan:people"),
-            Target = Enum.Parse<PlanTarget>(v.Text("plan:target")!.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+            Target = Enum.Parse<PlanTarget>((v.Text("plan:target") ?? "all").Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
             TargetAges = ages,
             TargetPlaces = v.List("plan:targetPlaces"),
             Floors = v.List("plan:floors"),
@@ -221,10 +222,11 @@ internal static class SettingsReader
             Locked = v.List("plan:locked"),
             Excluded = v.List("plan:excluded"),
             Covered = v.List("plan:covered"),
-            Overlap = Enum.Parse<ChannelOverlap>(v.Text("plan:overlap")!, ignoreCase: true),
+            Overlap = Enum.Parse<ChannelOverlap>(v.Text("plan:overlap") ?? "independent", ignoreCase: true),
             Gap = v.Number("plan:gap") ?? 1e-3,
             TimeLimit = v.Number("plan:timeLimit") ?? 60,
             Draws = (int)(v.Number("plan:draws") ?? 200),
+            Spend = v.Text("plan:spend"),
             OnlineSpend = v.Number("plan:onlineSpend"),
             DiscloseOnlineSpend = v.Flag("plan:discloseOnlineSpend"),
         };

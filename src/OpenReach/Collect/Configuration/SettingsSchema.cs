@@ -67,6 +67,7 @@ internal static class SettingsSchema
         new("plan:budget", SettingKind.Number, Minimum: 0),
         new("plan:currency", SettingKind.Text),
         new("plan:channels", SettingKind.Text, "plan/channels.csv"),
+        new("plan:spend", SettingKind.Text, "plan/spend.csv"),
         new("plan:people", SettingKind.Number, Minimum: 1),
         new("plan:target", SettingKind.Text, "all", Choices: ["all", "no-internet", "no-platform", "not-served"]),
         new("plan:targetAges", SettingKind.List, ""),
@@ -88,6 +89,7 @@ internal static class SettingsSchema
         new("publish:rounding", SettingKind.Text, "5", Choices: ["none", "3", "5", "10", "100", "random3"]),
         new("publish:gates", SettingKind.Flag, "true"),
         new("publish:nextUpdate", SettingKind.Date),
+        new("publish:spendByPlatform", SettingKind.Flag, "false"),
         new("publish:areaSheets", SettingKind.Text, "auto", Choices: ["auto", "all", "none"]),
     ];
 

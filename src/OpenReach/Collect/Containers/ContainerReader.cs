@@ -4,7 +4,7 @@ using OpenReach.Terms;
 namespace OpenReach.Collect.Containers;
 
 /// <summary>
-/// Opens a file by what its bytes say, whatever its name: text, XLS, XLSX, SpreadsheetML, or a ZIP of these.
+/// Opens a file by what its bytes say, whatever its name: text, XLS, XLSX, SpreadsheetML, rows of JSON, or a ZIP of these.
 /// </summary>
 internal static class ContainerReader
 {
@@ -54,11 +54,12 @@ internal static class ContainerReader
             ContainerKind.SpreadsheetXml => SpreadsheetXml.Open(source, issues),
             ContainerKind.WebPage => NotATable("a web page", source, issues),
             ContainerKind.Pdf => NotATable("a PDF document", source, issues),
+            ContainerKind.JsonRows => JsonRows.Open(source, issues),
             _ => TextFile.Open(source, head, issues),
         };
     }
 
-    private enum ContainerKind { Text, Zip, Workbook, SpreadsheetXml, WebPage, Pdf }
+    private enum ContainerKind { Text, Zip, Workbook, SpreadsheetXml, WebPage, Pdf, JsonRows }
 
     private static ContainerKind Kind(byte[] head)
     {
@@ -69,6 +70,7 @@ internal static class ContainerReader
         var start = TextFile.Preview(head).TrimStart();
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<Workbook", StringComparison.Ordinal))
             return ContainerKind.SpreadsheetXml;
+        if (start.StartsWith('[') && start[1..].TrimStart().StartsWith('[')) return ContainerKind.JsonRows;
         var web = start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
         return web ? ContainerKind.WebPage : ContainerKind.Text;
     }

@@ -229,11 +229,11 @@ internal static class BlockTables
         if (proved)
         {
             foreach (var (i, share) in restored) values[i] = share;
-            scope.Issues.Warning("shares-restored", $"A spreadsheet program has made dates of {damaged} shares in {scope.File.Display}; they are restored, for all shares then add to 100%.", place,
+            scope.Issues.Warning("shares-restored", $"A spreadsheet program has made dates of {Counted.Of(damaged, "share")} in {scope.File.Display}; they are restored, for all shares then add to 100%.", place,
                 cells[restored.Keys.Min()].Text, "a share such as 3.4", "Download the export again and do not save it from a spreadsheet program.");
         }
         else
-            scope.Issues.Warning("shares-damaged", $"A spreadsheet program has made dates of {damaged} shares in {scope.File.Display}, and nothing proves what they were; they are left out.", place,
+            scope.Issues.Warning("shares-damaged", $"A spreadsheet program has made dates of {Counted.Of(damaged, "share")} in {scope.File.Display}, and nothing proves what they were; they are left out.", place,
                 cells[restored.Keys.Min()].Text, "a share such as 3.4", "Download the export again and do not save it from a spreadsheet program.");
         return values;
     }

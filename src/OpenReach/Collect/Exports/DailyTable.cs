@@ -70,7 +70,7 @@ internal static class DailyTable
         aside.Close(rows);
         var dropped = repeats.Close();
         if (dropped.Count > 0) figures.RemoveAll(f => dropped.Contains(f.Metric));
-        if (identical > 0) table.Issues.Note("rows-identical", $"{identical} rows in {table.File.Display} repeat a day with the same figures; each counts once.", table.At());
+        if (identical > 0) table.Issues.Note("rows-identical", $"{Counted.Of(identical, "row")} in {table.File.Display} {Counted.Verb(identical, "repeats", "repeat")} a day with the same figures; each counts once.", table.At());
         if (rows == 0)
             table.Issues.Warning("table-empty", $"{table.File.Display} has headings and no days.", table.At(table.Match.HeaderRow),
                 fix: "Choose the period again on the platform and download the export.");
@@ -117,7 +117,7 @@ internal static class DailyTable
         var span = days.Max().DayNumber - days.Min().DayNumber + 1;
         var there = days.Distinct().Count();
         if (there >= 0.9 * span) return;
-        table.Issues.Warning("days-missing", $"{table.File.Display} leaves out days between its first and its last.", table.At(), found: $"{there} of {span} days",
+        table.Issues.Warning("days-missing", $"{table.File.Display} leaves out days between its first and its last.", table.At(), found: $"{there} of {Counted.Of(span, "day")}",
             expected: "a row for each day", fix: "Some exports leave out days without activity; if this one should not, download it again.");
     }
 }

@@ -57,12 +57,12 @@ internal static class ExportReader
             var scope = new TableScope(file, sha, grid, match, own) { Period = period };
             var table = Table(scope, breakdowns);
             if (match.Layout.Kind == ExportKind.Daily && match.Layout.Breakdowns.Count > 0) table = PageBreakdowns.Add(scope, table, rest, sheets);
-            tables.Add(Once(table, tables, own, scope));
+            tables.Add(Once(Looked(scope, table), tables, own, scope));
             issues.AddRange(own);
         }
         foreach (var (scope, table) in BlockTables.Read(file, sha, blocks, period))
         {
-            tables.Add(table);
+            tables.Add(Looked(scope, table));
             issues.AddRange(scope.Issues);
         }
         tables = [.. Windowed(tables).Select(t => LayoutBook.All.First(l => l.Id == t.Layout).GenerationOf is { } of
@@ -128,6 +128,15 @@ internal static class ExportReader
             var (from, to) = (beside.From!.Value, beside.To!.Value);
             return t with { From = from, To = to, Figures = [.. t.Figures.Select(f => f.From != default ? f : f with { From = from, To = to })] };
         })];
+    }
+
+    /// <summary>What shows only when a whole table was read.</summary>
+    private static ExportTable Looked(TableScope scope, ExportTable table)
+    {
+        if (scope.Layout.NotUsed is not null || scope.Layout.Refused is not null) return table;
+        FileWindow.Check(scope, table);
+        GroupTotals.Check(scope, table);
+        return table with { Issues = [.. scope.Issues] };
     }
 
     private static ExportTable NotUsed(TableScope scope)

@@ -142,6 +142,9 @@ internal enum ColumnRole
 
     /// <summary>First and last day of the row in one field.</summary>
     Window,
+
+    /// <summary>The kind of captions that a post's video has; missing where it is no video.</summary>
+    Captions,
 }
 
 /// <param name="Headings">The heading and its synonyms; a final <c>*</c> stands for any rest.</param>

@@ -59,12 +59,12 @@ internal static partial class PostTable
         foreach (var metric in repeats.Close()) posts.ForEach(p => p.Metrics.Remove(metric));
         if (failed > 0)
             table.Issues.Warning("rows-failed-in-export", $"{failed} {(failed == 1 ? "post" : "posts")} in {table.File.Display} failed while the platform wrote the export; their figures are missing.",
-                firstFailed!, found: $"{failed} of {rows} rows", fix: "Download the export again; if the same posts fail, name them as missing.");
+                firstFailed!, found: $"{failed} of {Counted.Of(rows, "row")}", fix: "Download the export again; if the same posts fail, name them as missing.");
         if (damaged > 0)
-            table.Issues.Warning("post-id-damaged", $"{damaged} post ids in {table.File.Display} have lost their digits to a spreadsheet program.", firstDamaged!,
+            table.Issues.Warning("post-id-damaged", $"{Counted.Of(damaged, "post id")} in {table.File.Display} {Counted.Verb(damaged, "has lost its", "have lost their")} digits to a spreadsheet program.", firstDamaged!,
                 found: "ids such as 1.22158E+17", expected: "ids with all digits", fix: "Download the export again and do not save it from a spreadsheet program.");
         if (identical > 0)
-            table.Issues.Note("rows-identical", $"{identical} rows in {table.File.Display} repeat a post with the same figures; each post counts once.", firstIdentical!);
+            table.Issues.Note("rows-identical", $"{Counted.Of(identical, "row")} in {table.File.Display} {Counted.Verb(identical, "repeats", "repeat")} a post with the same figures; each post counts once.", firstIdentical!);
         if (rows == 0)
             table.Issues.Warning("table-empty", $"{table.File.Display} has headings and no posts.", table.At(table.Match.HeaderRow),
                 fix: "Choose the period again on the platform and download the export.");
@@ -113,6 +113,9 @@ internal static partial class PostTable
             return null;
         }
 
+        // A kind of captions means a video with captions. Where there is none, the export does not tell a picture from a video without.
+        if (table.Index(ColumnRole.Captions) is >= 0 and var captions && TableScope.Field(row, captions) is { Length: > 0 } kind && kind != "N/A")
+            metrics[Metric.VideosWithCaptions] = 1;
         var type = TableScope.Field(row, table.Index(ColumnRole.PostType));
         var text = table.Match.Columns.Where(c => c.Column.Role == ColumnRole.Text).Select(c => row[c.Index]).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
         return new(row.Number, platform, Account(table, row, id), id, undated ? null : published, hasTime, metrics,
@@ -167,7 +170,7 @@ internal static partial class PostTable
         foreach (var post in shown) post.Metrics.Remove(Metric.Views);
         var heading = table.Match.Columns.First(c => c.Column.Metric == Metric.Views).Heading;
         table.Issues.Warning("views-all-zero", $"{table.File.Display} gives zero views for every post although people were reached; the views are taken as missing.",
-            table.At(null, heading), found: $"0 in {shown.Count} rows", expected: "views at least where there is reach", fix: "Download the export again with the column Views.");
+            table.At(null, heading), found: $"0 in {Counted.Of(shown.Count, "row")}", expected: "views at least where there is reach", fix: "Download the export again with the column Views.");
     }
 
     [GeneratedRegex(@"^\d(\.\d+)?E\+?\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,3 +1,5 @@
+using OpenReach.Terms;
+
 namespace OpenReach.Collect.Exports;
 
 /// <summary>Rows that could not be read: each said with its reason as far as a reader wants to read, all of them counted.</summary>
@@ -32,11 +34,11 @@ internal sealed class RowsAside(TableScope table)
     public void Close(int rows)
     {
         if (named > Named)
-            table.Issues.Warning("row-set-aside", $"{named - Named} more rows of {table.File.Display} are set aside for like reasons, {named} in all.", table.At(),
-                found: $"{named} of {rows} rows", fix: "Download the export again, unchanged by a spreadsheet program.");
+            table.Issues.Warning("row-set-aside", $"{Counted.Of(named - Named, "more row")} of {table.File.Display} {Counted.Verb(named - Named, "is", "are")} set aside for like reasons, {named} in all.", table.At(),
+                found: $"{named} of {Counted.Of(rows, "row")}", fix: "Download the export again, unchanged by a spreadsheet program.");
         if (named > 1 && named * 2 > rows)
             table.Issues.Error("rows-mostly-unreadable", $"More than half of the rows of {table.File.Display} cannot be read.", table.At(),
-                found: $"{named} of {rows} rows", expected: "rows in the form of the layout " + table.Layout.Id,
+                found: $"{named} of {Counted.Of(rows, "row")}", expected: "rows in the form of the layout " + table.Layout.Id,
                 fix: "The numbers or dates have probably been changed by a spreadsheet program: download the export again.");
     }
 }

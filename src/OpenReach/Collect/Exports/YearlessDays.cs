@@ -1,3 +1,4 @@
+using OpenReach.Terms;
 
 namespace OpenReach.Collect.Exports;
 
@@ -30,7 +31,7 @@ internal sealed class YearlessDays(TableScope table)
         if (table.Period is not { } period)
         {
             table.Issues.Note("year-missing", $"The days in {table.File.Display} have no year: alone, the file does not tell when it was.", place,
-                found: $"{days.Count} rows", fix: "Nothing to do in a project: its period tells the year.");
+                found: Counted.Of(days.Count, "row"), fix: "Nothing to do in a project: its period tells the year.");
             return null;
         }
 

@@ -94,7 +94,7 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
                     continue;
                 }
                 // The two may hold different columns of one post.
-                merged[at] = (earlier with { Metrics = earlier.Metrics.Concat(post.Metrics.Where(m => !earlier.Metrics.ContainsKey(m.Key))).ToDictionary(StringComparer.Ordinal) }, from);
+                merged[at] = (earlier with { Text = earlier.Text ?? post.Text, Metrics = earlier.Metrics.Concat(post.Metrics.Where(m => !earlier.Metrics.ContainsKey(m.Key))).ToDictionary(StringComparer.Ordinal) }, from);
                 repeated[table.Path] = repeated.GetValueOrDefault(table.Path) + 1;
             }
         Merged(repeated, "posts", issues);
@@ -163,7 +163,7 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
             var later = file.Count(p => p.Day > settings.Period.To);
             if (earlier + later > 0)
                 issues.Note("posts-outside-period", $"Posts outside the period were left out: {earlier} before it, {later} after it.", new(file.Key),
-                    found: $"{earlier + later} of {file.Count()} posts", expected: $"{settings.Period.From:yyyy-MM-dd} to {settings.Period.To:yyyy-MM-dd}");
+                    found: $"{earlier + later} of {Counted.Of(file.Count(), "post")}", expected: $"{settings.Period.From:yyyy-MM-dd} to {settings.Period.To:yyyy-MM-dd}");
             var undated = file.Count(p => p.Day is null);
             if (undated > 0)
                 issues.Warning("posts-without-date", $"Posts without a date were left out: {undated}.", new(file.Key), fix: "Download the file again; such rows are mostly errors of the export.");

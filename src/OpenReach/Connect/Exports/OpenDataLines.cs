@@ -34,20 +34,13 @@ internal static class OpenDataLines
             foreach (var f in series.OrderBy(f => f.From))
             {
                 var change = breaks.Where(b => before < b.From && b.From <= f.From).Select(b => b.Definition).LastOrDefault();
-                lines.Add(new(f.Platform, f.Account, f.Metric, f.From, f.Value, Unit(f.Metric), change is null ? Status.Published : Status.Break, null, change));
+                lines.Add(new(f.Platform, f.Account, f.Metric, f.From, f.Value, Unit(f.Metric), change is null ? Status.Published : Status.Break, change is null ? null : "definition-changed", change));
                 before = f.From;
             }
         }
         return lines;
     }
 
-    private static string Unit(string metric) => metric switch
-    {
-        Metric.Reach or Metric.ReachOrganic or Metric.ReachPaid or Metric.Followers or Metric.Viewers or Metric.Users => Terms.Unit.Accounts.Text(),
-        Metric.Views or Metric.Impressions or Metric.ImpressionsOrganic or Metric.ImpressionsPaid or Metric.ThumbnailImpressions or Metric.VideoViews => Terms.Unit.Views.Text(),
-        Metric.PostsPublished => Terms.Unit.Posts.Text(),
-        Metric.ReachShare or Metric.FollowersShare or Metric.ViewsShare => Terms.Unit.Share.Text(),
-        // Reactions, comments, clicks: things done with a post, neither people nor views.
-        _ => "actions",
-    };
+    /// <summary>As the register says. What it does not know is something done with a post (reactions, clicks): neither people nor views.</summary>
+    private static string Unit(string metric) => MetricRegister.Find(metric)?.Unit ?? "actions";
 }

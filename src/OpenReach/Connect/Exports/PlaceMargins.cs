@@ -11,6 +11,7 @@ internal sealed class PlaceMargins
     private readonly Dictionary<string, string> labels = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> notCovered;
     private readonly double[] persons;
+    private readonly List<UnnamedPlace> unnamed = [];
 
     public PlaceMargins(JoinedAreas joined, IReadOnlyList<Group> groups, IReadOnlyList<PlaceNameRow> placeNames, double[] personsByArea)
     {
@@ -21,6 +22,9 @@ internal sealed class PlaceMargins
         foreach (var row in placeNames) labels.TryAdd(row.Label.Trim(), row.Area.Trim());
         notCovered = [.. joined.NotCovered.SelectMany(n => new[] { n.Area.Code, n.Area.Name })];
     }
+
+    /// <summary>Labels that no code, name or row of place-names.csv fitted, the largest first.</summary>
+    public IReadOnlyList<UnnamedPlace> Unnamed => [.. unnamed.OrderByDescending(u => u.Share).ThenBy(u => u.Platform, StringComparer.Ordinal).ThenBy(u => u.Label, StringComparer.Ordinal)];
 
     /// <summary>Areas of a code, a name or a label of place-names.csv; null where nothing or more than one thing fits.</summary>
     public IReadOnlyList<(int Area, double Share)>? Find(string text)
@@ -44,6 +48,7 @@ internal sealed class PlaceMargins
         Rounded? abroad = null;
         var places = new List<PlaceMargin>();
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        var all = figures.Where(f => f.PlaceLabel is not null and not "all").Sum(f => PeriodFigures.Value(f)?.Value ?? 0);
         foreach (var group in figures.Where(f => f.PlaceLabel is not null and not "all").GroupBy(f => f.PlaceLabel!).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var values = group.Select(PeriodFigures.Value).OfType<Rounded>().ToList();
@@ -51,7 +56,11 @@ internal sealed class PlaceMargins
             var sum = new Rounded(values.Sum(v => v.Value), values.Sum(v => v.Low), values.Sum(v => v.High));
             if (group.Key == "abroad") abroad = sum;
             else if (Find(group.Key) is { Count: > 0 } areas) places.Add(new(group.Key, areas, sum));
-            else unknown.Add(group.Key);
+            else
+            {
+                unknown.Add(group.Key);
+                unnamed.Add(new(platform, group.Key, all > 0 ? sum.Value / all : 0));
+            }
         }
         if (unknown.Count > 0)
         {

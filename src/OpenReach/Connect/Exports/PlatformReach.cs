@@ -10,6 +10,9 @@ internal static class PlatformReach
     private const double MissingPosts = 1.1;
     private const int MissingPostsAtLeast = 2;
 
+    /// <summary>Fewer posts than this say nothing of how reach accumulates.</summary>
+    private const int FewestPosts = 3;
+
     /// <summary>Everything that the platforms of a project share.</summary>
     internal sealed record Frame(Settings Settings, CellScheme Cells, NationalPeople People, double[] PersonsByCell, double[]? Online, PlaceMargins Places, SurveyTables Surveys);
 
@@ -36,6 +39,7 @@ internal static class PlatformReach
         {
             PeriodReach = pieces.PeriodReach,
             PostReach = pieces.PostReach,
+            Windows = pieces.Windows,
             PostReachPaid = pieces.PaidKnown && pieces.PostReach.Count > 0 ? pieces.Paid : null,
             Views = pieces.Views,
             Followers = pieces.Followers,
@@ -75,6 +79,7 @@ internal static class PlatformReach
     {
         public List<Rounded> PeriodReach { get; } = [];
         public List<double> PostReach { get; } = [];
+        public List<(double Period, IReadOnlyList<double> Posts)> Windows { get; } = [];
         public List<double> Paid { get; } = [];
         public bool PaidKnown { get; set; } = true;
         public double? Views { get; set; }
@@ -112,6 +117,8 @@ internal static class PlatformReach
         if (whole is { } reach)
         {
             pieces.PeriodReach.Add(reach);
+            if (read.Count >= FewestPosts && settings.PostsMatch.Count == 0 && !(published > read.Count * MissingPosts))
+                pieces.Windows.Add((reach.Value, [.. read.Select(p => p.Post.Metrics[Metric.Reach])]));
             pieces.Weights[account] = reach.Value;
             return;
         }

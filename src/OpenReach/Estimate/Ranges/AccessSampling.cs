@@ -11,6 +11,7 @@ internal static class AccessSampling
     /// <summary>Standard deviation of each area's rate on the logit; null where the table is a count.</summary>
     public static double[]? Of(AccessEvidence access)
     {
+        if (access.LogitError is { } known) return known;
         if (access.MoeWith is not { } moeWith) return null;
         var moeWithout = access.MoeWithout ?? moeWith;
         return [.. access.With.Select((with, a) => OnLogit(with, access.Without[a], moeWith[a] / Ninety, moeWithout[a] / Ninety))];

@@ -1,3 +1,5 @@
+using OpenReach.Terms;
+
 namespace OpenReach.Estimate.Ranges;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class AreaWalk
     private readonly double[] dependence;
     private readonly Levels levels;
     private readonly ParallelOptions options;
-    private readonly int cells, replicates;
+    private readonly int cells, stride, replicates;
     private readonly double level;
 
     /// <summary>[area in chunk][cell, or cells for all][part][replicate].</summary>
@@ -28,16 +30,21 @@ internal sealed class AreaWalk
     public AreaWalk(Frame frame, Assumptions point, AreaNoise noise, ReplicateFactors[] factors, double[] dependence, Levels levels, ParallelOptions options)
     {
         (this.frame, this.point, this.noise, this.factors, this.dependence, this.levels, this.options) = (frame, point, noise, factors, dependence, levels, options);
-        (cells, replicates, level) = (frame.Evidence.Cells.Count, factors.Length, frame.Evidence.Settings.Estimate.Level);
+        (cells, stride, replicates, level) = (frame.Evidence.Cells.Count, frame.Evidence.Population.Stride, factors.Length, frame.Evidence.Settings.Estimate.Level);
         held = new float[(long)Math.Min(Chunk, frame.Evidence.Areas.Count) * (cells + 1) * GroupSums.Parts * replicates];
         Sums = new GroupSums(frame, replicates);
         Coverage = new float[(long)replicates * frame.Evidence.Areas.Count];
+        var plan = frame.Evidence.Settings.Plan;
+        Missed = plan.Budget is null && plan.People is null ? null : new(Math.Min(replicates, plan.Draws), frame.Evidence.Areas.Count);
     }
 
     public GroupSums Sums { get; }
 
     /// <summary>Coverage [replicate][area]; residents 0 is NaN.</summary>
     public float[] Coverage { get; }
+
+    /// <summary>The first replicates, as many as a plan draws; null where no plan is asked for.</summary>
+    public MissedDraws? Missed { get; }
 
     public void Run()
     {
@@ -47,7 +54,7 @@ internal sealed class AreaWalk
             var (from, to) = (first, Math.Min(areas, first + Chunk));
             Parallel.For(0, (replicates + Block - 1) / Block, options, () => new AreaRows(frame, noise), (block, _, rows) =>
             {
-                Span<double> parts = new double[cells * GroupSums.Parts];
+                Span<double> parts = new double[stride * GroupSums.Parts];
                 for (var b = block * Block; b < Math.Min(replicates, (block + 1) * Block); b++)
                     for (var a = from; a < to; a++) Draw(b, a, a - from, rows, parts);
                 return rows;
@@ -65,17 +72,13 @@ internal sealed class AreaWalk
         rows.Fill((ulong)b, a, factors[b]);
         rows.Parts((ulong)b, a, point.Dependence, dependence[b], parts);
         Span<double> all = stackalloc double[GroupSums.Parts];
-        all.Clear();
-        for (var c = 0; c < cells; c++)
+        for (var p = 0; p < all.Length; p++)
         {
-            var cell = parts.Slice(c * GroupSums.Parts, GroupSums.Parts);
-            for (var p = 0; p < cell.Length; p++)
-            {
-                held[At(slot, c, p) + b] = (float)cell[p];
-                all[p] += cell[p];
-            }
+            var row = parts.Slice(p * stride, stride);
+            for (var c = 0; c < cells; c++) held[At(slot, c, p) + b] = (float)row[c];
+            all[p] = RowMath.Sum(row);
+            held[At(slot, cells, p) + b] = (float)all[p];
         }
-        for (var p = 0; p < all.Length; p++) held[At(slot, cells, p) + b] = (float)all[p];
         Coverage[(long)b * frame.Evidence.Areas.Count + a] = frame.PersonsByArea[a] > 0 ? (float)(all[3] / frame.PersonsByArea[a]) : float.NaN;
         Sums.Add(b, a, parts, rows);
     }
@@ -92,6 +95,16 @@ internal sealed class AreaWalk
         }
         Read(slot, cells, room.Draws);
         room.Area.Put(a, frame.PersonsByArea[a], room.Draws);
+        Keep(a, room.Draws);
+    }
+
+    private void Keep(int a, RowDraws draws)
+    {
+        if (Missed is null) return;
+        for (var b = 0; b < Missed.Count; b++)
+            Missed.Set(b, a, Math.Max(0, frame.PersonsByArea[a] - draws.Online[b]), draws.NoPlatform[b], Math.Max(0, draws.Online[b] - draws.NoPlatform[b] - draws.Reached[b]));
+        double Point(Measure m) => levels.ByArea[m].Value[a];
+        Missed.SetPoint(a, Point(Measure.MissedNoInternet), Point(Measure.MissedNoPlatform), Point(Measure.MissedNotServed));
     }
 
     private void Read(int slot, int cell, RowDraws draws)

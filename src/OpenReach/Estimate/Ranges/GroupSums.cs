@@ -9,43 +9,32 @@ internal sealed class GroupSums
     public const int Parts = 4;
 
     private readonly Frame frame;
-    private readonly int cells, groups, platforms;
+    private readonly int cells, stride, groups, platforms;
     private readonly (int Group, double Share)[][] groupsOf;
     private readonly double[][] people, nationUsers, groupUsers;
 
     public GroupSums(Frame frame, int replicates)
     {
         this.frame = frame;
-        (cells, groups, platforms) = (frame.Evidence.Cells.Count, frame.Evidence.Groups.Count, frame.States.Length);
+        (cells, stride) = (frame.Evidence.Cells.Count, frame.Evidence.Population.Stride);
+        (groups, platforms) = (frame.Evidence.Groups.Count, frame.States.Length);
         var lists = frame.Evidence.Areas.Select(_ => new List<(int, double)>()).ToArray();
         for (var g = 0; g < groups; g++) foreach (var (area, share) in frame.Evidence.Groups[g].Members) lists[area].Add((g, share));
         groupsOf = [.. lists.Select(l => l.ToArray())];
-        people = [.. Enumerable.Range(0, replicates).Select(_ => new double[groups * cells * Parts])];
-        nationUsers = [.. Enumerable.Range(0, replicates).Select(_ => new double[platforms * cells * 2])];
+        people = [.. Enumerable.Range(0, replicates).Select(_ => new double[groups * stride * Parts])];
+        nationUsers = [.. Enumerable.Range(0, replicates).Select(_ => new double[platforms * stride * 2])];
         groupUsers = [.. Enumerable.Range(0, replicates).Select(_ => new double[platforms * groups * 2])];
     }
 
-    /// <param name="parts">[cell][online, no platform, reached given, reached].</param>
+    /// <param name="parts">[online, no platform, reached given, reached][cell], padded.</param>
     public void Add(int replicate, int area, ReadOnlySpan<double> parts, AreaRows rows)
     {
         var to = people[replicate];
-        foreach (var (g, share) in groupsOf[area])
-        {
-            var sums = to.AsSpan(g * cells * Parts, parts.Length);
-            for (var i = 0; i < parts.Length; i++) sums[i] += share * parts[i];
-        }
+        foreach (var (g, share) in groupsOf[area]) RowMath.AddScaled(to.AsSpan(g * parts.Length, parts.Length), parts, share);
         for (var k = 0; k < platforms; k++)
         {
-            double users = 0, reached = 0;
-            var nation = nationUsers[replicate].AsSpan(k * cells * 2, cells * 2);
-            for (var c = 0; c < cells; c++)
-            {
-                var audience = rows.Online[c] * rows.UseRate(k)[c];
-                var served = audience * rows.Rate(k)[c];
-                nation[2 * c] += audience;
-                nation[2 * c + 1] += served;
-                (users, reached) = (users + audience, reached + served);
-            }
+            var nation = nationUsers[replicate].AsSpan(k * stride * 2, stride * 2);
+            var (users, reached) = RowMath.AddProducts(nation[..stride], nation[stride..], rows.Online, rows.UseRate(k), rows.Rate(k));
             foreach (var (g, share) in groupsOf[area])
             {
                 groupUsers[replicate][(k * groups + g) * 2] += share * users;
@@ -60,14 +49,14 @@ internal sealed class GroupSums
         var members = Members(age, sex);
         for (var b = 0; b < people.Length; b++)
         {
+            var sums = people[b].AsSpan(group * stride * Parts, stride * Parts);
             double online = 0, noPlatform = 0, given = 0, reached = 0;
             foreach (var c in members)
             {
-                var at = (group * cells + c) * Parts;
-                online += people[b][at];
-                noPlatform += people[b][at + 1];
-                given += people[b][at + 2];
-                reached += people[b][at + 3];
+                online += sums[c];
+                noPlatform += sums[stride + c];
+                given += sums[2 * stride + c];
+                reached += sums[3 * stride + c];
             }
             (draws.Online[b], draws.NoPlatform[b], draws.ReachedGiven[b], draws.Reached[b]) = (online, noPlatform, given, reached);
         }
@@ -80,7 +69,7 @@ internal sealed class GroupSums
         for (var b = 0; b < draws.Length; b++)
         {
             draws[b] = 0;
-            foreach (var c in members) draws[b] += nationUsers[b][(k * cells + c) * 2 + what];
+            foreach (var c in members) draws[b] += nationUsers[b][(k * 2 + what) * stride + c];
         }
     }
 

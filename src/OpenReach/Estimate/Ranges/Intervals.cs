@@ -35,16 +35,12 @@ internal sealed class Intervals(LevelTable table, double level, bool hasReach, i
         Set(Measure.MissedNotServed, row, NotServed(draws, draws.Reached), NotServed(draws, draws.ReachedGiven));
     }
 
-    private (double Low, double High) Ends(double[] values)
-    {
-        values.CopyTo(scratch, 0);
-        return Quantiles.Ends(scratch, level);
-    }
+    private (double Low, double High) Ends(double[] values) => Quantiles.Ends(values, level);
 
     private (double Low, double High) NotServed(RowDraws draws, double[] reached)
     {
         for (var b = 0; b < scratch.Length; b++) scratch[b] = Math.Max(0, draws.Online[b] - draws.NoPlatform[b] - reached[b]);
-        return Quantiles.Ends(scratch, level);
+        return Ends(scratch);
     }
 
     private static (double Low, double High) Rest(double all, (double Low, double High) part) => (Math.Max(0, all - part.High), Math.Max(0, all - part.Low));

@@ -19,8 +19,9 @@ internal static class MonteCarlo
     {
         var settings = frame.Evidence.Settings.Estimate;
         var noise = new AreaNoise(Spread.Of(frame, point, ofReach, Sources.All), (ulong)settings.Seed);
+        var start = ReplicateFit.Start(frame, point);
         var factors = new ReplicateFactors[settings.Replicates];
-        Parallel.For(0, factors.Length, options, () => new ReplicateFit(frame, noise), (b, _, fit) =>
+        Parallel.For(0, factors.Length, options, () => new ReplicateFit(frame, noise, start), (b, _, fit) =>
         {
             factors[b] = fit.Run(Replicate.Draw(frame, point, noise, Sources.All, (ulong)b), (ulong)b);
             return fit;
@@ -34,8 +35,8 @@ internal static class MonteCarlo
         WritePlatforms(frame, walk.Sums, levels, factors.Length);
         var ranks = frame.HasReach ? WorstTenth.Of(walk.Coverage, frame.Evidence.Areas.Count, settings.Level, levels.ByArea[Measure.PWorstTenth], options) : null;
         var comparisons = frame.HasReach ? Comparisons.Of(frame, walk.Sums, levels.ByGroup, factors.Length) : [];
-        var budget = Budget.Of(frame, point, ofReach, options);
-        return new(comparisons, ranks, budget, errors, factors.Length, factors.Count(f => !f.Met));
+        var budget = Budget.Of(frame, point, ofReach, start, options);
+        return new(comparisons, ranks, budget, errors, factors.Length, factors.Count(f => !f.Met), walk.Missed);
     }
 
     /// <summary>Writes the intervals of groups; returns the simulation error of the nation's ends.</summary>
@@ -114,5 +115,7 @@ internal static class MonteCarlo
 
 /// <summary>What the replicates give beside the intervals.</summary>
 /// <param name="Unmet">Replicates in which a fit kept its closest table.</param>
+/// <param name="Missed">Null where no plan is asked for.</param>
 internal sealed record RangeAnswer(
-    IReadOnlyList<GroupComparison> Comparisons, Ranks? Ranks, IReadOnlyList<BudgetLine> Budget, IReadOnlyList<SimulationError> Errors, int Replicates, int Unmet);
+    IReadOnlyList<GroupComparison> Comparisons, Ranks? Ranks, IReadOnlyList<BudgetLine> Budget, IReadOnlyList<SimulationError> Errors, int Replicates, int Unmet,
+    MissedDraws? Missed);

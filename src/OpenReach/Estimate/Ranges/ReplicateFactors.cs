@@ -13,7 +13,7 @@ internal sealed class ReplicateFactors
     public required double[] Profile { get; init; }
     public required double[] Column { get; init; }
 
-    /// <summary>[cell][state]: shares of the use states among the online.</summary>
+    /// <summary>[state][cell], padded: shares of the use states among the online.</summary>
     public required double[] States { get; init; }
 
     /// <summary>[state platform][region] and [state platform][cell]: factors on the odds of being reached.</summary>

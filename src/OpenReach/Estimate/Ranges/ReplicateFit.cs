@@ -2,6 +2,11 @@ using OpenReach.Terms;
 
 namespace OpenReach.Estimate.Ranges;
 
+/// <summary>Factors that the fits of replicates start from.</summary>
+/// <param name="Online">Null where there is no profile by age.</param>
+/// <param name="Reach">By state platform.</param>
+internal sealed record FitStart(RakingStart? Online, RakingStart[] Reach);
+
 /// <summary>
 /// Fits one replicate after another (steps 2 to 9 with the draws of method 5.2) and keeps their factors. One of these to a thread:
 /// its tables are filled anew by each replicate.
@@ -15,29 +20,47 @@ internal sealed class ReplicateFit
     private readonly BinaryRaking[] rakings;
     private readonly CellTable seed;
     private readonly AreaRows rows;
+    private readonly FitStart? start;
 
-    public ReplicateFit(Frame frame, AreaNoise noise)
+    /// <summary>What multiplies the odds of being reached [state platform][row of capacity].</summary>
+    private readonly double[][] rowOdds;
+
+    /// <param name="start">Where the fits start; null for from nothing.</param>
+    public ReplicateFit(Frame frame, AreaNoise noise, FitStart? start)
     {
-        (this.frame, this.noise) = (frame, noise);
-        work = new Workspace(frame);
+        (this.frame, this.noise, this.start) = (frame, noise, start);
+        work = new Workspace(frame) { OnlineStart = start?.Online };
         var cells = frame.Evidence.Cells.Count;
         rows = new AreaRows(frame, noise);
         seed = new CellTable(1, cells);
         capacity = [.. frame.Layouts.Select(l => new CellTable(l.RegionsOfArea.Sum(r => r.Length), cells))];
+        rowOdds = [.. capacity.Select(table => new double[table.Areas])];
         rakings = [.. frame.Layouts.Select(l => new BinaryRaking(cells, seed.Stride,
             [.. l.RegionsOfArea.SelectMany(regions => regions.Select(r => r.Region))], l.Regions, l.GroupOf, l.GroupShare.Length))];
+    }
+
+    /// <summary>Where fits of replicates start: the factors of one in which nothing varies.</summary>
+    public static FitStart Start(Frame frame, Assumptions point)
+    {
+        var still = new AreaNoise(Spread.Of(frame, point, new double[frame.States.Length], Sources.None), 0);
+        var fit = new ReplicateFit(frame, still, null);
+        var factors = fit.Run(Replicate.Draw(frame, point, still, Sources.None, 0), 0);
+        return new(
+            factors.Profile.Length > 0 ? new(factors.Online, [.. fit.work.Spree.Group]) : null,
+            [.. fit.rakings.Select(r => new RakingStart([.. r.Region], [.. r.Group]))]);
     }
 
     public ReplicateFactors Run(Assumptions drawn, ulong replicate)
     {
         var profile = Profile(drawn);
         for (var a = 0; a < work.SeedOdds.Areas && profile.Length > 0; a++)
-            noise.Seed(replicate, a, profile.AsSpan(0, work.SeedOdds.Cells), work.SeedOdds.Padded(a));
+            noise.Seed(replicate, a, work.SeedOdds.Cells, profile, work.SeedOdds.Padded(a));
         var online = OnlinePeople.Run(frame, drawn, work);
         if (!online.Raked) profile = [];
         PlatformUse.States(frame, drawn, work);
+        var states = UseRows.ByState(work.States, work.Online.Cells, work.Online.Stride);
 
-        FillCapacity(replicate);
+        FillCapacity(replicate, states);
         var platforms = frame.States.Length;
         var (region, reached) = (new double[platforms][], new double[platforms][]);
         var met = online.Fit.Converged;
@@ -47,7 +70,7 @@ internal sealed class ReplicateFit
             Online = profile.Length > 0 ? work.Spree.Region.ToArray() : [.. work.AreaRates],
             Profile = profile,
             Column = profile.Length > 0 ? work.Spree.Column.ToArray() : [],
-            States = work.States,
+            States = states,
             Region = region,
             Reached = reached,
             Met = met,
@@ -64,20 +87,23 @@ internal sealed class ReplicateFit
         return odds;
     }
 
-    /// <summary>Users of each platform by area (and its part in a region) and cell, and summed to regions.</summary>
-    private void FillCapacity(ulong replicate)
+    /// <summary>Users of each platform by area (and its part in a region) and cell, and summed to regions; and the areas' own odds.</summary>
+    private void FillCapacity(ulong replicate, double[] states)
     {
         foreach (var table in work.Capacity) table.All.Clear();
         Span<int> next = stackalloc int[capacity.Length];
         next.Clear();
+        Span<double> odds = stackalloc double[capacity.Length];
         for (var a = 0; a < work.Online.Areas; a++)
         {
-            rows.Use(replicate, a, work.States);
+            rows.Use(replicate, a, states);
+            noise.Reach(replicate, a, odds);
             for (var k = 0; k < capacity.Length; k++)
             {
                 var users = rows.Users(k, work.Online.Padded(a));
                 foreach (var (region, share) in frame.Layouts[k].RegionsOfArea[a])
                 {
+                    rowOdds[k][next[k]] = odds[k];
                     var row = capacity[k].Padded(next[k]++);
                     row.Clear();
                     RowMath.AddScaled(row, users, share);
@@ -96,14 +122,7 @@ internal sealed class ReplicateFit
         var prior = CapacityRaking.Prior(layout, margins, work.Capacity[k], frame.Platform(k).Reach.FollowerTilt);
         for (var c = 0; c < prior.Length; c++) seed[0][c] = Logistic.Odds(prior[c]);
 
-        var odds = new double[capacity[k].Areas];
-        Span<double> area = stackalloc double[frame.States.Length];
-        for (int a = 0, row = 0; a < work.Online.Areas; a++)
-        {
-            noise.Reach(replicate, a, area);
-            foreach (var _ in layout.RegionsOfArea[a]) odds[row++] = area[k];
-        }
-        var fit = rakings[k].Run(capacity[k], seed, odds, margins.Regions, margins.Groups, drawn.Limits);
+        var fit = rakings[k].Run(capacity[k], seed, rowOdds[k], margins.Regions, margins.Groups, drawn.Limits, start?.Reach[k]);
         region = rakings[k].Region.ToArray();
         reached = new double[seed.Stride];
         for (var c = 0; c < prior.Length; c++) reached[c] = seed[0][c] * rakings[k].Column[c];

@@ -17,14 +17,15 @@ internal static class WorstTenth
         Array.Fill(ranks.High, double.NaN);
         if (ranked.Length == 0) return ranks;
 
-        Parallel.For(0, replicates, options, b =>
+        Parallel.For(0, replicates, options, () => new ulong[ranked.Length], (b, _, keys) =>
         {
             var row = coverage.AsSpan(b * areas, areas);
-            var keys = new (float Coverage, int Area)[ranked.Length];
-            for (var i = 0; i < keys.Length; i++) keys[i] = (row[ranked[i]], ranked[i]);
+            // A coverage is 0 or more, so its bits rise with it; below them the area, which breaks ties.
+            for (var i = 0; i < keys.Length; i++) keys[i] = (ulong)BitConverter.SingleToUInt32Bits(row[ranked[i]]) << 32 | (uint)ranked[i];
             Array.Sort(keys);
-            for (var i = 0; i < keys.Length; i++) row[keys[i].Area] = i + 1;
-        });
+            for (var i = 0; i < keys.Length; i++) row[(int)(uint)keys[i]] = i + 1;
+            return keys;
+        }, _ => { });
         var worst = Size(ranked.Length);
         Parallel.For(0, ranked.Length, options, i =>
         {

@@ -74,24 +74,20 @@ internal static class SourceChecks
 
     public static Check Licences(IReadOnlyList<InputFile> inputs, Publisher publisher)
     {
-        var closed = inputs.Where(i => i.Licence is { } l && Closed(l)).Select(i => $"{i.Path} ({i.Licence})").Order(StringComparer.Ordinal).ToArray();
-        var conflict = closed.Length > 0 && !Closed(publisher.Licence);
-        return new("licences", conflict ? Verdict.Fail : Verdict.Pass, "Sources allow this licence",
-            conflict ? $"The release is under {publisher.Licence}, and these sources forbid changes or commercial use: {CheckList.Names(closed)}."
+        var conflicts = Judge.Licences.Conflicts(inputs, publisher.Licence);
+        var alike = Judge.Licences.ShareAlike(inputs, publisher.Licence);
+        var verdict = conflicts.Count > 0 ? Verdict.Fail : alike.Count > 0 ? Verdict.Review : Verdict.Pass;
+        return new("licences", verdict, "Sources allow this licence",
+            conflicts.Count > 0 ? $"The release is under {publisher.Licence}, and these sources forbid it: {CheckList.Names(conflicts.Select(c => $"{c.Input.Path} ({c.Input.Licence}: {c.Why})"))}."
+                : alike.Count > 0 ? $"The release is under {publisher.Licence}, and these sources ask that what is made of them keeps their own licence: {CheckList.Names(alike.Select(i => $"{i.Path} ({i.Licence})"))}."
                 : "No source states terms against the licence of the release.",
             "A licence cannot give more than its sources allow.",
-            conflict ? "Replace these sources, ask for permission, or publish under their terms." : "");
+            verdict == Verdict.Pass ? "" : conflicts.Count > 0 ? "Replace these sources, ask for permission, or publish under their terms." : "Ask whether statistics fall under that term, or publish under the same licence.");
     }
 
     /// <summary>True where the wording asks for "ever" as a word of its own ("every week" does not).</summary>
     private static bool EverUse(string? definition) =>
         definition?.Split(' ', ',', '.', '-', '"').Any(word => word.Equals("ever", StringComparison.OrdinalIgnoreCase)) == true;
-
-    /// <summary>True for terms without derivatives or without commercial use, by their short names or in words.</summary>
-    private static bool Closed(string licence) =>
-        licence.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) is var words
-        && (words.Contains("noncommercial", StringComparison.OrdinalIgnoreCase) || words.Contains("noderiv", StringComparison.OrdinalIgnoreCase))
-        || licence.Split('-', ' ', '/').Any(part => part.Equals("ND", StringComparison.OrdinalIgnoreCase) || part.Equals("NC", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Years from a day to the nearer end of the period, to one decimal as they are printed; 0 inside it.</summary>
     private static double Years(DateOnly day, Period period) =>

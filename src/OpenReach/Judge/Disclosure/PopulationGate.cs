@@ -76,14 +76,43 @@ internal sealed class PopulationGate
 
     public bool GroupTotal(int group) => !groupHidden[group];
 
-    /// <summary>Withholds the ages and sexes of every area of a group: what is done where an audit finds that merging was not enough.</summary>
-    public void HideAges(int group)
+    /// <summary>
+    /// What is done where an audit finds that merging was not enough for an area: the next step, at the smallest group first, that withholds
+    /// anything more. The ages of a group's areas go first, then the group's own rows by age, then whole areas, the smallest first. False where nothing is left.
+    /// </summary>
+    public bool Tighten(int area)
     {
+        int[] groups = [.. Enumerable.Range(0, estimates.Groups.Count).Reverse().Where(g => estimates.Groups[g].Members.Any(m => m.Area == area) && (g == 0 || estimates.Groups[g].Members.Count > 1))];
+        foreach (var g in groups)
+            if (HideAges(g)) return true;
+        foreach (var g in groups.Where(g => !groupAgesHidden[g]))
+        {
+            groupAgesHidden[g] = true;
+            return true;
+        }
+        foreach (var next in groups.Select(g => estimates.Groups[g].Members.Select(m => m.Area).Where(a => !areaHidden[a] && AreaPeople(a) > 0).OrderBy(a => a == area ? 0 : AreaPeople(a)).ThenBy(a => a)).SelectMany(a => a))
+        {
+            areaHidden[next] = true;
+            Collapse(next);
+            return true;
+        }
+        return false;
+    }
+
+    private bool HideAges(int group)
+    {
+        var changed = false;
         foreach (var (area, _) in estimates.Groups[group].Members)
         {
-            for (var c = 0; c < estimates.Cells.Count; c++) cellHidden[At(area, c)] = true;
+            for (var c = 0; c < estimates.Cells.Count; c++)
+            {
+                changed |= !cellHidden[At(area, c)];
+                cellHidden[At(area, c)] = true;
+            }
+            changed |= merged[area].Count > 0;
             merged[area] = [];
         }
+        return changed;
     }
 
     private void Close()

@@ -10,26 +10,23 @@ namespace OpenReach.Judge.Disclosure;
 /// <param name="Found">Those that could be worked out more closely than the rounding base or a tenth of themselves, in words.</param>
 internal sealed record ReleaseAudit(int Withheld, int Small, int Audited, IReadOnlyList<string> Found)
 {
-    /// <summary>Cells that are tried: each costs eight linear programs.</summary>
-    private const int Most = 60;
+    /// <summary>Cells that are tried at least, and how many unknowns times cells at most: each cell costs eight linear programs over all unknowns.</summary>
+    private const int Fewest = 60, MostWork = 100_000;
 
     /// <summary>
     /// Tries the whole release: unknowns are the withheld cells, equations every printed row of areas, merged rows and groups. Where a number
-    /// can be worked out, the ages of that group's areas are withheld too and the release is tried again.
+    /// can be worked out, more is withheld (<see cref="PopulationGate.Tighten"/>) and the release is tried again.
     /// </summary>
     public static ReleaseAudit Of(Estimates estimates, PublishedTree tree, PopulationGate gate)
     {
         while (true)
         {
-            var (audit, group) = Try(estimates, tree, gate);
-            if (audit.Found.Count == 0 || group is null) return audit;
-            var before = gate.HiddenCells;
-            gate.HideAges(group.Value);
-            if (gate.HiddenCells == before) return audit;
+            var (audit, area) = Try(estimates, tree, gate);
+            if (area is not { } open || !gate.Tighten(open)) return audit;
         }
     }
 
-    private static (ReleaseAudit Audit, int? Group) Try(Estimates estimates, PublishedTree tree, PopulationGate gate)
+    private static (ReleaseAudit Audit, int? Area) Try(Estimates estimates, PublishedTree tree, PopulationGate gate)
     {
         var cells = estimates.Cells.Count;
         var unknowns = new List<(int Area, int Cell)>();
@@ -44,27 +41,33 @@ internal sealed record ReleaseAudit(int Withheld, int Small, int Audited, IReadO
         if (unknowns.Count == 0) return (new(0, 0, 0, []), null);
 
         var rows = Rows(estimates, gate, index);
+        var exchange = new Exchange(unknowns, index, rows);
         int[] small = [.. Enumerable.Range(0, unknowns.Count).Where(i => gate.IsSmall(unknowns[i].Area, unknowns[i].Cell))];
-        int[] wanted = small.Length <= Most ? small : [.. Enumerable.Range(0, Most).Select(i => small[(int)((long)i * small.Length / Most)])];
+        var most = Math.Max(Fewest, MostWork / unknowns.Count);
+        int[] wanted = small.Length <= most ? small : [.. Enumerable.Range(0, most).Select(i => small[(int)((long)i * small.Length / most)])];
         var found = new List<string>();
-        int? group = null;
+        int? first = null;
         for (var part = 0; part < Parts.Count; part++)
         {
             if (!estimates.HasReach && part >= 2) continue;
             long Units(int unknown) => tree.Leaf(unknowns[unknown].Area, unknowns[unknown].Cell)[part];
             PublishedSum[] sums = [.. rows.Select(r => new PublishedSum(r, r.Sum(Units)))];
-            var intervals = SuppressionAudit.Intervals(unknowns.Count, sums, wanted);
-            for (var i = 0; i < wanted.Length; i++)
+            // What an exchange shows to be wide enough needs no linear program.
+            int[] open = [.. wanted.Where(i => !exchange.IsWide(i, Units, Needed(i)))];
+            var intervals = open.Length == 0 ? [] : SuppressionAudit.Intervals(unknowns.Count, sums, open);
+            for (var i = 0; i < open.Length; i++)
             {
                 var (low, high) = intervals[i];
                 // Nobody in a group that is large enough to be printed says of each of its areas that there is nobody: the group's fact, not the area's.
-                if (high < 0.5 || high - low >= Math.Max(1, 0.1 * Units(wanted[i])) - 1e-6) continue;
-                var (area, cell) = unknowns[wanted[i]];
+                if (high < 0.5 || high - low >= Needed(open[i]) - 1e-6) continue;
+                var (area, cell) = unknowns[open[i]];
                 found.Add($"area {estimates.Areas[area].Code}, {estimates.Cells[cell].Age}, {estimates.Cells[cell].Sex.Text()}");
-                group ??= Enumerable.Range(0, estimates.Groups.Count).Reverse().First(g => estimates.Groups[g].Members.Any(m => m.Area == area) && (g == 0 || estimates.Groups[g].Members.Count > 1));
+first ??= area;
             }
+
+            double Needed(int unknown) => Math.Max(1, 0.1 * Units(unknown));
         }
-        return (new(unknowns.Count, small.Length, wanted.Length, [.. found.Distinct(StringComparer.Ordinal)]), group);
+        return (new(unknowns.Count, small.Length, wanted.Length, [.. found.Distinct(StringComparer.Ordinal)]), first);
     }
 
     /// <summary>Unknowns of every printed row that holds one: area totals, merged rows, and groups in all, by age, by sex and by both.</summary>

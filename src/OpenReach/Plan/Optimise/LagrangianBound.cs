@@ -38,6 +38,8 @@ internal sealed class LagrangianBound
             for (var i = 0; i < worth.Length; i++)
                 segments[offer.Reach[i].Segment].Add((o, -Math.Log(1 - Math.Min(offer.Reach[i].Share, Gains.MostShare)), sum > 0 ? cost * worth[i] / sum : cost / worth.Length, offer.Most));
         }
+        // From the cheapest per rate, whatever the price of money.
+        foreach (var list in segments) list.Sort((a, b) => (a.Cost * b.Rate).CompareTo(b.Cost * a.Rate) is var c && c != 0 ? c : a.Offer.CompareTo(b.Offer));
     }
 
     private double Worth(Gains gains, int s, double q) =>
@@ -47,20 +49,36 @@ internal sealed class LagrangianBound
     public double MostPeople()
     {
         if (double.IsInfinity(problem.Budget)) return Surplus(0);
-        return Least(price => price * problem.Budget + Surplus(price));
+        return Math.Min(Surplus(0), Least(price => price * problem.Budget + Surplus(price)).Value);
+    }
+
+    /// <summary>
+    /// Money for a person at the margin of the best plan: one over the price of money that proves the bound. Where a number of people is
+    /// asked for, that number takes the place of the budget. Null where money is not what is short.
+    /// </summary>
+    public double? MarginalCost()
+    {
+        if (problem.Cheapest)
+        {
+            var asked = problem.Floors.OfType<PeopleFloor>().Where(f => f.Weight.All(w => w == 1)).Select(f => f.People).DefaultIfEmpty(0).Max();
+            return asked <= 0 ? null : 1 / Least(price => -(asked - Surplus(price)) / price).Price;
+        }
+        if (double.IsInfinity(problem.Budget)) return null;
+        var (value, price) = Least(price => price * problem.Budget + Surplus(price));
+        return Surplus(0) <= value * (1 + 1e-9) || price <= 0 ? null : 1 / price;
     }
 
     /// <summary>Least money for a number of people: <c>(people - surplus(price)) / price</c> for every price, the largest of them.</summary>
-    public double LeastMoney(double people) => Math.Max(0, -Least(price => -(people - Surplus(price)) / price));
+    public double LeastMoney(double people) => Math.Max(0, -Least(price => -(people - Surplus(price)) / price).Value);
 
     /// <summary>Smallest value of a function of the price with one valley: a coarse search over powers, then golden section.</summary>
-    private static double Least(Func<double, double> value)
+    private static (double Value, double Price) Least(Func<double, double> value)
     {
-        var (best, at) = (double.PositiveInfinity, 0);
+        var (best, bestAt, at) = (double.PositiveInfinity, 0.0, 0);
         for (var power = -60; power <= 60; power++)
         {
             var v = value(Math.Pow(10, power / 10.0));
-            if (v < best) (best, at) = (v, power);
+            if (v < best) (best, bestAt, at) = (v, power / 10.0, power);
         }
         var golden = (Math.Sqrt(5) - 1) / 2;
         var (low, high) = ((at - 1) / 10.0, (at + 1) / 10.0);
@@ -68,10 +86,11 @@ internal sealed class LagrangianBound
         {
             var (a, b) = (high - golden * (high - low), low + golden * (high - low));
             var (va, vb) = (value(Math.Pow(10, a)), value(Math.Pow(10, b)));
-            best = Math.Min(best, Math.Min(va, vb));
+            if (va < best) (best, bestAt) = (va, a);
+            if (vb < best) (best, bestAt) = (vb, b);
             if (va < vb) high = b; else low = a;
         }
-        return best;
+        return (best, Math.Pow(10, bestAt));
     }
 
     /// <summary>Sum over segments of the most that people less priced money can be.</summary>
@@ -90,8 +109,6 @@ internal sealed class LagrangianBound
     private double Independent(int s, double price)
     {
         if (problem.People[s] <= 0) return 0;
-        var offers = segments[s];
-        offers.Sort((a, b) => (a.Cost * b.Rate).CompareTo(b.Cost * a.Rate) is var c && c != 0 ? c : a.Offer.CompareTo(b.Offer));
         double best = 0;
         for (var choice = 0; choice < 1 << setups[s].Count; choice++)
         {

@@ -34,8 +34,8 @@ internal sealed class Typeface
         kerning = new Kerning(data, Table("GPOS"));
     }
 
-    public static Typeface Regular { get; } = Load("SourceSans3-Regular.ttf", "OpenReachText-Regular");
-    public static Typeface Semibold { get; } = Load("SourceSans3-Semibold.ttf", "OpenReachText-Semibold");
+    public static Typeface Regular { get; } = Load("OpenReachText-Regular.ttf", "OpenReachText-Regular");
+    public static Typeface Semibold { get; } = Load("OpenReachText-Semibold.ttf", "OpenReachText-Semibold");
 
     /// <summary>PostScript name of what is embedded. The licence keeps the name "Source" for whole, unchanged fonts.</summary>
     public string Name { get; }
@@ -56,15 +56,15 @@ internal sealed class Typeface
     public int Advance(int glyph) => advances[glyph];
 
     /// <summary>
-    /// The glyphs of a text in order, each with its advance in font units. Kerning is part of the advance of the left glyph;
+    /// The glyphs of a text from left to right with the letter that each stands for, each with its advance in font units. Kerning is part of the advance of the left glyph;
     /// two figures are never kerned, so that columns stay in line.
     /// </summary>
     public IReadOnlyList<(Rune Rune, int Glyph, int Advance)> Lay(string text, bool kerned)
     {
         var laid = new List<(Rune Rune, int Glyph, int Advance)>(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var (shown, rune) in RightToLeft.Has(text) ? RightToLeft.Lay(text) : text.EnumerateRunes().Select(r => (r, r)))
         {
-            var glyph = Glyph(rune.Value);
+            var glyph = Glyph(shown.Value);
             if (kerned && laid.Count > 0)
             {
                 var left = laid[^1];

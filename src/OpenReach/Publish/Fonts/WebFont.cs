@@ -6,10 +6,13 @@ namespace OpenReach.Publish.Fonts;
 /// <summary>A typeface cut to some letters, as a web page takes it: a WOFF 1.0 file (W3C Recommendation of 2012).</summary>
 internal static class WebFont
 {
-    /// <summary>Letters that the typeface lacks are left to the reader's own fonts.</summary>
+    /// <summary>
+    /// Letters that the typeface lacks are left to the reader's own fonts; so are those that join, for which the page would need layout
+    /// tables that are not here.
+    /// </summary>
     public static byte[] Write(Typeface face, IEnumerable<Rune> letters)
     {
-        var known = letters.Select(r => (r.Value, Glyph: face.Glyph(r.Value))).Where(l => l.Glyph != 0).OrderBy(l => l.Value).ToList();
+        var known = letters.Where(r => !RightToLeft.Joins(r)).Select(r => (r.Value, Glyph: face.Glyph(r.Value))).Where(l => l.Glyph != 0).OrderBy(l => l.Value).ToList();
         var subset = new FontSubset(face, known.Select(l => l.Glyph));
         return Wrap(subset.ToWebFont([.. known.Select(l => (l.Value, subset[l.Glyph]))]));
     }

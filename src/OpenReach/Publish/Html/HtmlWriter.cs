@@ -38,7 +38,7 @@ internal static partial class HtmlWriter
             .Append($"<meta name=\"author\" content=\"{Escape(document.Publisher)}\">\n<style>\n{Style(document, regular, semibold)}</style>\n</head>\n<body>\n")
             .Append($"<a class=\"skip\" href=\"#main\">{Words.SkipLink}</a>\n");
         if (document.Banner is { } banner) html.Append($"<header class=\"banner\"><strong>{Words.Example}</strong> {Escape(banner)}</header>\n");
-        html.Append(document.IsSheet ? "<div class=\"page one\">\n" : "<div class=\"page\">\n");
+        html.Append(document.IsLarge ? "<div class=\"page one easy\">\n" : document.IsSheet ? "<div class=\"page one\">\n" : "<div class=\"page\">\n");
         if (!document.IsSheet) Navigation(html, document);
         html.Append("<main id=\"main\">\n");
         for (var i = 0; i < document.Sections.Count; i++) WriteSection(html, document, i);
@@ -84,7 +84,7 @@ internal static partial class HtmlWriter
         switch (block)
         {
             case Heading h: html.Append($"<h{h.Level}>{Escape(h.Text)}</h{h.Level}>\n"); break;
-            case Paragraph p: html.Append($"<p{(p.Tone == Tone.Small ? " class=\"meta\"" : "")}>{Inline(p.Text)}</p>\n"); break;
+            case Paragraph p: html.Append($"<p{p.Tone switch { Tone.Small => " class=\"meta\"", Tone.Large => " class=\"large\"", _ => "" }}>{Inline(p.Text)}</p>\n"); break;
             case HeadlinePair h: html.Append($"<div class=\"figs\">\n{Amount(h.First)}{Amount(h.Second)}</div>\n"); break;
             case Callout c: WriteCallout(html, document, c); break;
             case Statement s: html.Append($"<div class=\"say\"><p>{Inline(s.Text)}</p></div>\n"); break;
@@ -135,7 +135,7 @@ internal static partial class HtmlWriter
 
     private static string Inline(Prose prose) => string.Concat(prose.Runs.Select(run =>
     {
-        var text = Escape(run.Text);
+        var text = Isolated(run.Text);
         text = run.Face switch
         {
             Face.Strong => $"<b>{text}</b>",
@@ -146,6 +146,21 @@ internal static partial class HtmlWriter
         };
         return run.Link is { } link ? $"<a href=\"{Escape(link)}\">{text}</a>" : text;
     }));
+
+    /// <summary>A name from right to left stands in <c>bdi</c>, so that the figures beside it keep their place.</summary>
+    private static string Isolated(string text)
+    {
+        if (!RightToLeft.Has(text)) return Escape(text);
+        var runes = text.EnumerateRunes().ToList();
+        var html = new StringBuilder();
+        var at = 0;
+        foreach (var (start, end) in RightToLeft.Stretches(runes))
+        {
+            html.Append(Escape(string.Concat(runes[at..start]))).Append("<bdi>").Append(Escape(string.Concat(runes[start..end]))).Append("</bdi>");
+            at = end;
+        }
+        return html.Append(Escape(string.Concat(runes[at..]))).ToString();
+    }
 
     private static void WriteFigure(StringBuilder html, Figure figure)
     {

@@ -89,11 +89,14 @@ internal static class Svg
         for (var i = 0; i < points.Count; i++)
         {
             var (nx, ny) = ((int)Math.Round(points[i].X * 10), (int)Math.Round(points[i].Y * 10));
-            text.Append(i == 0 ? 'M' : i == 1 ? 'l' : nx - x < 0 ? "" : " ").Append(N((nx - x) / 10.0)).Append(ny - y < 0 ? "" : " ").Append(N((ny - y) / 10.0));
+            text.Append(i == 0 ? 'M' : i == 1 ? 'l' : nx - x < 0 ? "" : " ").Append(Short(nx - x)).Append(ny - y < 0 ? "" : " ").Append(Short(ny - y));
             (x, y) = (nx, ny);
         }
         return text.ToString();
     }
+
+    /// <summary>Tenths, without a zero before the point.</summary>
+    private static string Short(int tenths) => N(tenths / 10.0) is var text && text.StartsWith("0.", StringComparison.Ordinal) ? text[1..] : text.Replace("-0.", "-.", StringComparison.Ordinal);
 
     private static string Fill(Ink ink) => "f-" + Name(ink);
     private static string Outline(Ink ink) => ink == Ink.None ? "" : " s-" + Name(ink);

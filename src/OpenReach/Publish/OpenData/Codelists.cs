@@ -26,6 +26,7 @@ internal static class Codelists
         yield return Of("platforms", "Platforms", "platform", "name",
             Platform.Known.Concat(run.Posts.Select(p => p.Platform)).Concat(run.Series.Select(s => s.Platform))
                 .Concat(findings.ByPlatform.Select(f => f.Scope.Platform!)).Distinct(StringComparer.Ordinal).Select(p => new Entry(p, Platform.Name(p))));
+        yield return Of("reasons", "Reasons", "reason", "description", ReasonWords.All.Select(r => new Entry(r.Key, r.Value)));
         yield return Of("statuses", "Statuses", "status", "description",
             MeasureWords.Statuses.Select(s => new Entry(s.Status.Text(), s.Meaning)));
     }

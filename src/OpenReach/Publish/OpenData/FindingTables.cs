@@ -14,12 +14,12 @@ internal static class FindingTables
         yield return Table.Of("reach_by_area", "data/reach_by_area.csv", "Reached and missed by area",
             "Residents of each area who were reached by the posts, who were missed and why, with ranges.", ["code"],
             [Area(f => f.Scope.Area!), Column<Finding>.Text("name", "What people call the area.", f => areas[f.Scope.Area!], required: true), .. Measured],
-            Sorted(findings.ByArea));
+            CellFindings.Ordered(findings.ByArea));
 
         yield return Table.Of("reach_by_area_cell", "data/reach_by_area_cell.csv", "Reached and missed by area, age and sex",
             "The same by age band and sex within each area.", ["code"],
             [Area(f => f.Scope.Area!), Age, Sex, .. Measured],
-            Sorted(findings.ByAreaCell));
+            CellFindings.Ordered(findings.ByAreaCell), (long)findings.Areas.Count * findings.Cells.Count * LevelFindings.Measures.Count);
 
         yield return Table.Of("reach_by_group", "data/reach_by_group.csv", "Reached and missed by group of areas, age and sex",
             "The same for groups of areas; the nation is the group all.", ["code"],
@@ -29,7 +29,7 @@ internal static class FindingTables
                 Column<Finding>.Text("kind", "What the group is: nation, region, electorate ...", f => groups[f.Scope.Group!].Kind, required: true),
                 Age, Sex, .. Measured,
             ],
-            Sorted(findings.ByGroup));
+            CellFindings.Ordered(findings.ByGroup));
 
         yield return Table.Of("reach_by_platform", "data/reach_by_platform.csv", "Accounts and people by platform",
             "What each platform counted, and how many residents use it and were reached on it. Never add platforms up: they reach the same people.", ["code"],
@@ -38,7 +38,7 @@ internal static class FindingTables
                 Column<Finding>.Text("account", "The project's accounts on it.", f => f.Scope.Account),
                 Group(f => f.Scope.Group!), Age, Sex, .. Measured,
             ],
-            Sorted(findings.ByPlatform));
+            CellFindings.Ordered(findings.ByPlatform));
     }
 
     private static Column<Finding> Area(Func<Finding, string> value) =>
@@ -65,12 +65,10 @@ internal static class FindingTables
         Number("band_high", "Upper end of the identified band.", f => f.Band?.High),
         Column<Finding>.Text("unit", "persons, accounts, views, posts or share (0 to 1).", f => f.Unit.Text(), required: true),
         Column<Finding>.Text("status", "Why the value is as it is.", f => f.Status.Text(), required: true, codelist: "statuses"),
-        Column<Finding>.Text("reason", "The reason in data words; several are separated by a semicolon.", f => f.Reason),
+        Column<Finding>.Text("reason", "The reason in words of the codelist reasons; several are separated by a semicolon, figures stand in brackets.", f => f.Reason),
         Column<Finding>.Text("code", "Code to quote the number by; the same in the next release.", f => f.Code, required: true, unique: true),
     ];
 
     private static Column<Finding> Number(string name, string description, Func<Finding, double?> value) =>
         Column<Finding>.Number(name, description, value, f => f.Unit, minimum: 0);
-
-    private static IEnumerable<Finding> Sorted(IEnumerable<Finding> findings) => findings.OrderBy(f => f.Code, StringComparer.Ordinal);
 }

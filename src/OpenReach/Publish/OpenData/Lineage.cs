@@ -12,21 +12,24 @@ internal static class Lineage
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Product Findings(Findings findings, OutreachPlan plan)
+    public static Product Findings(Findings findings, OutreachPlan plan, IReadOnlyList<ContentLine> content)
     {
-        using var stream = new MemoryStream();
+        // Room for all lines at once, for growing would hold them twice; what stays unused is never touched.
+        using var stream = new MemoryStream(Room.For((long)findings.Areas.Count * findings.Cells.Count * LevelFindings.Measures.Count, 300));
         using var json = new Utf8JsonWriter(stream, Options);
+        var sources = findings.RangeSources.ToLookup(s => s.Code, StringComparer.Ordinal);
         Lines(findings.ByArea, "data/reach_by_area.csv");
         Lines(findings.ByAreaCell, "data/reach_by_area_cell.csv");
         Lines(findings.ByGroup, "data/reach_by_group.csv");
         Lines(findings.ByPlatform, "data/reach_by_platform.csv");
         foreach (var row in plan.Rows.OrderBy(r => r.Code, StringComparer.Ordinal)) Line(PlanRow, row);
+        foreach (var line in content.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Content, line);
         foreach (var comparison in findings.Comparisons.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Difference, comparison);
-        return new("lineage/findings.jsonl", stream.ToArray());
+        return new("lineage/findings.jsonl", stream.GetBuffer().AsMemory(0, (int)stream.Length));
 
         void Lines(IEnumerable<Finding> rows, string file)
         {
-            foreach (var finding in rows.OrderBy(f => f.Code, StringComparer.Ordinal)) Line((w, f) => Write(w, f, file), finding);
+            foreach (var finding in CellFindings.Ordered(rows)) Line((w, f) => Write(w, f, file, sources[f.Code]), finding);
         }
 
         void Line<T>(Action<Utf8JsonWriter, T> write, T row)
@@ -40,7 +43,7 @@ internal static class Lineage
         }
     }
 
-    private static void Write(Utf8JsonWriter json, Finding finding, string file)
+    private static void Write(Utf8JsonWriter json, Finding finding, string file, IEnumerable<RangeSource> sources)
     {
         json.WriteString("code", finding.Code);
         json.WriteString("measure", finding.Measure.Text());
@@ -61,6 +64,37 @@ internal static class Lineage
         json.WriteString("status", finding.Status.Text());
         json.WriteString("reason", finding.Reason);
         json.WriteString("file", file);
+        foreach (var (source, at) in sources.Select((s, i) => (s, i)))
+        {
+            if (at == 0) json.WriteStartArray("sources");
+            json.WriteStartObject();
+            json.WriteString("source", source.Source);
+            json.WritePropertyName("deviation");
+            Raw(json, source.Deviation, Unit.Persons);
+            json.WritePropertyName("share");
+            Raw(json, source.Share, Unit.Share);
+            json.WriteEndObject();
+        }
+        if (sources.Any()) json.WriteEndArray();
+    }
+
+    private static void Content(Utf8JsonWriter json, ContentLine line)
+    {
+        json.WriteString("code", line.Code);
+        json.WriteString("measure", "content_" + line.Measure.Text());
+        json.WriteStartObject("scope");
+        json.WriteString("platform", line.Platform);
+        json.WriteEndObject();
+        Number(json, "value", line.Value, Unit.Posts);
+        json.WriteString("unit", line.Measure.Unit());
+        json.WriteString("status", line.Status.Text());
+        json.WriteString("reason", line.Reason);
+        json.WriteString("file", "data/content.csv");
+        json.WriteStartObject("facts");
+        json.WriteString("what", ContentTable.Meanings.First(m => m.Measure == line.Measure).Meaning.TrimEnd('.'));
+        json.WriteString("days", $"{DataPackage.Day(line.From)} to {DataPackage.Day(line.To)}");
+        if (line.Language is { } language) json.WriteString("language", language);
+        json.WriteEndObject();
     }
 
     private static void PlanRow(Utf8JsonWriter json, PlanRow row)
@@ -73,6 +107,7 @@ internal static class Lineage
         json.WriteEndObject();
         Number(json, "value", row.NewlyReached, Unit.Persons);
         json.WriteString("unit", Unit.Persons.Text());
+        Range(json, "interval", row.NewlyReachedRange, Unit.Persons);
         json.WriteString("status", row.Status.Text());
         json.WriteString("reason", row.Reason);
         json.WriteStartArray("rests_on");

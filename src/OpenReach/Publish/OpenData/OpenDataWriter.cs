@@ -13,11 +13,11 @@ internal static class OpenDataWriter
         Table[] tables =
         [
             .. FindingTables.All(findings),
-            RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), RecordTables.Series(run), RecordTables.Plan(plan),
+            RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
             .. Codelists.All(findings, plan, run),
             RecordTables.Issues(run),
         ];
-        var lineage = Lineage.Findings(findings, plan);
+        var lineage = Lineage.Findings(findings, plan, run.Content);
         Product[] changes = run.Previous is { } previous ? [ChangesTable.Since(previous, run, lineage.Content).Product] : [];
         Product[] products =
         [

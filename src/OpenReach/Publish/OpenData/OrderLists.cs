@@ -38,9 +38,18 @@ internal static class OrderLists
             Column<PlaceLeftOut>.Text("area", "Code of the area.", p => p.Area, required: true, unique: true),
             Column<PlaceLeftOut>.Text("area_name", "What people call the area.", p => p.AreaName, required: true),
             Column<PlaceLeftOut>.Number("missed", "People of the plan's target who were missed there.", p => p.Missed, _ => Unit.Persons, minimum: 0),
+            Column<PlaceLeftOut>.Text("next_purchase", "The best further purchase there, as plan.locked takes it.", p => p.Next?.Key),
+            Column<PlaceLeftOut>.Integer("next_units", "Its units.", p => p.Next?.Units),
+            Amount("next_cost", "Its cost.", p => p.Next?.Cost),
+            Amount("next_newly_reached", "People whom it would newly reach.", p => p.Next?.People),
+            Amount("next_cost_per_person", "Its cost per person newly reached.", p => p.Next?.CostPerPerson),
+            Amount("plan_pays_per_person", "What the plan pays for a person at its margin.", _ => totals.MarginalCost),
+            Amount("missed_needed", "People who would have to be missed there for the purchase to be worth that.", p => p.Next?.MissedNeeded),
             Column<PlaceLeftOut>.Text("why", "What the place lacks.", p => p.Why, required: true),
         ],
         totals.LeftOut);
+
+    private static Column<PlaceLeftOut> Amount(string name, string description, Func<PlaceLeftOut, double?> value) => Column<PlaceLeftOut>.Number(name, description, value, _ => Unit.Persons, minimum: 0);
 
     /// <summary>A channel's code as the name of a file on every system.</summary>
     private static string FileName(string channel) => string.Concat(channel.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));

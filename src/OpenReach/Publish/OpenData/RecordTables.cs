@@ -18,7 +18,7 @@ internal static class RecordTables
             Column<PostLine>.Number("value", "The count. Blank where the status says why.", p => p.Value, _ => Unit.Posts),
             Column<PostLine>.Text("unit", "What the value counts: accounts, views, actions, posts or share.", p => p.Unit, required: true),
             Column<PostLine>.Text("status", "Why the value is as it is.", p => p.Status.Text(), required: true, codelist: "statuses"),
-            Column<PostLine>.Text("reason", "The reason in data words.", p => p.Reason),
+            Column<PostLine>.Text("reason", "The reason in words of the codelist reasons.", p => p.Reason),
         ],
         run.Posts.OrderBy(p => p.Platform, StringComparer.Ordinal).ThenBy(p => p.Account, StringComparer.Ordinal)
             .ThenBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => p.Metric, StringComparer.Ordinal));
@@ -33,7 +33,7 @@ internal static class RecordTables
             Column<SeriesLine>.Number("value", "The count. Blank where the status says why.", s => s.Value, _ => Unit.Posts),
             Column<SeriesLine>.Text("unit", "What the value counts: accounts, views, actions, posts or share.", s => s.Unit, required: true),
             Column<SeriesLine>.Text("status", "Why the value is as it is.", s => s.Status.Text(), required: true, codelist: "statuses"),
-            Column<SeriesLine>.Text("reason", "The reason in data words.", s => s.Reason),
+            Column<SeriesLine>.Text("reason", "The reason in words of the codelist reasons.", s => s.Reason),
             Column<SeriesLine>.Text("break", "Change of definition that begins on this day.", s => s.Break),
         ],
         run.Series.OrderBy(s => s.Platform, StringComparer.Ordinal).ThenBy(s => s.Account, StringComparer.Ordinal)

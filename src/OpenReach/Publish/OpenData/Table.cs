@@ -25,6 +25,12 @@ internal sealed record Column<T>(FieldSchema Schema, Action<CsvWriter, T> Write)
         new(new(name, FieldType.Date, description), (csv, row) => csv.WriteField(value(row), "yyyy-MM-dd"));
 }
 
+/// <summary>Bytes to set aside for text of a known number of rows: growing as it comes would hold it twice.</summary>
+internal static class Room
+{
+    public static int For(long rows, int each) => (int)Math.Min(rows * each, Array.MaxLength);
+}
+
 /// <summary>One CSV of a release with what its metadata says.</summary>
 /// <param name="Name">Name of the resource in the data package.</param>
 /// <param name="Key">Columns that identify a row; empty where nothing does.</param>
@@ -38,10 +44,11 @@ internal sealed record Table(
     private static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.Escape };
 
     /// <summary>Writes the rows in the order given.</summary>
+    /// <param name="expected">About how many rows there are, where they are many.</param>
     public static Table Of<T>(
-        string name, string path, string title, string description, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
+        string name, string path, string title, string description, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows, long expected = 0)
     {
-        using var stream = new MemoryStream();
+        using var stream = new MemoryStream(Room.For(expected, 120));
         using (var csv = CsvWriter.Create(stream, Options, leaveOpen: true))
         {
             foreach (var column in columns) csv.WriteField(column.Schema.Name);
@@ -52,7 +59,7 @@ internal sealed record Table(
                 csv.EndRecord();
             }
         }
-        return new(name, path, title, description, [.. columns.Select(c => c.Schema)], key, stream.ToArray());
+        return new(name, path, title, description, [.. columns.Select(c => c.Schema)], key, stream.GetBuffer().AsMemory(0, (int)stream.Length));
     }
 
     public Product Product => new(Path, Content);

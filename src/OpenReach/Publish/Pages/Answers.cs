@@ -27,7 +27,16 @@ internal static class Answers
                 [Places(facts, Words.ByKind(kind.Key), Say.Capital(kind.Key), kind.Select(g => (g.Name, facts.Group(g.Code))))], Notes(facts, plan)));
         pages.Add(Page(facts, "reach-by-area", Words.AskByArea, Whole(facts), [Words.NotRanks],
             [Places(facts, Words.ByNameTable, "Area", facts.Findings.Areas.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a.Name, facts.Area(a.Code))))], Notes(facts, plan)));
+        if (CostAnswers.ByRelease(facts, record.Previous) is { } releases)
+            pages.Add(Page(facts, "reach-by-period", facts.Wording.Say("releases.ask"), Whole(facts), [facts.Wording.Say("releases.sub") + "."], [releases], Notes(facts, plan)));
+        if (CostAnswers.Cost(facts, plan, record.Spend) is var (cost, costMore, costTables))
+            pages.Add(Page(facts, "cost-by-medium", facts.Wording.Say("cost.ask"), cost, costMore, costTables, Notes(facts, plan, withCosts: false)));
+        if (CostAnswers.MailOut(facts, plan) is var (mail, mailMore, mailTables))
+            pages.Add(Page(facts, "mail-out", facts.Wording.Say("mail.ask"), mail, mailMore, mailTables, Notes(facts, plan)));
         pages.Add(Page(facts, "out-of-reach-online", Words.AskOutOfReach, OutOfReach(facts), [Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
+        var content = new ContentParts(facts.Findings.Settings, record.Content);
+        if (content.HasText)
+            pages.Add(Page(facts, "post-content", Words.AskContent, content.Heading + ".", [Words.ContentNotPeople], [.. content.Tables], Notes(facts, plan)));
         pages.Add(Page(facts, "how-we-know", Words.AskHowKnown, Words.HowKnown, [Words.HowRange(facts.HasRanges)], [Brief.Checks(facts.Findings.Checks)], Notes(facts, plan)));
         return pages;
     }
@@ -158,12 +167,12 @@ internal static class Answers
         return new Table(Words.ByMonthTable, Words.ByMonthSubtitle, [new Column("Platform and month"), new Column("Posts", ColumnKind.Number), new Column("Views", ColumnKind.Number)], [.. rows]);
     }
 
-    private static Glossary Notes(Facts facts, OutreachPlan plan)
+    private static Glossary Notes(Facts facts, OutreachPlan plan, bool withCosts = true)
     {
         var settings = facts.Findings.Settings;
         var notes = new List<(string, Prose)>();
         var bought = plan.Rows.Where(r => r.Cost is not null && r.ChannelName is not null).ToList();
-        if (bought.Count > 0)
+        if (withCosts && bought.Count > 0)
         {
             notes.Add((Words.CostTitle, Words.CostNote(settings.Plan.Currency ?? "", [.. bought.GroupBy(r => r.ChannelName!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(r => r.Cost!.Value)))])));
             notes.Add((Words.TaxTitle, Words.TaxNote));

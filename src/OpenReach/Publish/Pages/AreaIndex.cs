@@ -45,15 +45,15 @@ internal static class AreaIndex
         { Id = id, Sortable = true, Dense = true };
     }
 
-    private static List<Field> Fields(Facts facts, Area area, Split split)
+    internal static List<Field> Fields(Facts facts, Area area, Split split, bool withCode = true)
     {
-        var fields = new List<Field> { area.Code, Brief.Number(split.ResidentsFinding), Brief.Number(split.Missed), Brief.Share(split.Missed, split.Residents), Brief.DoubtShare(facts, split.Missed, split.Residents) };
+        List<Field> fields = [.. withCode ? [(Field)area.Code] : Array.Empty<Field>(), Brief.Number(split.ResidentsFinding), Brief.Number(split.Missed), Brief.Share(split.Missed, split.Residents), Brief.DoubtShare(facts, split.Missed, split.Residents)];
         if (facts.HasWorstTenth)
             fields.Add(facts.OfArea(area.Code, Measure.PWorstTenth) is { Value: { } chance } ? new TextField(Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)));
         return fields;
     }
 
     /// <summary>A name as people look it up: without case and marks.</summary>
-    private static string Folded(string name) =>
+    internal static string Folded(string name) =>
         string.Concat(name.Normalize(System.Text.NormalizationForm.FormD).Where(c => char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark)).ToUpperInvariant();
 }

@@ -7,11 +7,8 @@ namespace OpenReach.Publish.Pages;
 /// <summary>One page about one area, for somebody who plans there: who was missed, why, and what the plan buys.</summary>
 internal static class AreaSheet
 {
-    /// <summary>Groups that an area is held against, and purchases shown, before the page would run over.</summary>
-    private const int MostGroups = 3, MostPurchases = 6, MostSheets = 600;
-
-    /// <summary>Letters of a name beyond which sentences say "this area": the heading has it in full.</summary>
-    private const int LongName = 60;
+    /// <summary>Groups that an area is held against before the page would run over.</summary>
+    private const int MostGroups = 3, MostSheets = 600;
 
     /// <summary>Name of the files of an area, without their endings: the code with every sign that a file name may lack written out.</summary>
     public static string FileName(string code) =>
@@ -23,113 +20,46 @@ internal static class AreaSheet
 
     public static Document Build(Facts facts, OutreachPlan plan, Area area)
     {
-        var settings = facts.Findings.Settings;
-        var split = facts.Area(area.Code);
-        var period = Say.Period(settings.Period);
-        return new Document
-        {
-            Title = Words.SheetTitle(area.Name, settings.Title),
-            Language = Words.LanguageOf(settings),
-            Publisher = settings.Publisher.Name,
-            Meta = Words.SheetMeta(settings.Title, period),
-            Foot = Words.SheetFoot(area.Name, area.Code, period, settings.Example),
-            Banner = settings.Example ? Words.Banner : null,
-            Date = settings.Period.To,
-            IsSheet = true,
-            Sections = [new Section("answer", Words.AskAnswer, area.Name, split.ResidentsFinding?.Value is null ? NotCovered(facts, area) : Covered(facts, plan, area, split))],
-            Closing = Prose.Of(new Run(Words.SheetCodes), new Run(split.Missed?.Code ?? area.Code, Face.Code), new Run(Words.SheetMethod), new Run(Words.TheBrief, Face.Plain, "../index.html#method"),
-                new Run(". "), new Run(Words.AllAreas, Face.Plain, "index.html"), new Run($". {settings.Publisher.Name}, release {settings.Publish.Release}.")),
-        };
+        var (settings, words) = (facts.Findings.Settings, facts.Wording);
+        var groups = Groups(facts, area).ToList();
+        var place = new SheetPlace(area.Code, area.Name, facts.Area(area.Code), [.. groups.Select(g => (g.Name, facts.Group(g.Code)))],
+            (m, age) => age.IsAll ? facts.OfArea(area.Code, m) is { } f ? (f.Value, f.Status) : (null, Status.NotApplicable) : facts.OfAreaAge(area.Code, m, age),
+            facts.OfArea(area.Code, Measure.PWorstTenth)?.Value, new HashSet<string>([area.Code], StringComparer.Ordinal), Brief.ByArea);
+        return SheetParts.Frame(facts, place, Words.SheetMeta(settings.Title, Say.Period(settings.Period)),
+            place.Split.ResidentsFinding?.Value is null ? NotCovered(facts, area) : Covered(facts, plan, place, groups),
+            Prose.Of(new Run(words.Say("sheet.code")), new Run(place.Split.Missed?.Code ?? area.Code, Face.Code), new Run(Words.SheetMethod), new Run(Words.TheBrief, Face.Plain, "../index.html#method"),
+                new Run(". "), new Run(Words.AllAreas, Face.Plain, "index.html"), new Run($". {settings.Publisher.Name}, release {settings.Publish.Release}.")));
     }
 
-    private static List<Block> NotCovered(Facts facts, Area area) =>
-    [
-        new Paragraph(Words.SheetCode(area.Code), Tone.Small),
-        new Paragraph(Words.SheetNotCovered(area.Name, facts.OfArea(area.Code, Measure.Population)?.Value), Tone.Lead),
-    ];
-
-    private static List<Block> Covered(Facts facts, OutreachPlan plan, Area area, Split split)
+    private static List<Block> NotCovered(Facts facts, Area area)
     {
-        var blocks = new List<Block> { new Paragraph(Place(facts, area, split), Tone.Small) };
-        blocks.AddRange(Sentences(facts, area, split).Select(s => new Paragraph(s, Tone.Lead)));
-        if (split.CanBeDrawn) blocks.Add(Brief.Where(facts, split, "a-where", Brief.ByArea));
-        if (Against(facts, area, split) is { } figure) blocks.Add(figure);
-        blocks.Add(new Pair([Ages(facts, area, split)], Advice(facts, plan, area, split)));
+        var words = facts.Wording;
+        var text = words.Say("sheet.notCovered", ("area", area.Name));
+        if (facts.OfArea(area.Code, Measure.Population)?.Value is { } people)
+            text += " " + (people <= 0 ? words.Say("sheet.lives.nobody") : people == 1 ? words.Say("sheet.lives.one") : words.Say("sheet.lives", ("people", Say.Capital(Say.People(people)))));
+        return [new Paragraph(words.Say("sheet.area", ("code", area.Code)), Tone.Small), new Paragraph(text, Tone.Lead)];
+    }
+
+    private static List<Block> Covered(Facts facts, OutreachPlan plan, SheetPlace place, IReadOnlyList<Group> groups)
+    {
+        var blocks = new List<Block> { new Paragraph(Where(facts, place, groups), Tone.Small) };
+        blocks.AddRange(SheetParts.Sentences(facts, place).Select(s => new Paragraph(s, Tone.Lead)));
+        if (place.Split.CanBeDrawn) blocks.Add(Brief.Where(facts, place.Split, "a-where", place.Data));
+        if (SheetParts.Beside(facts, place) is { } figure) blocks.Add(figure);
+        Block[] advice = SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [];
+        blocks.Add(new Pair([SheetParts.Ages(facts, place)], [.. advice, SheetParts.Use(facts, place, facts.Wording.Say("sheet.use.area"), planned: advice.Length > 0)]));
         return blocks;
     }
 
-    private static string Place(Facts facts, Area area, Split split)
+    private static string Where(Facts facts, SheetPlace place, IReadOnlyList<Group> groups)
     {
-        var groups = Groups(facts, area).Select(g => g.Name).ToList();
-        var notCovered = facts.OfArea(area.Code, Measure.NotCovered)?.Value ?? 0;
-        return $"{Words.SheetIn(area.Code, groups)} {Words.SheetPeople(split.Residents, Words.Residents(facts.Findings.Cells), notCovered)}";
+        var words = facts.Wording;
+        var people = (("people", Say.Count(place.Split.Residents)), ("residents", Words.Residents(facts.Findings.Cells)));
+        var text = groups.Count == 0 ? words.Say("sheet.area", ("code", place.Code)) : words.Say("sheet.area.in", ("code", place.Code), ("groups", Say.List([.. groups.Select(g => g.Name)])));
+        return text + " " + (facts.OfArea(place.Code, Measure.NotCovered)?.Value is { } left and > 0
+            ? words.Say("sheet.people.left", people.Item1, people.Item2, ("left", Say.Count(left))) : words.Say("sheet.people", people.Item1, people.Item2));
     }
 
     /// <summary>One group of each kind that holds the area, in the order of the release.</summary>
-    private static IEnumerable<Group> Groups(Facts facts, Area area)
-    {
-        var index = facts.Findings.Areas.ToList().FindIndex(a => a.Code == area.Code);
-        return facts.Findings.Groups.Where(g => g.Kind != "nation" && g.Members.Any(m => m.Area == index)).GroupBy(g => g.Kind, StringComparer.Ordinal).Select(k => k.First()).Take(MostGroups);
-    }
-
-    private static IEnumerable<string> Sentences(Facts facts, Area area, Split split)
-    {
-        var name = area.Name.Length <= LongName ? area.Name : Words.ThisArea;
-        if (split is not { Residents: > 0, Missed.Value: { } missed })
-        {
-            yield return split.Residents <= 0 ? Words.SheetNobody(name) : Words.SheetCannotTell(name, Words.Reason(split.Missed?.Reason));
-            if (split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }) yield return Words.OutOfReach(noPlatform, noInternet);
-            yield break;
-        }
-        yield return Words.SheetMissed(name, missed, split.Residents, Words.SheetDoubt(split.Missed));
-        if (facts.Nation is { Residents: > 0, Missed.Value: { } all } nation) yield return Words.SheetAgainst(missed, split.Residents, all, nation.Residents);
-        if (facts.OfArea(area.Code, Measure.PWorstTenth)?.Value is { } chance) yield return Words.SheetWorst(name, chance);
-    }
-
-    private static Figure? Against(Facts facts, Area area, Split split)
-    {
-        if (split is not { Residents: > 0, Missed.Value: { } missed } || facts.Nation is not { Residents: > 0, Missed.Value: { } all }) return null;
-        var rows = new List<(string Name, Split Split)> { (area.Name, split) };
-        rows.AddRange(Groups(facts, area).Select(g => (g.Name, facts.Group(g.Code))));
-        rows.Add((Words.AllAreasRow, facts.Nation));
-        var title = Words.AgainstTitle(missed, split.Residents, all, facts.Nation.Residents);
-        return Brief.DotFigure(facts, "a-against", _ => title, rows, null, sort: false, nationLine: false) is { } figure ? figure with { Level = 2, Data = "../" + Brief.ByArea } : null;
-    }
-
-    private static Table Ages(Facts facts, Area area, Split split)
-    {
-        var ages = facts.Findings.Cells.Ages;
-        // Ages that are not given, or rest on no survey by age, are left out.
-        var told = ages.Count > 1 && facts.Findings.HasAgeProfile && ages.Any(a => facts.OfAreaAge(area.Code, Measure.Missed, a).Value is not null);
-        var rows = !told ? [] : ages.Select(a => new Row(Say.AgeLabel(a), Fields(m => facts.OfAreaAge(area.Code, m, a)))).ToList();
-        rows.Add(new Row(Words.AllAges, Fields(m => facts.OfArea(area.Code, m) is { } f ? (f.Value, f.Status) : (null, Status.NotApplicable)), rows.Count > 0));
-        return new Table(Words.MissedByAge, Words.Rounded(facts.Findings.Settings.Publish.Rounding),
-            [new Column("Age"), new Column("Residents", ColumnKind.Number), new Column("Missed", ColumnKind.Number), new Column("No internet", ColumnKind.Number)], rows)
-        { Dense = true };
-
-        static IReadOnlyList<Field> Fields(Func<Measure, (double? Value, Status Status)> of) =>
-            [.. new[] { Measure.Residents, Measure.Missed, Measure.MissedNoInternet }.Select(m => of(m) switch
-            {
-                ({ } value, _) => (Field)new TextField(Say.Count(value), value),
-                (_, var status) => new StatusField(status, Words.Status(status)),
-            })];
-    }
-
-    private static List<Block> Advice(Facts facts, OutreachPlan plan, Area area, Split split)
-    {
-        var blocks = new List<Block>();
-        var bought = plan.Rows.Where(r => r.Area == area.Code && r.Cost is not null && r.ChannelName is not null).Take(MostPurchases).ToList();
-        if (bought.Count > 0)
-            blocks.Add(new Table(Words.PlanHere, Words.NewlyReachedHere, [new Column("Channel"), new Column("Cost", ColumnKind.Number), new Column("People", ColumnKind.Number)],
-                [.. bought.Select(r => new Row(r.ChannelName!, [Say.Count(r.Cost!.Value), r.NewlyReached is { } gain ? Say.Count(gain) : new StatusField(Status.Insufficient, Words.NoBand)]))])
-            { Dense = true });
-        var old = facts.Findings.Cells.Ages.Where(a => a.From >= 65).ToList();
-        var oldMissed = old.Count > 0 ? old.Select(a => facts.OfAreaAge(area.Code, Measure.Missed, a).Value).Aggregate((double?)0, (sum, v) => sum + v) : null;
-        var text = new List<string> { Words.UseSheet };
-        if (oldMissed is { } people && split.Missed?.Value is { } missed and > 0) text.Add(Words.OfThoseOld(people, missed, old[0].From));
-        if (split.Losses.Count > 0) text.Add(Words.PlanWhich(split.Losses[0].Measure));
-        if (facts.Findings.AccessAsAt is { } day) text.Add(Words.AskLocally(day));
-        blocks.Add(new Callout(Words.UseSheetTitle, [new Paragraph(string.Join(' ', text))]) { Level = 2 });
-        return blocks;
-    }
+    private static IEnumerable<Group> Groups(Facts facts, Area area) => facts.GroupsOf(area.Code).Take(MostGroups);
 }

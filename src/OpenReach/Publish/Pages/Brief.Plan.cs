@@ -39,8 +39,10 @@ internal static partial class Brief
         var blocks = new List<Block> { new Paragraph($"{PlanWords.Each(totals)} {PlanWords.Proof(totals)}"), new Paragraph(PlanWords.RangesHold(totals)) };
         blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts), codes: true));
         if (PlanParts.Frontier(totals, PlanFile) is { } frontier) blocks.Add(frontier);
+        if (totals.Floors.Count > 0) blocks.Add(new Listing(false, [.. PlanWords.Floors(totals).Select(f => (Prose)f)]));
         if (PlanParts.LeftOut(totals, 8) is { } leftOut) blocks.Add(leftOut);
         blocks.Add(new Paragraph(Prose.Of(new Run(PlanWords.SheetBefore), new Run(PlanWords.SheetLink, Face.Plain, "plan/sheet.html"), new Run(PlanWords.SheetAfter))));
+        if (totals.Evaluation.Places.Count > 0) blocks.Add(new Paragraph(PlanWords.Know(totals)));
         return new Section("plan", Words.AskPlan, PlanWords.Heading(totals), blocks);
     }
 }

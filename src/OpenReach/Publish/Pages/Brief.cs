@@ -30,10 +30,10 @@ internal static partial class Brief
             Date = settings.Period.To,
             Sections =
             [
-                .. ((IEnumerable<Section>)[Answer(facts, plan), ByAges(facts), Groups(facts), .. Where(facts, record), Sure(facts), Platforms(facts), Changes(facts, record), ToDo(facts, plan), Method(facts), About(facts, record)])
+                .. ((IEnumerable<Section>)[Answer(facts, plan), ByAges(facts), Groups(facts), .. Where(facts, record), Sure(facts), Platforms(facts), Changes(facts, record), new ContentParts(settings, record.Content).Section, ToDo(facts, plan), Method(facts), About(facts, record)])
                     .Select(WithData),
             ],
-            Closing = Prose.Of(new Run(Words.AlsoAs), new Run(Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(Words.AndAnswers), new Run(Words.AnswersLink, Face.Plain, "answers/index.html"), new Run(Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
+            Closing = Prose.Of(new Run(Words.AlsoAs), new Run(Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(Words.AndEasy), new Run(Words.EasyLink, Face.Plain, EasyRead.Html), new Run(Words.AndAnswers), new Run(Words.AnswersLink, Face.Plain, "answers/index.html"), new Run(Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
         };
     }
 

@@ -36,6 +36,9 @@ internal sealed record Document
 
     /// <summary>One topic on a page or two: one column on the web, without contents and without script.</summary>
     public bool IsSheet { get; init; }
+
+    /// <summary>Easy Read: headings are set larger too, over the large paragraphs.</summary>
+    public bool IsLarge { get; init; }
 }
 
 /// <summary>One question and its answer. Starts a page in print.</summary>
@@ -65,7 +68,8 @@ internal abstract record Block;
 /// <param name="Level">3 or 4; levels 1 and 2 belong to sections.</param>
 internal sealed record Heading(int Level, string Text) : Block;
 
-internal enum Tone { Lead, Text, Small }
+/// <summary>Size of a paragraph; large is for Easy Read.</summary>
+internal enum Tone { Lead, Text, Small, Large }
 
 internal sealed record Paragraph(Prose Text, Tone Tone = Tone.Text) : Block;
 

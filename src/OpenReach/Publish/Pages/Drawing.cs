@@ -108,6 +108,19 @@ internal sealed class Canvas(double width)
         Grow(y + radius);
     }
 
+    /// <summary>A closed outline.</summary>
+    public void Shape(Ink fill, Ink stroke, params (double X, double Y)[] points)
+    {
+        shapes.Add(new Polygon(points, fill, stroke, 1.5));
+        Grow(points.Max(p => p.Y) + 1);
+    }
+
+    public void Disc(double x, double y, double radius, Ink fill, Ink stroke)
+    {
+        shapes.Add(new Disc(x, y, radius, fill, stroke));
+        Grow(y + radius + 1);
+    }
+
     public void Square(double x, double y, double side, Ink fill)
     {
         shapes.Add(new Box(x - side / 2, y - side / 2, side, side, fill, Pattern.None, Ink.Paper, 1.5));

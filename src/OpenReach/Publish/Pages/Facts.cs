@@ -10,6 +10,7 @@ internal sealed class Facts
     private readonly Dictionary<(string Area, Measure), Finding> areas = [];
     private readonly Dictionary<(string Platform, Measure, AgeBand, Sex), Finding> platforms = [];
     private readonly Lazy<Dictionary<(string Area, Measure, AgeBand), (double? Value, Status Status)>> areaAges;
+    private readonly Lazy<ILookup<string, Group>> groupsOf;
 
     public Facts(Findings findings)
     {
@@ -21,6 +22,8 @@ internal sealed class Facts
         Platforms = [.. findings.ByPlatform.Select(f => f.Scope.Platform).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         HasWorstTenth = findings.ByArea.Any(f => f is { Measure: Measure.PWorstTenth, Value: not null });
         areaAges = new(() => AreaAges(findings));
+        Wording = Wording.Of(findings.Settings.Language);
+        groupsOf = new(() => GroupsByArea(findings));
         Names = findings.Areas.ToDictionary(a => a.Code, a => a.Name, StringComparer.Ordinal);
     }
 
@@ -38,6 +41,12 @@ internal sealed class Facts
     public Finding? OfArea(string area, Measure measure) => areas.GetValueOrDefault((area, measure));
     public Finding? OfPlatform(string platform, Measure measure, AgeBand age = default, Sex sex = Sex.All) => platforms.GetValueOrDefault((platform, measure, age, sex));
 
+    /// <summary>Sentences in the language of the settings.</summary>
+    public Wording Wording { get; }
+
+    /// <summary>One group of each kind that holds an area, in the order of the release; the nation is none.</summary>
+    public IEnumerable<Group> GroupsOf(string area) => groupsOf.Value[area].GroupBy(g => g.Kind, StringComparer.Ordinal).Select(k => k.First());
+
     /// <summary>True where chances of being in the worst tenth are estimated.</summary>
     public bool HasWorstTenth { get; }
 
@@ -48,6 +57,9 @@ internal sealed class Facts
     public Split Nation => Split.Of(m => Of("all", m));
     public Split Group(string group, AgeBand age = default, Sex sex = Sex.All) => Split.Of(m => Of(group, m, age, sex));
     public Split Area(string area) => Split.Of(m => OfArea(area, m));
+
+    private static ILookup<string, Group> GroupsByArea(Findings findings) =>
+        findings.Groups.Where(g => g.Kind != "nation").SelectMany(g => g.Members.Select(m => (findings.Areas[m.Area].Code, Group: g))).ToLookup(m => m.Code, m => m.Group, StringComparer.Ordinal);
 
     private static Dictionary<(string, Measure, AgeBand), (double? Value, Status Status)> AreaAges(Findings findings)
     {

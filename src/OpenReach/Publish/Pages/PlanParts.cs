@@ -25,7 +25,7 @@ internal static class PlanParts
         ], IsTotal: true));
         return new(PlanWords.PurchasesTable, $"{PlanWords.PurchasesShown(Math.Min(most, plan.Rows.Count), plan.Rows.Count)}. {Say.Capital(totals.Currency)} without sales tax. {Words.Rounded(rounding)}",
         [
-            new Column("Place"), new Column("Channel and units"), new Column("Cost", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number, "People"),
+            new Column("Place"), new Column("Channel and units"), new Column("Cost", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number),
             new Column("Range", ColumnKind.Range), new Column("Each", ColumnKind.Number), new Column("Stays", ColumnKind.Number), last,
         ], rows)
         { Dense = true };

@@ -21,7 +21,7 @@ internal static class PlanSheet
             Language = "en",
             Publisher = settings.Publisher.Name,
             Meta = Words.Meta(settings.Publisher.Name, PlanWords.SheetTitle(settings.Title), period),
-            Foot = Words.Foot(PlanWords.SheetTitle(settings.Title), period, settings.Example),
+            Foot = Words.Foot(PlanWords.SheetFoot, period, settings.Example),
             Banner = settings.Example ? Words.Banner : null,
             Date = settings.Period.To,
             IsSheet = true,
@@ -52,7 +52,7 @@ internal static class PlanSheet
         blocks.Add(new Heading(3, PlanWords.ChangeTitle));
         blocks.Add(new Listing(false, [.. PlanWords.Changes(totals).Select(c => (Prose)c)]));
         blocks.Add(new Heading(3, PlanWords.KnowTitle));
-        blocks.Add(new Paragraph(PlanWords.Know));
+        blocks.Add(new Paragraph(PlanWords.Know(totals)));
         blocks.Add(new Callout(PlanWords.NotForTitle, [new Paragraph(PlanWords.NotFor)]));
         blocks.Add(new Table(PlanWords.SignTitle, null, [new Column("For"), new Column("Name and signature"), new Column("Date")],
             [new(PlanWords.Prepared, [PlanWords.SignLine, PlanWords.SignLine[..20]]), new(PlanWords.Approved, [PlanWords.SignLine, PlanWords.SignLine[..20]])]));

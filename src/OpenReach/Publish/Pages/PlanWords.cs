@@ -77,6 +77,7 @@ internal static class PlanWords
 
     // The sheet.
     public static string SheetTitle(string project) => $"Outreach plan: {project}";
+    public const string SheetFoot = "Outreach plan";
     public static string SheetHeading(PlanTotals t) => t.People <= 0 ? "The plan reaches nobody new" : $"Spend {Money(t.Cost, t.Currency)} to reach {Say.People(t.People)} whom the posts missed";
     public static string SheetLead(PlanTotals t, int purchases) =>
         $"The plan makes {Say.Number(purchases, "purchase", "purchases")}. It is for {t.Target}: {Say.People(t.TargetPeople)}. It newly reaches {Say.People(t.People)}, {Doubt(t)}.";
@@ -90,6 +91,10 @@ internal static class PlanWords
     public static string Online(PlanTotals t) => t.OnlineCostPerPerson is { } each
         ? $"Posts and adverts: {Price(each)}{Joined}{t.Currency} a resident reached online{(t.OnlineCostPerPersonRange is { } r ? $", {PriceRange(r)}" : "")}"
         : t.OnlineCostWithheld ? "The cost of a resident reached online is withheld by the settings" : "The cost of posts and adverts was not given";
+    /// <summary>What each rule of the settings costs.</summary>
+    public static IEnumerable<string> Floors(PlanTotals t) => t.Floors.Select(floor => $"The rule of {floor.Words}: " + (floor.Price <= 0.5 ? "it costs nothing, the plan keeps it anyway."
+        : t.Asked is null ? $"without it the plan would reach {Say.People(floor.Without)}, {Say.Count(floor.Price)} more." : $"without it the plan would cost {Money(floor.Without, t.Currency)}, {Say.Count(floor.Price)} less."));
+
     public const string ChangeTitle = "What would change this plan";
     public static IEnumerable<string> Changes(PlanTotals t)
     {
@@ -97,13 +102,18 @@ internal static class PlanWords
             ? $"A price: {Say.Number(t.ExpiredPrices, "price has", "prices have")} expired by {Say.Date(t.PricesAsked)}. Ask again before signing."
             : $"A price: the oldest is as at {Say.Date(t.OldestPrice)}. None had expired on {Say.Date(t.PricesAsked)}.";
         foreach (var binding in t.Binding) yield return binding;
-        foreach (var floor in t.Floors)
-            yield return floor.Price <= 0.5 ? $"The rule \u201c{floor.Name}\u201d: it costs nothing, the plan meets it anyway."
-                : t.Asked is null ? $"The rule \u201c{floor.Name}\u201d: without it the plan would reach {Say.People(floor.Without)}, {Say.Count(floor.Price)} more." : $"The rule \u201c{floor.Name}\u201d: without it the plan would cost {Money(floor.Without, t.Currency)}, {Say.Count(floor.Price)} less.";
+        foreach (var floor in Floors(t)) yield return floor;
         yield return $"How close to the best: {Proof(t)}";
     }
     public const string KnowTitle = "How we will know whether it worked";
-    public const string Know = "Fix the measure before the money is spent, such as calls to the information line for each 1,000 residents. Deliver to half of the like places four weeks later, and compare.";
+    public static string Know(PlanTotals t)
+    {
+        var channels = t.Evaluation.Channels.Where(c => c.WhyNot is null).ToList();
+        return channels.Count == 0
+            ? "No two places of this plan are alike enough to compare. Fix another measure before the money is spent, such as calls to the information line for each 1,000 residents."
+            : $"{Say.Capital(Say.Number(channels.Sum(c => c.Pairs), "pair of like places is", "pairs of like places are"))} fixed in plan/evaluation.md: {Say.List([.. channels.Select(c => c.Name)])}. "
+                + $"One place of each pair is left out until both are measured. Afterwards: openreach plan RELEASE --result results.csv.";
+    }
     public const string NotForTitle = "Not for", NotFor = "Targets, league tables, or judging individuals. People reached are not people persuaded.";
     public const string SignTitle = "Signatures", SignLine = "........................................";
     public const string Prepared = "Prepared by", Approved = "Approved by";

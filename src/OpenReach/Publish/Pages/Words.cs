@@ -59,7 +59,7 @@ internal static partial class Words
     public static string ShortRange(Band? range) => range is { } known ? Say.Hundreds(known) : NoBand;
 
     /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
-    public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r != "range-not-yet-estimated").Select(OneReason));
+    public static string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r is not ("range-not-yet-estimated" or "range-of-people-only")).Select(OneReason));
 
     private static string OneReason(string reason)
     {
@@ -109,28 +109,11 @@ internal static partial class Words
     public static string LanguageOf(Settings settings) => settings.Language.StartsWith(Language, StringComparison.OrdinalIgnoreCase) ? settings.Language : Language;
 
     // Area sheets.
-    public static string SheetTitle(string area, string project) => $"{area}: whom the posts reached and missed. {project}";
     public static string SheetMeta(string project, string period) => $"Area sheet \u00b7 {project} \u00b7 {period}";
-    public static string SheetFoot(string area, string code, string period, bool example) => $"{area} ({code}), {period}{(example ? ". EXAMPLE, invented data" : "")}";
-    public static string SheetCode(string code) => $"Area {code}.";
-    public static string SheetIn(string code, IReadOnlyList<string> groups) => groups.Count == 0 ? SheetCode(code) : $"Area {code} in {Say.List(groups)}.";
-    public static string SheetPeople(double people, string residents, double notCovered) => $"{Say.Count(people)} {residents}{(notCovered > 0 ? $", and {Say.Count(notCovered)} not covered" : "")}.";
-    public static string SheetNotCovered(string area, double? people) =>
-        $"We cannot tell whom the posts reached in {area}: no table says who has internet there.{(people is { } p ? $" {Say.Capital(p <= 0 ? "nobody lives" : p == 1 ? "one person lives" : $"{Say.People(p)} live")} there." : "")}";
-    public static string SheetNobody(string area) => $"Nobody of these ages lives in {area}, so nobody was missed.";
-    public static string SheetCannotTell(string area, string why) => $"We cannot tell how many people the posts reached in {area}{(why.Length > 0 ? $": {why}" : "")}.";
-    public static string SheetMissed(string area, double missed, double residents, string doubt) =>
-        missed <= 0 ? $"The posts missed nobody in {area}." : $"The posts missed {Say.Fraction(missed, residents, $"residents of {area}")}: {Say.People(missed)}{doubt}.";
     public static string SheetDoubt(Finding? missed) => missed?.Interval is { } interval ? $", {Likely(interval)}" : "";
-    public static string SheetAgainst(double missed, double residents, double all, double nation) => $"That is {Say.Share(missed, residents)} of residents, against {Say.Share(all, nation)} in all areas.";
-    public static string SheetWorst(string area, double chance) => $"The chance that {area} is among the tenth of areas missed most is {Chance(chance)}.";
     public static string Chance(double chance) => chance <= 0.01 ? "1% or less" : chance >= 0.99 ? "99% or more" : Say.Share(chance, 1);
-    public static string AgainstTitle(double missed, double residents, double all, double nation) => $"Missed here: {Say.Share(missed, residents)}. In all areas: {Say.Share(all, nation)}";
-    public const string AllAreasRow = "All areas", ThisArea = "this area", AllAges = "All ages", MissedByAge = "Missed by age", PlanHere = "What the plan does here", NewlyReachedHere = "People newly reached by the whole purchase",
-        UseSheetTitle = "How to use this sheet", UseSheet = "To choose outreach, not to judge the area.", SheetCodes = "Code for this area\u2019s number: ", SheetMethod = ". Method, sources and words: ",
+    public const string AllAreasRow = "All areas", AllAges = "All ages", SheetMethod = ". Method, sources and words: ",
         TheBrief = "the brief", AllAreas = "All areas", EveryArea = "Every area has a sheet";
-    public static string OfThoseOld(double old, double missed, int from) => $"Of the {Say.About(missed)} people missed, {(old <= 0 ? "none" : Say.About(old))} are {from} or over.";
-    public static string AskLocally(DateOnly access) => $"Internet access is as at {Say.Date(access)}: ask local staff what has changed since.";
 
     // The list of areas.
     public const string AskByName = "Which area are you looking for?", AskByShare = "Where was the largest share missed?", RankedTitle = "Areas by share missed",
@@ -144,7 +127,8 @@ internal static partial class Words
 
     // Answers for parliament.
     public const string AskByPlatform = "How many people did the posts reach, by platform?", AskByMonth = "How many posts were there each month, and how often were they seen?",
-        AskByArea = "How many people did the posts reach, by area?", AskOutOfReach = "Who cannot be reached online?", AskHowKnown = "How do you know whom the posts reached?";
+        AskByArea = "How many people did the posts reach, by area?", AskOutOfReach = "Who cannot be reached online?", AskHowKnown = "How do you know whom the posts reached?", AskContent = "Could people read the posts?",
+        ContentNotPeople = "All posts of a platform were read together, with a published formula. This is a fact about the posts. It does not say how many people could read them.";
     public static string AskByKind(string kind) => $"How many people did the posts reach, by {kind}?";
     public const string AnswersTitle = "Answers for parliament", AnswersText = "Each answer is a paragraph that can be stood behind, its tables, and the codes of its numbers.", AlsoIn = ", also as ";
     public const string ParagraphTitle = "A paragraph that can be stood behind", TablesTitle = "The numbers", NotesTitle = "Notes",
@@ -172,7 +156,7 @@ internal static partial class Words
     public static string ByKind(string kind) => $"By {kind}";
     public static string OutOfReachByKind(string kind) => $"Out of reach of any post, by {kind}";
     public static string PeriodNotAdded(string period) => $"People reached, {period}. Platforms must not be added up";
-    public const string CostTitle = "Cost by medium", TaxTitle = "Sales tax", TaxNote = "Costs are as in the price table of the plan. Its source says whether they hold sales tax (GST).",
+    public const string CostTitle = "Cost by medium", TaxTitle = "Sales tax", TaxNote = "Costs of the plan are without sales tax (GST).",
         BoundariesTitle = "Boundaries", BoundariesPlain = "Areas are those of the census tables. They may differ from boundaries in force today.", AsAtTitle = "Dates", UnknownTitle = "What we do not know";
     public static string CostNote(string currency, IReadOnlyList<(string Medium, double Cost)> costs) =>
         $"Planned, not spent: {string.Join("; ", costs.Select(c => $"{c.Medium}, {Say.Count(c.Cost)}\u00a0{currency}".TrimEnd('\u00a0')))}.";
@@ -274,7 +258,7 @@ internal static partial class Words
     public const string AgesSame = "The share missed is about the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
     public static string AgesSubtitle(string period, bool likely) => $"Share of residents of each age. {DoubtNote(likely)}, {period}";
     public const string AgesTable = "Reached and missed by age";
-    public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People";
+    public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People, not rounded";
 
     // Groups.
     public static string SexHeading(string first, double firstShare, string second, double secondShare) =>
@@ -528,6 +512,7 @@ internal static partial class Words
         "channels" => "Prices of outreach",
         "survey" => "Use of internet and platforms",
         "groups" => "Groups of areas",
+        "spend" => "Cost of the posts",
         _ => Say.Capital(role.Replace('-', ' ')),
     };
     public static string MoreSources(int more) => $"And {Say.Number(more, "more file", "more files")}: the manifest lists them all.";
@@ -552,7 +537,7 @@ internal static partial class Words
     public static string CiteEnd(string release, string licence, DateOnly? next) =>
         $", release {release}. Text and data: {licence}.{(next is { } day ? $" Next release: {Say.Date(day)}." : "")} All numbers are in the folder ";
     public const string FontNote = "Set in Source Sans 3 (SIL Open Font License 1.1), cut to the letters used and named OpenReach Text.";
-    public const string AlsoAs = "Also as ", TaggedPdf = "tagged PDF", AndAnswers = ", as ", AnswersLink = "answers for parliament", AndData = ", and as open data in the folder ";
+    public const string AlsoAs = "Also as ", TaggedPdf = "tagged PDF", AndEasy = ", in ", EasyLink = "Easy Read", AndAnswers = ", as ", AnswersLink = "answers for parliament", AndData = ", and as open data in the folder ";
 
     // Text alternatives.
     public static string WhereAlternative(double residents, IEnumerable<string> parts) => $"Stacked bar of {Say.About(residents)} residents. {string.Join(". ", parts)}.";

@@ -14,7 +14,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     private static readonly TextLook
         H1 = new(25, 1.10, Strong: true, Kerned: true), H2 = new(18.5, 1.18, Strong: true, Kerned: true),
         H3 = new(12.5, 1.25, Strong: true, Kerned: true), H4 = new(11, 1.18, Strong: true, Kerned: true),
-        Lead = new(12.5, 1.38, Kerned: true), Body = new(11, 1.40), Small = new(9, 1.40, Ink.Ink2),
+        Large = new(16, 1.45, Kerned: true), Lead = new(12.5, 1.38, Kerned: true), Body = new(11, 1.40), Small = new(9, 1.40, Ink.Ink2),
         Subtitle = new(9.75, 1.35, Ink.Ink2), Question = new(10, 1.35, Ink.Ink2), Entry = new(9.75, 1.35);
 
     /// <summary>Letters of a heading beyond which it is set smaller: the name of an area may have 120.</summary>
@@ -52,7 +52,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     /// <param name="space">Space above in place of the usual.</param>
     private IReadOnlyList<Slice> Block(Block block, double? space = null) => block switch
     {
-        Heading h => Keep(Text("H" + h.Level, h.Text, h.Level <= 3 ? H3 : H4, space ?? (h.Level <= 3 ? 18 : 13), balance: true)),
+        Heading h => Keep(Text("H" + h.Level, h.Text, document.IsLarge ? H2 : h.Level <= 3 ? H3 : H4, space ?? (h.Level <= 3 ? 18 : 13), balance: true)),
         Paragraph p => Paragraph(p, space),
         HeadlinePair h => [HeadlinePair(h, space ?? 9)],
         Callout c => [Callout(c, space ?? 14)],
@@ -68,7 +68,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
 
     private List<Slice> Paragraph(Paragraph paragraph, double? space)
     {
-        var look = paragraph.Tone switch { Tone.Lead => Lead, Tone.Small => Small, _ => Body };
+        var look = paragraph.Tone switch { Tone.Lead => Lead, Tone.Small => Small, Tone.Large => Large, _ => Body };
         return KeepEnds(Text("P", paragraph.Text, look, space ?? (paragraph.Tone == Tone.Lead ? 5.5 : 6)));
     }
 

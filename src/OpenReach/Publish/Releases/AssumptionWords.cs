@@ -37,6 +37,7 @@ internal static class AssumptionWords
         "population" or "residents" or "not_covered" => Touches.Population | Touches.Rounding,
         "outside_ages" when !byPlatform => Touches.Population | Touches.Rounding,
         "posts_read" or "posts_published" or "views" or "followers" => Touches.None,
+        _ when measure.StartsWith("content_", StringComparison.Ordinal) => Touches.None,
         "accounts_reached" or "abroad" or "duplicates" or "unplaced" or "unknown_place" or "outside_ages" => Touches.Accounts | Touches.Rounding,
         "audience" => Touches.Online | Touches.Platforms | Touches.Ranges | Touches.Rounding,
         "online" or "missed_no_internet" => Touches.Online | Touches.Ranges | Touches.Rounding,

@@ -67,6 +67,10 @@ internal static class Changes
         },
     };
 
+    /// <summary>True where a number rests on what platforms count, so that another definition there is another number here.</summary>
+    public static bool CountsAccounts(PublishedNumber number) =>
+        number.File.EndsWith("reach_by_platform.csv", StringComparison.Ordinal) || AssumptionWords.Of(number.Measure, byPlatform: false).HasFlag(AssumptionWords.Touches.Reach);
+
     private static string[] Layouts(ReleaseManifest manifest) => [.. manifest.Inputs.Where(i => i.Role == "export").Select(i => i.Layout).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static void Inputs(IReadOnlyList<InputFile> before, IReadOnlyList<InputFile> after, List<(string, string)> differences)

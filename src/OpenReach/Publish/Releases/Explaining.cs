@@ -16,8 +16,11 @@ internal static class Explaining
     public static Explanation? Of(string release, string code, ReleaseManifest manifest, Func<InputFile, IReadOnlyList<InputRow>?> rows, out IReadOnlyList<string> near)
     {
         near = [];
+        if (ExplainingPlaces.Of(release, code, manifest) is { } place) return place;
         var lines = File.ReadAllBytes(Path.Combine(release, ReleaseReader.FindingsPath));
         if (ReleaseReader.Find(lines, c => c == code).GetValueOrDefault(code) is { } number) return Number(release, number, lines, manifest, rows);
+        if (ReleaseRow.Find(release, code) is { } row)
+            return row.Code is { } own && own != code && Of(release, own, manifest, rows, out _) is { } other ? other : RowWords.Of(row, manifest, rows);
         if (Check(release, code) is { } check) return check;
         if (IssueCode(release, code) is { } issue) return issue;
         near = Nearest(lines, code);
@@ -28,7 +31,8 @@ internal static class Explaining
     {
         var codes = Formula.Codes(number);
         var isPlan = number.Measure == "plan";
-        var known = ReleaseReader.Find(lines, c => codes.Contains(c) || c.StartsWith("plan.", StringComparison.Ordinal));
+        if (RangeWords.CodeOf(number) is { } of) codes.Add(of);
+        var known = ReleaseReader.Find(lines, c => codes.Contains(c) || c.StartsWith("plan.", StringComparison.Ordinal) || c.StartsWith("buy.", StringComparison.Ordinal));
         var basis = isPlan && number.RestsOn.Select(c => known.GetValueOrDefault(c)).OfType<PublishedNumber>().FirstOrDefault() is { } on ? on : number;
         var touches = AssumptionWords.Of(basis.Measure, basis.Scope.ContainsKey("platform"));
         if (basis.Status == "published") touches &= AssumptionWords.Touches.Population | AssumptionWords.Touches.Rounding;
@@ -38,8 +42,9 @@ internal static class Explaining
             new("How it is made", [.. Formula.Lines(number, known), .. isPlan ? Formula.Lines(basis, known) : []]),
             new("Inputs", [.. Inputs(basis, touches, manifest, rows)]),
             new("Assumptions", [.. Assumptions(touches, manifest)]),
-            new("What makes its range wide", [.. Range(basis, touches)]),
-            new("What would change it", [.. PlanOrder(number, known, lines), .. Advice(release, touches)]),
+            new("What makes its range wide", [.. Range(basis, touches), .. RangeWords.Lines(basis, RangeWords.CodeOf(basis) is { } own
+                ? known.GetValueOrDefault(own) ?? ReleaseReader.Find(lines, c => c == own).GetValueOrDefault(own) : null)]),
+            new("What would change it", [.. PurchaseWords.Lines(number, known), .. PlanOrder(number, known, lines), .. Advice(release, touches)]),
         ];
         return new(number.Code, Title(release, number), $"{Formula.Value(number.Value, number.Unit, number.Status)}{(number.Value is null ? "" : number.Unit == "share" ? "" : " " + number.Unit)}",
             [.. parts.Where(p => p.Lines.Count > 0)]);
@@ -87,7 +92,7 @@ internal static class Explaining
     }
 
     /// <summary>True for an export that says it is of another platform.</summary>
-    private static bool OfAnother(InputFile input, string platform) =>
+    internal static bool OfAnother(InputFile input, string platform) =>
         input.Role == "export" && Platform.Known.Any(p => p != platform && input.Description.StartsWith(Platform.Name(p) + ",", StringComparison.Ordinal));
 
     /// <summary>", rows 2 to 15, columns persons"; null where the file has no row of the key, so that it is no input of the number.</summary>

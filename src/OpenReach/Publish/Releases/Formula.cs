@@ -37,6 +37,7 @@ internal static class Formula
     {
         var scope = Scope(number);
         var own = Say(number);
+        if (number.Measure.StartsWith(ContentPrefix, StringComparison.Ordinal)) return Content(number, own);
         if (scope.Platform is not null && number.Measure is not ("audience" or "reached" or "coverage")) return Accounts(number, own, m => Get(scope, m));
         return number.Measure switch
         {
@@ -86,6 +87,17 @@ internal static class Formula
                 ? string.Create(CultureInfo.InvariantCulture, $", {p / w.Value.Value * 100:0.#}% of {Label(w.Measure).ToLowerInvariant()}") : "";
     }
 
+    private const string ContentPrefix = "content_";
+
+    private static string[] Content(PublishedNumber number, string own) => number.Measure[ContentPrefix.Length..] switch
+    {
+        "grade" => [$"{own} = 0.39 x words / sentences + 11.8 x syllables / words - 15.59 (Flesch-Kincaid), of all English posts of the time together, without links, hashtags, mentions and emoji."],
+        "reading_ease" => [$"{own} = 206.835 - 1.015 x words / sentences - 84.6 x syllables / words (Flesch), of all English posts of the time together, without links, hashtags, mentions and emoji."],
+        "smog_grade" => [$"{own} = 1.043 x square root of (30 x words of three syllables or more / sentences) + 3.1291 (SMOG), of all English posts of the time together."],
+        "images" or "images_with_alt_text" or "videos" or "videos_with_captions" => [$"{own}: added up over the posts for which an export or the register of posts tells it."],
+        _ => [$"{own}: counted in the texts of the exports, each post once."],
+    };
+
     private static string[] Accounts(PublishedNumber number, string own, Func<Measure, string> get) => number.Measure switch
     {
         "accounts_reached" => number.Status == "published"
@@ -102,7 +114,7 @@ internal static class Formula
     /// <summary>"Residents 8,430 (B.010001)"; a blank with its status.</summary>
     public static string Say(PublishedNumber number) => $"{Label(number.Measure)} {Value(number.Value, number.Unit, number.Status)} ({number.Code})";
 
-    public static string Label(string measure) => measure.EndsWith("_difference", StringComparison.Ordinal) ? "Difference of " + Label(measure[..^"_difference".Length]).ToLowerInvariant() : OpenData.MeasureWords.All.FirstOrDefault(m => m.Measure.Text() == measure).Label ?? (measure == "plan" ? "People newly reached" : measure);
+    public static string Label(string measure) => measure.StartsWith(ContentPrefix, StringComparison.Ordinal) ? "Content of posts: " + measure[ContentPrefix.Length..].Replace('_', ' ') : measure.EndsWith("_difference", StringComparison.Ordinal) ? "Difference of " + Label(measure[..^"_difference".Length]).ToLowerInvariant() : OpenData.MeasureWords.All.FirstOrDefault(m => m.Measure.Text() == measure).Label ?? (measure == "plan" ? "People newly reached" : measure);
 
     public static string Value(double? value, string unit, string status) => value is { } v ? Number(v, unit) : status;
 

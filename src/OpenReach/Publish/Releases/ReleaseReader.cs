@@ -112,6 +112,8 @@ internal static class ReleaseReader
             root.TryGetProperty("rests_on", out var on) ? [.. on.EnumerateArray().Select(c => c.GetString()!)] : [])
         {
             Facts = root.TryGetProperty("facts", out var facts) ? [.. facts.EnumerateObject().Select(p => (p.Name, p.Value.GetString()!))] : [],
+            Sources = root.TryGetProperty("sources", out var sources)
+                ? [.. sources.EnumerateArray().Select(s => (s.GetProperty("source").GetString()!, s.GetProperty("deviation").GetDouble(), s.GetProperty("share").GetDouble()))] : [],
         };
 
         Band? Range(string name) => root.TryGetProperty(name, out var range) && range.ValueKind == JsonValueKind.Array ? new(range[0].GetDouble(), range[1].GetDouble()) : null;

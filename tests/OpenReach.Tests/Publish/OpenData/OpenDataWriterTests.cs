@@ -27,7 +27,7 @@ public class OpenDataWriterTests
     public void The_folder_is_complete() => Release.Select(p => p.Path).Should().Contain(
     [
         "README.md", "datapackage.json", "data/codelists/areas.csv", "data/codelists/channels.csv", "data/codelists/groups.csv",
-        "data/codelists/measures.csv", "data/codelists/metrics.csv", "data/codelists/platforms.csv", "data/codelists/statuses.csv",
+        "data/codelists/measures.csv", "data/codelists/metrics.csv", "data/codelists/platforms.csv", "data/codelists/reasons.csv", "data/codelists/statuses.csv",
         "data/reach_by_area.csv-metadata.json", "quality/issues.csv", "quality/checks.json", "lineage/findings.jsonl",
     ]).And.BeInAscendingOrder(StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OpenReach.Publish.Releases;
+using OpenReach.Rehearse;
 using OpenReach.Terms;
 using OpenReach.Tests.Support;
 
@@ -82,6 +83,39 @@ public class CompareTests(SampleRelease sample) : IClassFixture<SampleRelease>
         ReleaseManifest Of(string layout) => new("1", "t", "r", [], [new("exports/a.csv", "export", 1, layout, layout, "d")], [], null);
         Changes.Manifests(Of("classic"), Of("suite")).Select(d => d.Cause).Should().Equal("data", "metric-definition");
         Changes.Manifests(Of("classic"), Of("classic")).Should().BeEmpty();
+    }
+
+    /// <summary>As offices do it: a folder a quarter, each with its own files, and a new rule of rounding and of the method besides.</summary>
+    [Fact]
+    public void Two_quarters_in_two_folders_are_told_apart_cause_by_cause()
+    {
+        var first = Quarter("q1", new(new(2025, 1, 1), new(2025, 3, 31), "Etc/UTC"));
+        var second = Quarter("q2", new(new(2025, 4, 1), new(2025, 6, 30), "Etc/UTC"), "Publish:Rounding=10", "Estimate:T=0.6");
+        var run = ShellRun.Of("compare", first, second, "--json");
+        run.Code.Should().Be(3, run.Output);
+        using var answer = JsonDocument.Parse(run.Output);
+        answer.RootElement.GetProperty("basis").GetString().Should().Be("re-run", run.Output);
+        var causes = answer.RootElement.GetProperty("changes").EnumerateArray().ToDictionary(c => c.GetProperty("code").GetString()!, c => c.GetProperty("causes").EnumerateArray().Select(x => x.GetString()!).ToArray());
+        causes.Values.Should().OnlyContain(c => c.Length > 0, "every changed number has a cause");
+        causes["R.all"].Should().Equal("rounding", "method", "data");
+        causes.Where(c => c.Key.StartsWith("posts.", StringComparison.Ordinal) || c.Key.Contains(".accounts.", StringComparison.Ordinal)).Should().NotBeEmpty().And.OnlyContain(c => c.Value.Contains("data") && !c.Value.Contains("method"));
+        causes["N.010001"].Should().NotContain("method", "overlap between platforms says nothing of people without internet");
+        causes.Values.SelectMany(c => c).Distinct().Should().BeSubsetOf(Changes.Order);
+    }
+
+    private static readonly RehearsalOptions Nation = new() { Seed = 5, Areas = 5, Regions = 2, Electorates = 0, PeoplePerArea = 9000, Replicates = 20, Posts = 8 };
+
+    private string Quarter(string name, Period period, params string[] settings)
+    {
+        var folder = Path.Combine(sample.Project, "..", "quarters", name);
+        foreach (var file in Pipeline.Rehearse(Nation with { Period = period, Release = name, SurveyPeople = name == "q1" ? 3000 : 2000 }))
+        {
+            var path = Path.Combine(folder, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, file.Bytes);
+        }
+        ShellRun.Of(["run", Path.Combine(folder, "project"), .. settings.SelectMany(s => new[] { "--set", s })]).Code.Should().Be(0);
+        return Path.Combine(folder, "project", "reports", name);
     }
 
     private JsonDocument Compared(string name, params string[] settings)

@@ -59,6 +59,85 @@ public partial class ExplainTests(SampleRelease sample) : IClassFixture<SampleRe
     }
 
     [Fact]
+    public void Every_code_that_any_file_prints_is_in_the_lineage()
+    {
+        var lineage = ReleaseReader.Numbers(sample.Folder, [])!.Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
+        var printed = new List<(string File, string Code)>();
+        foreach (var file in Directory.EnumerateFiles(sample.Folder, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(sample.Folder, file);
+            if (name.StartsWith("lineage", StringComparison.Ordinal) || name.Contains("codelists", StringComparison.Ordinal)) continue;
+            IEnumerable<string> codes = Path.GetExtension(file) switch
+            {
+                ".html" => PageCode().Matches(File.ReadAllText(file)).Select(m => System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)),
+                ".md" => TextCode().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value),
+                ".csv" when !name.StartsWith("quality", StringComparison.Ordinal) => CsvBack.Rows(file).Select(r => r.GetValueOrDefault("code") ?? r.GetValueOrDefault("Code") ?? "").Where(c => c.Length > 0),
+                ".xlsx" => WorkbookCodes(file),
+                _ => [],
+            };
+            printed.AddRange(codes.Select(c => (name, c)));
+        }
+        foreach (var ending in new[] { ".html", ".md", ".csv", ".xlsx" }) printed.Should().Contain(p => p.File.EndsWith(ending, StringComparison.Ordinal));
+        printed.Where(p => !lineage.Contains(p.Code)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_row_without_a_code_is_named_by_its_file_and_row()
+    {
+        var row = CsvBack.Rows(Path.Combine(sample.Folder, "data", "posts.csv"))[4];
+        var run = ShellRun.Of("explain", sample.Folder, "posts.csv:6");
+        run.Code.Should().Be(0, run.Output);
+        run.Output.Should().Contain($"{row["value"]} {row["unit"]}").And.Contain(row["post"]).And.MatchRegex("exports/instagram/[^,]+, row \\d+, column").And.Contain("The platform's own figure");
+        ShellRun.Of("explain", sample.Folder, "answers/reach-by-area.csv:2").Output.Should().Contain("M.010001").And.Contain("Missed");
+        foreach (var wrong in new[] { "posts.csv:1", "posts.csv:999999", "../2025-q2/data/posts.csv:2", "data/none.csv:2" }) ShellRun.Of("explain", sample.Folder, wrong).Code.Should().Be(2, wrong);
+    }
+
+    [Fact]
+    public void A_range_names_its_sources_with_a_number_each()
+    {
+        var of = Number("R.all");
+        of.Sources.Should().HaveCount(6);
+        of.Sources.Sum(s => s.Share).Should().BeApproximately(1, 0.04);
+        var text = ShellRun.Of("explain", sample.Folder, "R.all").Output;
+        foreach (var (source, deviation, share) in of.Sources)
+            text.Should().Contain($"{deviation.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} people, {(share * 100).ToString("0", System.Globalization.CultureInfo.InvariantCulture)}% of the variance ({source})");
+        ShellRun.Of("explain", sample.Folder, "R.010001.18-24.f").Output.Should().Contain("% of the variance (survey)").And.Contain("(R.all)");
+    }
+
+    [Fact]
+    public void A_purchase_says_how_far_its_people_may_fall_before_it_is_not_worth_it()
+    {
+        var project = sample.Own("bought");
+        Directory.CreateDirectory(Path.Combine(project, "plan"));
+        File.WriteAllText(Path.Combine(project, "plan", "channels.csv"), """
+            channel,name,area_or_group,age,sex,loss,unit,unit_cost,setup_cost,minimum_units,maximum_units,reach_share_low,reach_share_high,lead_days,provider,source,as_at,expires
+            letterbox,Letterbox drop,each,all,all,all,drop,900,100,1,2,0.2,0.4,10,Post,price list,2025-03-01,2026-03-01
+            mail,Addressed mail,each,75+,all,no_internet,letter,1.5,200,100,4000,0.0001,0.0002,12,Post,price list,2025-03-01,2026-03-01
+
+            """);
+        var run = ShellRun.Of("run", project, "--set", "Publish:Release=bought", "--set", "Plan:Budget=20000", "--set", "Plan:Draws=20", "--set", "Estimate:Replicates=20");
+        run.Code.Should().Be(0, run.Output);
+        var release = Path.Combine(project, "reports", "bought");
+        var purchases = ReleaseReader.Numbers(release, [])!.Where(n => n.Code.StartsWith("buy.", StringComparison.Ordinal)).ToList();
+        purchases.Should().HaveCountGreaterThan(3);
+        var texts = purchases.Select(p => ShellRun.Of("explain", release, p.Code).Output).ToList();
+        texts.Should().OnlyContain(t => t.Contains($"of {purchases.Count} purchases") && t.Contains("in 100"));
+        texts.Count(t => t.Contains("the first to go", StringComparison.Ordinal)).Should().BePositive();
+        texts.Count(t => t.Contains("until its people fall by", StringComparison.Ordinal)).Should().BePositive();
+        var list = Directory.EnumerateFiles(Path.Combine(release, "plan", "channels"), "*.csv").First();
+        ShellRun.Of("explain", release, $"plan/channels/{Path.GetFileName(list)}:2").Output.Should().StartWith("buy.");
+    }
+
+    [Fact]
+    public void Reasons_of_every_table_are_in_their_codelist()
+    {
+        var known = CsvBack.Rows(Path.Combine(sample.Folder, "data", "codelists", "reasons.csv")).Select(r => r["reason"]).ToHashSet(StringComparer.Ordinal);
+        var reasons = new[] { "reach_by_area", "reach_by_area_cell", "reach_by_group", "reach_by_platform", "posts", "series" }
+            .SelectMany(t => CsvBack.Rows(Path.Combine(sample.Folder, "data", t + ".csv"))).SelectMany(r => r["reason"].Split("; ")).Select(r => r.Split(" (")[0]).Where(r => r.Length > 0).Distinct().ToList();
+        reasons.Should().Contain("range-of-people-only").And.BeSubsetOf(known).And.NotContain("range-not-yet-estimated", "this release has ranges");
+    }
+
+    [Fact]
     public void Checks_and_issues_have_codes_too()
     {
         ShellRun.Of("explain", sample.Folder, "unknown-place").Output.Should().Contain("Why it matters");
@@ -96,4 +175,14 @@ public partial class ExplainTests(SampleRelease sample) : IClassFixture<SampleRe
     /// <summary>Codes of numbers as the page marks them: a letter of a measure, then a place.</summary>
     [GeneratedRegex(@"class=""code""[^>]*>(?:<span>)?((?:[a-z-]+\.)?[A-Z]\.[^<\s]+)<")]
     private static partial Regex PageCode();
+
+    [GeneratedRegex(@"(?<![\w.])((?:[a-z-]+\.)?[A-Z]\.(?:all|g\.[\w~-]+|\d{6})(?:\.\d+(?:-\d+|\+))?(?:\.[fm])?)(?![\w.]\w)")]
+    private static partial Regex TextCode();
+
+    private static IEnumerable<string> WorkbookCodes(string file)
+    {
+        using var zip = System.IO.Compression.ZipFile.OpenRead(file);
+        var text = string.Concat(zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal)).Select(e => new StreamReader(e.Open()).ReadToEnd()));
+        return [.. Regex.Matches(text, @">((?:[a-z-]+\.)?[A-Z]\.[^<\s]+)</(?:\w+:)?t>").Select(m => System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)).Distinct()];
+    }
 }

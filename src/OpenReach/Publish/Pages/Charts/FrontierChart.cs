@@ -28,7 +28,7 @@ internal static class FrontierChart
         {
             canvas.Line(X(p.Budget), Y(p.People), X(p.Budget), Y(0), Ink.Ink, 1, 3, 3);
             canvas.Dot(X(p.Budget), Y(p.People), 7, Ink.Ink);
-            canvas.Text(X(p.Budget) + 12, Y(p.People) + 20, PlanWords.FrontierPlan, strong: true, halo: true);
+            canvas.Text(X(p.Budget) + 8, Y(0) - 8, PlanWords.FrontierPlan, strong: true, halo: true);
         }
         // Every other budget has room for its figure; on a telephone the plan's and the last one.
         for (var i = 0; i < points.Count; i++)

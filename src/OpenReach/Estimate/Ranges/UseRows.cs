@@ -1,0 +1,170 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace OpenReach.Estimate.Ranges;
+
+/// <summary>
+/// Rows of use states and of being served, four cells at a time. Tables are [state][cell], rows padded to a multiple of four; in the
+/// padding everybody is in state 0, so that nothing is divided by nothing.
+/// </summary>
+internal static class UseRows
+{
+    /// <summary>Least share of users not reached on a platform.</summary>
+    private const double Floor = 1e-60;
+
+    /// <summary>Bits of 1/∛1 where those of x are taken by thirds, over 2^12: 4/3 of the exponent's offset, less what makes the error least.</summary>
+    private const double Cube = 4.0 / 3 * (1023 - 0.05) * (1L << 40);
+
+    /// <param name="states">[cell][state].</param>
+    /// <returns>[state][cell], padded.</returns>
+    public static double[] ByState(double[] states, int cells, int stride)
+    {
+        var count = states.Length / cells;
+        var table = new double[count * stride];
+        for (var c = 0; c < stride; c++)
+            for (var s = 0; s < count; s++) table[s * stride + c] = c < cells ? states[c * count + s] : s == 0 ? 1 : 0;
+        return table;
+    }
+
+    /// <summary>
+    /// Shares of the states of an area: those of the nation times exp(Σ over the state's platforms of d), normalised in each cell; and the use
+    /// rates that they add up to.
+    /// </summary>
+    /// <param name="national">[state][cell].</param>
+    /// <param name="odds">exp(d) by platform.</param>
+    /// <param name="shares">[state][cell].</param>
+    /// <param name="use">[platform][cell].</param>
+    public static void Shares(ReadOnlySpan<double> national, ReadOnlySpan<double> odds, Span<double> shares, Span<double> use)
+    {
+        var states = 1 << odds.Length;
+        var from = Lanes(national);
+        var to = Lanes(shares);
+        var rates = Lanes(use);
+        var row = from.Length / states;
+        Span<double> weights = stackalloc double[states];
+        weights[0] = 1;
+        for (var s = 1; s < states; s++) weights[s] = weights[s & (s - 1)] * odds[BitOperations.TrailingZeroCount(s)];
+        for (var i = 0; i < row; i++)
+        {
+            var sum = Vector256<double>.Zero;
+            for (int s = 0, at = i; s < states; s++, at += row)
+            {
+                var share = from[at] * weights[s];
+                to[at] = share;
+                sum += share;
+            }
+            var scale = Vector256<double>.One / sum;
+            for (int s = 0, at = i; s < states; s++, at += row) to[at] *= scale;
+            for (var k = 0; k < odds.Length; k++)
+            {
+                var rate = Vector256<double>.Zero;
+                // States of platform k come in runs of 2^k.
+                for (var first = 1 << k; first < states; first += 2 << k)
+                    for (var s = first; s < first + (1 << k); s++) rate += to[s * row + i];
+                rates[k * row + i] = rate;
+            }
+        }
+    }
+
+    /// <summary>rates += part·w/(1+w), w = odds·factor: share of the users who are reached.</summary>
+    public static void AddRates(Span<double> rates, ReadOnlySpan<double> odds, double factor, double part)
+    {
+        var to = Lanes(rates);
+        var from = Lanes(odds);
+        for (var i = 0; i < to.Length; i++)
+        {
+            var w = from[i] * factor;
+            to[i] += w / (Vector256<double>.One + w) * part;
+        }
+    }
+
+    /// <summary>Shares of the online who are served on at least one platform (<see cref="Served.Split"/>).</summary>
+    /// <param name="shares">[state][cell].</param>
+    /// <param name="rates">[platform][cell], 0 to 1.</param>
+    public static void Reached(ReadOnlySpan<double> shares, ReadOnlySpan<double> rates, double t, Span<double> reached)
+    {
+        var states = shares.Length / reached.Length;
+        if (t is not (<= 0 or 0.5 or 1.5))
+        {
+            CellByCell(shares, rates, t, reached);
+            return;
+        }
+        var pi = Lanes(shares);
+        var rho = Lanes(rates);
+        var to = Lanes(reached);
+        Span<Vector256<double>> first = stackalloc Vector256<double>[states], second = stackalloc Vector256<double>[states];
+        for (var i = 0; i < to.Length; i++) to[i] = t <= 0 ? Independent(pi, rho, to.Length, i, first, second) : Sharing(pi, rho, to.Length, i, t, first);
+    }
+
+    /// <summary>t = 0: platforms are taken in one after the other, so that the states halve each time.</summary>
+    private static Vector256<double> Independent(
+        ReadOnlySpan<Vector256<double>> shares, ReadOnlySpan<Vector256<double>> rates, int row, int i, Span<Vector256<double>> missed, Span<Vector256<double>> served)
+    {
+        for (var s = 0; s < missed.Length; s++) (missed[s], served[s]) = (shares[s * row + i], Vector256<double>.Zero);
+        for (var half = missed.Length / 2; half > 0; half /= 2)
+        {
+            var rate = rates[BitOperations.TrailingZeroCount(half) * row + i];
+            for (var s = 0; s < half; s++)
+            {
+                var now = missed[s + half] * rate;
+                served[s] += served[s + half] + now;
+                missed[s] += missed[s + half] - now;
+            }
+        }
+        return served[0];
+    }
+
+    /// <summary>t = 0.5 or 1.5: depth is Σ over the state's platforms of (1 − rate)^(−t) − 1, and none (1 + depth)^(−1/t).</summary>
+    private static Vector256<double> Sharing(
+        ReadOnlySpan<Vector256<double>> shares, ReadOnlySpan<Vector256<double>> rates, int row, int i, double t, Span<Vector256<double>> all)
+    {
+        var one = Vector256<double>.One;
+        all[0] = one;
+        for (var size = 1; size < all.Length; size *= 2)
+        {
+            var left = one - rates[BitOperations.TrailingZeroCount(size) * row + i];
+            // A full rate leaves nobody; the floor stands in for that.
+            var root = Vector256.Sqrt(Vector256.Max(left, Vector256.Create(Floor)));
+            var excess = one / (t == 0.5 ? root : root * root * root) - one;
+            for (var s = 0; s < size; s++) all[s + size] = all[s] + excess;
+        }
+        var sum = Vector256<double>.Zero;
+        if (t == 0.5)
+            for (int s = 1, at = i + row; s < all.Length; s++, at += row) sum += shares[at] * (one - one / (all[s] * all[s]));
+        else
+            for (int s = 1, at = i + row; s < all.Length; s++, at += row) sum += shares[at] * (one - ToTwoThirds(all[s]));
+        return sum;
+    }
+
+    /// <summary>
+    /// x^(−2/3) for x from 1 to 1e100. The exponent's bits over three give 1/∛x to a thirtieth; two steps of the series of
+    /// (1 − h)^(−1/3), h = 1 − x·y³, give it to the last bits.
+    /// </summary>
+    private static Vector256<double> ToTwoThirds(Vector256<double> x)
+    {
+        var high = Vector256.ShiftRightLogical(x.AsInt64(), 12) | Vector256.Create(0x4330000000000000L);
+        var third = Vector256.Create(Cube) - (high.AsDouble() - Vector256.Create(4503599627370496.0)) * (1 / 3.0);
+        var y = Vector256.ShiftLeft((third + Vector256.Create(4503599627370496.0)).AsInt64(), 12).AsDouble();
+        var h = Vector256<double>.One - x * (y * y * y);
+        y += y * h * (((h * (35 / 243.0) + Vector256.Create(14 / 81.0)) * h + Vector256.Create(2 / 9.0)) * h + Vector256.Create(1 / 3.0));
+        h = Vector256<double>.One - x * (y * y * y);
+        y += y * h * (h * (2 / 9.0) + Vector256.Create(1 / 3.0));
+        return y * y;
+    }
+
+    private static void CellByCell(ReadOnlySpan<double> shares, ReadOnlySpan<double> rates, double t, Span<double> reached)
+    {
+        var states = shares.Length / reached.Length;
+        Span<double> share = new double[states], depth = new double[states], rate = new double[BitOperations.TrailingZeroCount(states)];
+        for (var c = 0; c < reached.Length; c++)
+        {
+            for (var s = 0; s < states; s++) share[s] = shares[s * reached.Length + c];
+            for (var k = 0; k < rate.Length; k++) rate[k] = rates[k * reached.Length + c];
+            reached[c] = Served.Split(share, rate, t, depth).Reached;
+        }
+    }
+
+    private static ReadOnlySpan<Vector256<double>> Lanes(ReadOnlySpan<double> x) => MemoryMarshal.Cast<double, Vector256<double>>(x);
+    private static Span<Vector256<double>> Lanes(Span<double> x) => MemoryMarshal.Cast<double, Vector256<double>>(x);
+}
