@@ -36,7 +36,12 @@ internal static class RightToLeft
     /// <summary>True for letters that join, which a font without layout tables shows unjoined.</summary>
     public static bool Joins(Rune rune) => rune.Value is >= 0x0600 and <= 0x08FF;
 
-    public static bool Has(string text) => text.EnumerateRunes().Any(Is);
+    public static bool Has(string text)
+    {
+        // Most lines have no letter beyond U+058F but for signs such as dashes, which are looked at one by one.
+        var at = text.AsSpan().IndexOfAnyInRange('\u0590', '\uFEFC');
+        return at >= 0 && text.AsSpan(at).ToString().EnumerateRunes().Any(Is);
+    }
 
     /// <summary>Stretches that run from right to left: from such a letter to the last one before another letter, blanks and figures between them included.</summary>
     public static IReadOnlyList<(int Start, int End)> Stretches(IReadOnlyList<Rune> text)

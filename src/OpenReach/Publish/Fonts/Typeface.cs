@@ -62,7 +62,13 @@ internal sealed class Typeface
     public IReadOnlyList<(Rune Rune, int Glyph, int Advance)> Lay(string text, bool kerned)
     {
         var laid = new List<(Rune Rune, int Glyph, int Advance)>(text.Length);
-        foreach (var (shown, rune) in RightToLeft.Has(text) ? RightToLeft.Lay(text) : text.EnumerateRunes().Select(r => (r, r)))
+        if (RightToLeft.Has(text))
+            foreach (var (shown, letter) in RightToLeft.Lay(text)) Add(shown, letter);
+        else
+            foreach (var rune in text.EnumerateRunes()) Add(rune, rune);
+        return laid;
+
+        void Add(Rune shown, Rune rune)
         {
             var glyph = Glyph(shown.Value);
             if (kerned && laid.Count > 0)
@@ -73,14 +79,25 @@ internal sealed class Typeface
             }
             laid.Add((rune, glyph, advances[glyph]));
         }
-        return laid;
     }
 
     /// <summary>Width of a text at a size, in the unit of the size.</summary>
     public double Width(string text, double size, bool kerned = false)
     {
-        double units = 0;
-        foreach (var (_, _, advance) in Lay(text, kerned)) units += advance;
+        long units = 0;
+        if (RightToLeft.Has(text))
+            foreach (var (_, _, advance) in Lay(text, kerned)) units += advance;
+        else
+        {
+            var (before, left) = (default(Rune), -1);
+            foreach (var rune in text.EnumerateRunes())
+            {
+                var glyph = Glyph(rune.Value);
+                units += advances[glyph];
+                if (kerned && left >= 0 && !(Rune.IsDigit(before) && Rune.IsDigit(rune))) units += kerning.Between(left, glyph);
+                (before, left) = (rune, glyph);
+            }
+        }
         return units * size / UnitsPerEm;
     }
 
