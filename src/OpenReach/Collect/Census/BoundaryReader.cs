@@ -87,7 +87,8 @@ internal static class BoundaryReader
         var summary = code.IndexOf("US", StringComparison.Ordinal);
         if (summary > 0 && summary + 2 < code.Length) yield return code[(summary + 2)..];
         var figures = code.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]);
-        if (figures.Length > 0 && figures.Length < code.Length && figures.All(char.IsAsciiDigit)) yield return figures;
+        // One or two figures alone are as likely a size or a rank.
+        if (figures.Length > 2 && figures.Length < code.Length && figures.All(char.IsAsciiDigit)) yield return figures;
     }
 
     private static IEnumerable<Feature> GeoJson(JsonElement root) =>

@@ -63,7 +63,7 @@ public sealed class HostileFileTests
     {
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
-            using (var writer = new StreamWriter(zip.CreateEntry("../../openreach-was-here.csv").Open())) writer.Write("area,persons\nA,1\n");
+        using (var writer = new StreamWriter(zip.CreateEntry("../../openreach-was-here.csv").Open())) writer.Write("area,persons\nA,1\n");
         Refused(memory.ToArray(), "out.zip", "zip-path-unsafe");
         File.Exists(Path.Combine(Path.GetTempPath(), "..", "openreach-was-here.csv")).Should().BeFalse();
     }
