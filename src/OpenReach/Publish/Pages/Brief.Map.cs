@@ -91,7 +91,7 @@ internal static partial class Brief
     }
 
     private static Table MapTable(Facts facts, Dictionary<string, MapArea> areas, bool told) => new(Words.MapTable(told), null,
-        [new Column("Area"), new Column("Code", ColumnKind.Code), new Column(told ? "Share missed" : "Share out of reach", ColumnKind.Number), .. told ? [new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range)] : Array.Empty<Column>()],
+        [new Column("Area"), new Column("Area code", ColumnKind.Code), new Column(told ? "Share missed" : "Share out of reach", ColumnKind.Number), .. told ? [new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range)] : Array.Empty<Column>()],
         [.. areas.Values.OrderByDescending(a => a.Percent ?? -1).ThenBy(a => a.Code, StringComparer.Ordinal).Select(a => new Row(a.Name,
             [a.Code, a.Percent is null ? new StatusField(a.Status, Words.Status(a.Status)) : new TextField(a.Share, a.Percent / 100.0), .. told ? [DoubtShare(facts, facts.Area(a.Code).Missed, facts.Area(a.Code).Residents)] : Array.Empty<Field>()]))]);
 

@@ -38,7 +38,7 @@ public class CompareTests(SampleRelease sample) : IClassFixture<SampleRelease>
         changes["R.all"].Should().Be("rounding; method");
         // People without internet do not depend on who is served, but for a unit that rounding moves to let parts add up.
         var offline = changes.Where(c => c.Key.StartsWith("N.", StringComparison.Ordinal)).ToList();
-        offline.Count(c => c.Value == "rounding").Should().BeGreaterThan(offline.Count * 9 / 10);
+        offline.Count(c => c.Value == "rounding").Should().BeGreaterThan(offline.Count * 8 / 10);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public partial class ExplainTests(SampleRelease sample) : IClassFixture<SampleRe
     {
         var lineage = ReleaseReader.Numbers(sample.Folder, [])!.Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
         var printed = Directory.EnumerateFiles(Path.Combine(sample.Folder, "data"), "*.csv").SelectMany(f => CsvBack.Rows(f)).Where(r => r.ContainsKey("code")).Select(r => r["code"]).ToList();
-        printed.Should().HaveCountGreaterThan(4_000).And.OnlyHaveUniqueItems();
+        printed.Should().HaveCountGreaterThan(3_000).And.OnlyHaveUniqueItems();
         printed.Where(c => !lineage.Contains(c)).Should().BeEmpty();
     }
 
