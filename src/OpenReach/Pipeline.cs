@@ -48,7 +48,7 @@ public static class Pipeline
         Step("Writing the pages");
         if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
         var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
 
         void Step(string what)
         {

@@ -82,7 +82,7 @@ internal static class PlanVerb
     private static object Document(PlanSummary? plan, string? target, Issues issues) => new { version = 1, folder = target, plan, issues = issues.Sorted().Select(JsonForms.Issue) };
 
     private static RunSummary Empty(Project project) =>
-        new(project.Settings.Title, project.Settings.Publish.Release, project.Settings.Period.From, project.Settings.Period.To, 0, [], [], []);
+        new(project.Settings.Title, project.Settings.Publish.Release, project.Settings.Period.From, project.Settings.Period.To, 0, [], [], [], null);
 
     private static void Show(Screen screen, PlanSummary plan, string target, Issues issues)
     {
@@ -101,7 +101,7 @@ internal static class PlanVerb
         foreach (var binding in plan.Binding) screen.Line(binding);
         foreach (var floor in plan.Floors) screen.Line($"The rule \"{floor.Floor}\", {floor.Words}, costs {(floor.Price < 0.5 ? "nothing: the plan keeps it anyway" : $"{Count(floor.Price)} {(plan.Asked is null ? "people" : plan.Currency)}")}.");
         foreach (var place in plan.LeftOut.Take(5)) screen.Line($"Why not {place.Name} ({Count(place.Missed)} missed)? {place.Why}");
-        foreach (var warning in issues.Sorted().Where(i => i.Severity == Severity.Warning && i.Code is "channel-without-price" or "lead-unknown" or "excluded-unknown" or "plan-without-reach"))
+        foreach (var warning in issues.Sorted().Where(i => i.Severity == Severity.Warning && i.Code is "channel-without-price" or "lead-unknown" or "excluded-unknown" or "plan-without-reach" or "plan-time-limit"))
             screen.Line($"WARNING {warning.Message}{(warning.Found is { } found ? $" ({found})" : "")}");
         screen.Line($"Plan written: {target}");
         screen.Line($"Sign it: {Path.Combine(target, "plan", "sheet.pdf")}");

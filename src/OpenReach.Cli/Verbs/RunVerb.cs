@@ -91,6 +91,11 @@ internal static class RunVerb
                 p.Reason is null ? "" : $"{p.Status}: {p.Reason}",
             }), 1, 2, 3, 4);
         screen.Line();
+        if (summary.Plan is { } plan)
+        {
+            screen.Line(plan);
+            screen.Line();
+        }
         foreach (var check in summary.Checks.Where(c => c.Verdict != "PASS"))
         {
             screen.Line($"{check.Verdict} {check.Found}");

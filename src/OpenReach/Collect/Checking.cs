@@ -18,7 +18,7 @@ internal static class Checking
         var grids = ContainerReader.Open(file, issues);
         if (grids.Count == 0) return [Unrecognised(file, issues)];
 
-        var exports = ExportReader.TryRead(file, grids, issues);
+        var exports = ExportReader.TryRead(file, grids, issues, keepsPosts: false);
         if (exports.Tables.Count > 0)
         {
             ExportReader.Refuse(file, exports, issues);

@@ -13,12 +13,15 @@ internal sealed record TableMargin(IReadOnlyList<int> Axes, double[] Target)
     {
         var size = dims.Aggregate(1, (n, d) => n * d);
         var index = new int[size];
-        var at = new int[dims.Count];
-        for (var i = 0; i < size; i++)
+        // How far a step along an axis moves the index; axes that are not kept do not move it.
+        var (step, at) = (new int[dims.Count], new int[dims.Count]);
+        for (int k = axes.Count - 1, each = 1; k >= 0; each *= dims[axes[k--]]) step[axes[k]] = each;
+        for (int i = 1, now = 0; i < size; i++)
         {
-            var rest = i;
-            for (var d = dims.Count - 1; d >= 0; d--) (rest, at[d]) = Math.DivRem(rest, dims[d]);
-            foreach (var axis in axes) index[i] = index[i] * dims[axis] + at[axis];
+            var d = dims.Count - 1;
+            for (; at[d] == dims[d] - 1; at[d--] = 0) now -= step[d] * (dims[d] - 1);
+            at[d]++;
+            index[i] = now += step[d];
         }
         return index;
     }

@@ -33,6 +33,9 @@ internal static class Purchasing
                 expected: $"at least {PlanRequest.Money(request.Problem.Offers.Where(o => o.Reach.Any(r => r.Share > 0)).Min(o => o.Cost(o.Fewest)))}", fix: "Raise the budget, or lower minimum_units in channels.csv.");
             return null;
         }
+        if (solution.WasCutOff)
+            issues.Warning("plan-time-limit", "The exact search ran out of time, so the plan is the greedy one with its own bound. A faster computer may find another plan.", new("openreach.json", Column: "plan.timeLimit"),
+                found: $"{plan.TimeLimit} seconds", fix: "Raise plan.timeLimit, or allow a wider plan.gap.");
         if (!findings.HasReach)
             issues.Warning("plan-without-reach", "Whom the posts served is not known, so the plan is for people with no internet or on none of the platforms only.", Place.Nowhere, fix: "Add exports that give people reached.");
         return new PlanWriter(findings, plan, request, solution, limits, table).Write();

@@ -26,7 +26,7 @@ internal static class Publishing
             .. PlanFiles(findings, plan),
             .. Areas(facts, plan),
             .. Groups(facts, plan),
-            new(EasyRead.Html, HtmlWriter.Write(easy)), new(EasyRead.Pdf, PdfWriter.Write(easy)),
+            new(EasyRead.Html, HtmlWriter.WriteAll([easy])[0]), new(EasyRead.Pdf, PdfWriter.Write(easy)),
             .. AnswerPack(facts, plan, record),
         ];
         products.Add(Manifest.Of(products, record));
@@ -74,7 +74,7 @@ internal static class Publishing
         var list = GroupIndex.Build(facts);
         return
         [
-            new("groups/index.html", HtmlWriter.Write(list)), new("groups/index.pdf", PdfWriter.Write(list)),
+            new("groups/index.html", HtmlWriter.WriteAll([list])[0]), new("groups/index.pdf", PdfWriter.Write(list)),
             .. groups.SelectMany((g, i) => new Product[] { new($"groups/{AreaSheet.FileName(g.Code)}.html", pages[i]), new($"groups/{AreaSheet.FileName(g.Code)}.pdf", files[i]) }),
         ];
     }

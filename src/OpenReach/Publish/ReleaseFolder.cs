@@ -69,8 +69,19 @@ internal static class ReleaseFolder
         return there.Count == products.Files.Count && products.Files.All(p => there.Contains(p.Path) && SameBytes(Path.Combine(target, p.Path), p.Content.Span));
     }
 
-    private static bool SameBytes(string path, ReadOnlySpan<byte> content) =>
-        new FileInfo(path).Length == content.Length && content.SequenceEqual(File.ReadAllBytes(path));
+    private static bool SameBytes(string path, ReadOnlySpan<byte> content)
+    {
+        using var file = File.OpenRead(path);
+        if (file.Length != content.Length) return false;
+        var piece = new byte[1 << 16];
+        while (!content.IsEmpty)
+        {
+            var read = file.ReadAtLeast(piece, Math.Min(piece.Length, content.Length), throwOnEndOfStream: false);
+            if (read == 0 || !content.StartsWith(piece.AsSpan(0, read))) return false;
+            content = content[read..];
+        }
+        return true;
+    }
 
     private static void Write(Products products, string folder, CancellationToken cancel)
     {

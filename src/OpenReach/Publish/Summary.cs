@@ -1,4 +1,6 @@
 using OpenReach.Judge;
+using OpenReach.Plan;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish;
@@ -12,7 +14,7 @@ internal static class Summary
         Measure.MissedNoPlatform, Measure.MissedNoInternet, Measure.Missed, Measure.Coverage,
     ];
 
-    public static RunSummary Of(Findings findings)
+    public static RunSummary Of(Findings findings, OutreachPlan plan)
     {
         var settings = findings.Settings;
         var covered = findings.ByArea.Where(f => f.Measure == Measure.Residents && f.Status != Status.NotCovered).Select(f => f.Scope.Area).Distinct().Count();
@@ -20,7 +22,8 @@ internal static class Summary
             [.. Shown.Select(m => findings.Of("all", m)).OfType<Finding>().Select(f => new SummaryNumber(
                 f.Code, f.Measure.Text(), f.Value, f.Interval?.Low, f.Interval?.High, f.Band?.Low, f.Band?.High, f.Unit.Text(), f.Status.Text(), f.Reason))],
             [.. findings.ByPlatform.Where(IsNational).Select(f => f.Scope.Platform!).Distinct().Select(p => Platform(findings, p))],
-            [.. findings.Checks.Select(c => new SummaryCheck(c.Id, c.Verdict.ToString().ToUpperInvariant(), c.Found, c.Advice))]);
+            [.. findings.Checks.Select(c => new SummaryCheck(c.Id, c.Verdict.ToString().ToUpperInvariant(), c.Found, c.Advice))],
+            plan.Totals is { People: > 0 } totals ? PlanWords.OnScreen(totals) : null);
     }
 
     private static bool IsNational(Finding f) => f.Scope.Group == "all" && f.Scope.Age.IsAll && f.Scope.Sex == Sex.All;

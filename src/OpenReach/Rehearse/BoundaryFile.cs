@@ -88,7 +88,7 @@ internal static class BoundaryFile
         double dx = 0, dy = 0;
         for (var wave = 1UL; wave <= 5; wave++)
         {
-            var strength = 0.062 / wave;
+            var strength = 0.036 / wave;
             var (f, g) = (1.7 * wave + Draws.Uniform(seed, Streams.Boundaries, 1, wave), 1.7 * wave + Draws.Uniform(seed, Streams.Boundaries, 2, wave));
             dx += strength * Math.Sin(2 * Math.PI * (f * b * 0.5 + Draws.Uniform(seed, Streams.Boundaries, 3, wave)) + a);
             dy += strength * Math.Sin(2 * Math.PI * (g * a * 0.5 + Draws.Uniform(seed, Streams.Boundaries, 4, wave)) + b);

@@ -133,17 +133,17 @@ public sealed record RehearsalOptions
     public static RehearsalOptions Sample { get; } = new()
     {
         Seed = 2025,
-        Areas = 12,
+        Areas = 8,
         PeoplePerArea = 26000,
-        Regions = 4,
-        Electorates = 3,
+        Regions = 3,
+        Electorates = 2,
         NotCoveredAreas = 1,
         Ages = [new(18, 24), new(25, 34), new(35, 44), new(45, 54), new(55, 64), new(65, 74), new(75, null)],
         OutsideAges = 0.02,
         PlaceLabels = true,
         EarlierPosts = true,
         StaleCensusYears = 2,
-        PlanBudget = 60_000,
+        PlanBudget = 45_000,
         Release = "2025-q2",
     };
 }

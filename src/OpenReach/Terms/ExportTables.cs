@@ -11,7 +11,7 @@ public static class Metric
     /// <summary>Times served. <c>impressions</c> is the older definition and is kept apart.</summary>
     public const string Views = "views", Impressions = "impressions", ImpressionsOrganic = "impressions_organic", ImpressionsPaid = "impressions_paid";
     public const string VideoViews = "video_views", Followers = "followers", PostsPublished = "posts_published";
-    /// <summary>Unique viewers, where a platform counts no accounts reached; users of a web site; new followers, less those lost where it gives both.</summary>
+    /// <summary>Unique viewers, where a platform counts no accounts reached; users of a web site; accounts that began to follow, those who left not taken off unless the platform gives only the net.</summary>
     public const string Viewers = "viewers", Users = "users", NewFollowers = "new_followers", Visits = "visits";
     /// <summary>Times that the picture of a video was shown, before anybody played it.</summary>
     public const string ThumbnailImpressions = "impressions_thumbnail";

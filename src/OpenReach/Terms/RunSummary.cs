@@ -13,6 +13,7 @@ public sealed record SummaryPlatform(
 public sealed record SummaryCheck(string Id, string Verdict, string Found, string Advice);
 
 /// <summary>What a run tells on the screen and as JSON: the nation's numbers, the platforms, the checks.</summary>
+/// <param name="Plan">What the plan would reach for its money, in a sentence; null where nothing is bought.</param>
 public sealed record RunSummary(
     string Title, string Release, DateOnly From, DateOnly To, int Areas, IReadOnlyList<SummaryNumber> Numbers,
-    IReadOnlyList<SummaryPlatform> Platforms, IReadOnlyList<SummaryCheck> Checks);
+    IReadOnlyList<SummaryPlatform> Platforms, IReadOnlyList<SummaryCheck> Checks, string? Plan);

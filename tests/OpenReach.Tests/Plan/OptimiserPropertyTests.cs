@@ -119,6 +119,17 @@ public class OptimiserPropertyTests
     }
 
     [Fact]
+    public void A_search_that_the_clock_ends_is_set_aside_and_says_so()
+    {
+        var problem = Invented(7);
+        var greedy = Optimiser.Managed(problem);
+        var cut = Optimiser.Solve(problem, new(0, 0.001));
+        if (greedy.Gap(false) == 0) return;
+        cut.WasCutOff.Should().BeTrue();
+        cut.Units.Should().Equal(greedy.Units);
+    }
+
+    [Fact]
     public void The_same_problem_gives_the_same_units() =>
         Optimiser.Solve(Invented(7), Exact).Units.Should().Equal(Optimiser.Solve(Invented(7), Exact).Units);
 }

@@ -43,7 +43,8 @@ internal sealed class LongTable
         var periods = entries.Select(e => e.Period).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         entries = [.. entries.Where(e => e.Period == periods[^1])];
         // Of areas within areas the finest are read, for those make up the others.
-        var levels = entries.GroupBy(e => e.Level, StringComparer.Ordinal).Select(g => (Level: g.Key, Areas: g.Select(e => e.Area).Distinct().Count())).OrderByDescending(l => l.Areas).ThenBy(l => l.Level, StringComparer.Ordinal).ToList();
+        var levels = entries.GroupBy(e => e.Level, StringComparer.Ordinal).Select(g => (Level: g.Key, Areas: g.Select(e => e.Area).Distinct().Count(), Code: g.Max(e => e.Area.Length)))
+            .OrderByDescending(l => l.Areas).ThenByDescending(l => l.Code).ThenBy(l => l.Level, StringComparer.Ordinal).ToList();
         entries = [.. entries.Where(e => e.Level == levels[0].Level)];
         Say(periods, levels);
 
@@ -142,7 +143,7 @@ internal sealed class LongTable
             issues.Error("area-repeated", "Two rows give different figures for the same people of one area.", new(file.Display, grid.Sheet, e.Row), found: e.Area, fix: "Download the table again, with each side chosen once.");
     }
 
-    private void Say(List<string> periods, List<(string Level, int Areas)> levels)
+    private void Say(List<string> periods, List<(string Level, int Areas, int Code)> levels)
     {
         var place = new Place(file.Display, grid.Sheet);
         if (periods.Count > 1) issues.Note("table-part-read", $"{file.Display} holds several periods; the latest is read.", place, found: string.Join(", ", periods.TakeLast(6)), expected: periods[^1]);

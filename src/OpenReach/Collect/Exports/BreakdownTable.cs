@@ -15,14 +15,14 @@ internal static class BreakdownTable
         var aside = new RowsAside(table);
         var repeats = new TableChecks.Repeats(table);
         var figures = new List<Figure>();
-        var parts = new List<SortedDictionary<string, double>>();
+        var parts = new List<RowMetrics>();
         var (rows, unknownGroups) = (0, 0);
         var grouped = table.Index(ColumnRole.Age) >= 0 || table.Index(ColumnRole.Sex) >= 0 || table.Index(ColumnRole.Place) >= 0;
         foreach (var row in table.Data())
         {
             rows++;
             repeats.See(row);
-            var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal);
+            var metrics = new RowMetrics();
             if (!table.TryMetrics(row, metrics, out var bad))
             {
                 aside.Add(row.Number, bad!.Heading, $"{bad.Heading} is no number that can be read for certain", row[bad.Index], "a number, not negative", metrics);
@@ -67,7 +67,7 @@ internal static class BreakdownTable
     }
 
     /// <summary>What the row of totals counts and the rows do not list: all of it, and the part at no known place.</summary>
-    private static IEnumerable<Figure> Rest(TableScope table, List<SortedDictionary<string, double>> parts)
+    private static IEnumerable<Figure> Rest(TableScope table, List<RowMetrics> parts)
     {
         foreach (var (id, total) in ControlTotals.Compare(table, parts))
         {

@@ -9,12 +9,12 @@ namespace OpenReach.Collect.Exports;
 /// </summary>
 /// <param name="Sheets">Every sheet of this form, whether its figures are used or not.</param>
 /// <param name="Metrics">Metrics by post id.</param>
-internal sealed record Breakdowns(IReadOnlyCollection<Grid> Sheets, IReadOnlyDictionary<string, SortedDictionary<string, double>> Metrics)
+internal sealed record Breakdowns(IReadOnlyCollection<Grid> Sheets, IReadOnlyDictionary<string, RowMetrics> Metrics)
 {
     public static Breakdowns Read(IReadOnlyList<(Grid Grid, IReadOnlyList<GridRow> Top)> grids, IReadOnlyList<Layout> layouts)
     {
         var sheets = new HashSet<Grid>(ReferenceEqualityComparer.Instance);
-        var metrics = new Dictionary<string, SortedDictionary<string, double>>(StringComparer.Ordinal);
+        var metrics = new Dictionary<string, RowMetrics>(StringComparer.Ordinal);
         foreach (var layout in layouts.Where(l => l.Kind == ExportKind.Posts && l.Breakdowns.Count > 0))
             foreach (var (grid, top) in grids)
             {
@@ -29,11 +29,11 @@ internal sealed record Breakdowns(IReadOnlyCollection<Grid> Sheets, IReadOnlyDic
         return new(sheets, metrics);
     }
 
-    private static void Read(Grid grid, Layout layout, LayoutBreakdown used, string[] headings, int id, Dictionary<string, SortedDictionary<string, double>> metrics)
+    private static void Read(Grid grid, Layout layout, LayoutBreakdown used, string[] headings, int id, Dictionary<string, RowMetrics> metrics)
     {
         foreach (var row in grid.Rows.Skip(1).Where(r => r[id].Trim().Length > 0))
         {
-            var post = metrics.TryGetValue(row[id].Trim(), out var known) ? known : metrics[row[id].Trim()] = new(StringComparer.Ordinal);
+            var post = metrics.TryGetValue(row[id].Trim(), out var known) ? known : metrics[row[id].Trim()] = new();
             foreach (var (heading, metric) in used.Columns!)
             {
                 var column = Array.IndexOf(headings, Headings.Normalise(heading));

@@ -10,14 +10,19 @@ internal static class ControlTotals
 
     /// <summary>Says how much of each total the rows leave out, and where they hold more than it.</summary>
     /// <returns>The totals by metric; empty where the table has no row of totals.</returns>
-    public static SortedDictionary<string, double> Compare(TableScope table, IEnumerable<IReadOnlyDictionary<string, double>> rows)
+    public static RowMetrics Compare(TableScope table, IEnumerable<IReadOnlyDictionary<string, double>> rows)
     {
-        var totals = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        if (table.TotalsRow is not { } row || !table.TryMetrics(row, totals, out _)) return totals;
-        var sums = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        var sums = new RowMetrics();
         foreach (var metrics in rows)
             foreach (var (id, value) in metrics) sums[id] = sums.GetValueOrDefault(id) + value;
+        return Compare(table, sums);
+    }
 
+    /// <param name="sums">Sum over the rows by metric.</param>
+    public static RowMetrics Compare(TableScope table, IReadOnlyDictionary<string, double> sums)
+    {
+        var totals = new RowMetrics();
+        if (table.TotalsRow is not { } row || !table.TryMetrics(row, totals, out _)) return totals;
         foreach (var (id, total) in totals)
         {
             if (!sums.TryGetValue(id, out var sum) || MetricRegister.Find(id) is not { } entry || total == 0) continue;

@@ -11,7 +11,7 @@ internal static class DailyTable
         var aside = new RowsAside(table);
         var repeats = new TableChecks.Repeats(table);
         var figures = new List<Figure>();
-        var days = new Dictionary<(string, string, DateOnly), (int Row, SortedDictionary<string, double> Metrics)>();
+        var days = new Dictionary<(string, string, DateOnly), (int Row, RowMetrics Metrics)>();
         var keyed = Keyed(table);
         var yearless = table.Layout.Dates.Contains(NoYear) ? new YearlessDays(table) : null;
         var drafts = new List<Draft>();
@@ -21,7 +21,7 @@ internal static class DailyTable
         {
             rows++;
             repeats.See(row);
-            var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal);
+            var metrics = new RowMetrics();
             if (!table.TryMetrics(row, metrics, out var bad))
             {
                 aside.Add(row.Number, bad!.Heading, $"{bad.Heading} is no number that can be read for certain", row[bad.Index], "a whole number, not negative", metrics);
@@ -82,7 +82,7 @@ internal static class DailyTable
 
     private const string NoYear = "no-year";
 
-    private sealed record Draft(int Row, string Platform, string Account, DateOnly Day, SortedDictionary<string, double> Metrics, IReadOnlyList<Group> Groups);
+    private sealed record Draft(int Row, string Platform, string Account, DateOnly Day, RowMetrics Metrics, IReadOnlyList<Group> Groups);
 
     private sealed record Group(string Metric, AgeBand Age, Sex Sex, string? Place, double Value);
 

@@ -28,7 +28,8 @@ internal static class ExportReader
     /// <summary>
     /// The same for a file that is already open and may be no export at all: tables that no layout fits are handed back, and are no issue yet.
     /// </summary>
-    public static ExportRead TryRead(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues, Period? period = null)
+    /// <param name="keepsPosts">False where only what each table comes to is asked for.</param>
+    public static ExportRead TryRead(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues, Period? period = null, bool keepsPosts = true)
     {
         List<(Grid Grid, Match Match)> known = [];
         List<(Grid Grid, IReadOnlyList<GridRow> Top)> rest = [];
@@ -54,7 +55,7 @@ internal static class ExportReader
         foreach (var (grid, match) in known)
         {
             var own = new Issues();
-            var scope = new TableScope(file, sha, grid, match, own) { Period = period };
+            var scope = new TableScope(file, sha, grid, match, own) { Period = period, KeepsPosts = keepsPosts || known.Count > 1 };
             var table = Table(scope, breakdowns);
             if (match.Layout.Kind == ExportKind.Daily && match.Layout.Breakdowns.Count > 0) table = PageBreakdowns.Add(scope, table, rest, sheets);
             tables.Add(Once(Looked(scope, table), tables, own, scope));
@@ -136,6 +137,10 @@ internal static class ExportReader
         if (scope.Layout.NotUsed is not null || scope.Layout.Refused is not null) return table;
         FileWindow.Check(scope, table);
         GroupTotals.Check(scope, table);
+        // Shares by age and sex come without one.
+        if (table.Rows > 0 && scope.Layout.TotalsRows.Count > 0 && scope.Layout.Kind != ExportKind.Audience && scope.TotalsRow is null)
+            scope.Issues.Warning("totals-row-missing", $"{scope.File.Display} has no row of totals: what its rows leave out is not known.", scope.At(),
+                expected: "a row of totals", fix: "Download the export again, and do not take rows out.");
         return table with { Issues = [.. scope.Issues] };
     }
 
@@ -147,7 +152,7 @@ internal static class ExportReader
         foreach (var row in scope.Data())
         {
             rows++;
-            var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal);
+            var metrics = new RowMetrics();
             if (scope.TryMetrics(row, metrics, out _)) totals.Add(metrics);
             if (!FieldValue.Date(TableScope.Field(row, scope.Index(scope.Index(ColumnRole.Day) >= 0 ? ColumnRole.Day : ColumnRole.Published)), scope.Layout, out var at, out _)) continue;
             var day = DateOnly.FromDateTime(at);

@@ -16,7 +16,16 @@ internal static class FieldValue
     {
         value = 0;
         var t = text.Trim();
-        if (t.Length == 0 || layout.Missing.Contains(t)) return Read.Missing;
+        if (t.Length == 0) return Read.Missing;
+        // Nearly every field; no layout has digits as its sign for missing.
+        if (t.Length <= 15 && !t.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            var digits = 0L;
+            foreach (var c in t) digits = digits * 10 + (c - '0');
+            value = digits;
+            return Read.Good;
+        }
+        if (layout.Missing.Contains(t)) return Read.Missing;
         if (layout.Thousands is { } sign && t.Contains(sign, StringComparison.Ordinal))
         {
             if (!IsGrouped(t, sign)) return Read.Bad;

@@ -1,4 +1,5 @@
 using NodaTime;
+using OpenReach.Terms;
 
 namespace OpenReach.Collect.Exports;
 
@@ -18,21 +19,29 @@ internal static class IdMoments
     /// <summary>Fewer posts prove nothing.</summary>
     private const int Fewest = 5;
 
-    /// <summary>The zone of the layout, unless the ids of the posts say otherwise: then null, and an issue says so.</summary>
-    public static string? Zone(TableScope table, IReadOnlyList<(DateTime Local, string Id, string Link)> posts)
+    /// <summary>How far the times of a table lie from those in the ids of its posts, gathered row by row.</summary>
+    internal sealed class Gaps(TableScope table)
     {
-        if (table.Layout.Ids == IdTimes.None || table.Layout.TimeZone is not { } id) return table.Layout.TimeZone;
-        var zone = DateTimeZoneProviders.Tzdb[id];
+        private readonly DateTimeZone? zone = table.Layout.Ids == IdTimes.None || table.Layout.TimeZone is not { } id ? null : DateTimeZoneProviders.Tzdb[id];
+        private int timed, agreeing;
 
-        // An upload takes minutes and a draft waits: most posts agree to within a quarter of an hour, and a wrong zone is off by half an hour or more.
-        var gaps = posts.Select(p => (p.Local, Made: Of(table.Layout.Ids, p.Id, p.Link))).Where(p => p.Made is not null)
-            .Select(p => Math.Abs((LocalDateTime.FromDateTime(p.Local).InZoneLeniently(zone).ToInstant() - p.Made!.Value).TotalMinutes)).ToList();
-        if (gaps.Count < Fewest || gaps.Count(g => g <= 15) * 2 > gaps.Count) return id;
+        public void Add(DateTime local, string id, string link)
+        {
+            if (zone is null || Of(table.Layout.Ids, id, link) is not { } made) return;
+            timed++;
+            // An upload takes minutes and a draft waits: most posts agree to within a quarter of an hour, and a wrong zone is off by half an hour or more.
+            if (Math.Abs((LocalDateTime.FromDateTime(local).InZoneLeniently(zone).ToInstant() - made).TotalMinutes) <= 15) agreeing++;
+        }
 
-        table.Issues.Warning("time-zone-disagrees", $"The times in {table.File.Display} are not those of {id}: the ids of the posts say otherwise.",
-            table.At(null, PostTable.Heading(table, ColumnRole.Published)), found: $"{gaps.Count(g => g > 15)} of {gaps.Count} posts disagree",
-            expected: $"times in {id}", fix: "Give the zone of the project that fits, and do not change the times in the file.");
-        return null;
+        /// <summary>The zone of the layout, unless the ids of the posts say otherwise: then null, and an issue says so.</summary>
+        public string? Zone()
+        {
+            if (timed < Fewest || agreeing * 2 > timed) return table.Layout.TimeZone;
+            table.Issues.Warning("time-zone-disagrees", $"The times in {table.File.Display} are not those of {table.Layout.TimeZone}: the ids of the posts say otherwise.",
+                table.At(null, PostTable.Heading(table, ColumnRole.Published)), found: $"{timed - agreeing} of {Counted.Of(timed, "post")} disagree",
+                expected: $"times in {table.Layout.TimeZone}", fix: "Give the zone of the project that fits, and do not change the times in the file.");
+            return null;
+        }
     }
 
     /// <summary>The moment in an id or a permalink, or null where there is none.</summary>

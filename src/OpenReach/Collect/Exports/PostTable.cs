@@ -10,18 +10,27 @@ internal static partial class PostTable
     /// <summary>A post while its table is read; metrics may still be taken away.</summary>
     private sealed record Draft(
         int Row, string Platform, string Account, string Id, DateTime? Published, bool HasTime,
-        SortedDictionary<string, double> Metrics, string? Type, string? Text, string Link);
+        RowMetrics Metrics, string? Type, string? Text, string Link);
 
     /// <param name="more">Further metrics by post id, from other sheets of the file.</param>
-    public static ExportTable Read(TableScope table, IReadOnlyDictionary<string, SortedDictionary<string, double>> more)
+    public static ExportTable Read(TableScope table, IReadOnlyDictionary<string, RowMetrics> more)
     {
         TableChecks.Heading(table);
-        var aside = new RowsAside(table);
-        var repeats = new TableChecks.Repeats(table);
+        var keeps = table.KeepsPosts || more.Count > 0;
+        var (aside, repeats, tally, zone) = (new RowsAside(table), new TableChecks.Repeats(table), new PostTally(), new IdMoments.Gaps(table));
         var posts = new List<Draft>();
         var byId = new Dictionary<(string, string, string), Draft>();
+        var seen = new SeenPosts();
+        var reader = new RowReader(table, keeps ? null : new());
         int rows = 0, failed = 0, damaged = 0, identical = 0;
         Place? firstFailed = null, firstDamaged = null, firstIdentical = null;
+
+        void Take(Draft post)
+        {
+            tally.Add(post.Account, post.Published, post.Metrics);
+            if (post is { Published: { } at, HasTime: true }) zone.Add(at, post.Id, post.Link);
+            if (keeps) posts.Add(post);
+        }
 
         foreach (var row in table.Data())
         {
@@ -32,31 +41,39 @@ internal static partial class PostTable
                 failed++;
                 firstFailed ??= table.At(row.Number);
                 aside.AddSilently();
-                posts.Add(failure);
+                Take(failure);
                 continue;
             }
-            if (ReadRow(table, row, aside) is not { } post) continue;
+            if (reader.Read(row, aside) is not { } post) continue;
 
-            if (DamagedId().IsMatch(post.Id))
+            if (IsDamaged(post.Id))
             {
                 damaged++;
                 firstDamaged ??= table.At(row.Number, Heading(table, ColumnRole.PostId));
-                posts.Add(post with { Id = $"{post.Id} (row {row.Number})" });
+                Take(post with { Id = $"{post.Id} (row {row.Number})" });
                 continue;
             }
             if (more.TryGetValue(post.Id, out var further))
                 foreach (var (id, value) in further) post.Metrics.TryAdd(id, value);
-            if (byId.TryAdd((post.Platform, post.Account, post.Id), post)) posts.Add(post);
-            else if (Same(byId[(post.Platform, post.Account, post.Id)], post))
+
+            var earlier = 0;
+            if (!keeps) earlier = seen.Add(post.Platform, post.Account, post.Id, SeenPosts.Content(post.Published, post.Type, post.Metrics), row.Number);
+            else if (!byId.TryAdd((post.Platform, post.Account, post.Id), post))
+            {
+                var first = byId[(post.Platform, post.Account, post.Id)];
+                earlier = Same(first, post) ? first.Row : -first.Row;
+            }
+            if (earlier == 0) Take(post);
+            else if (earlier < 0) Conflict(table, -earlier, row.Number, post.Id);
+            else
             {
                 identical++;
                 firstIdentical ??= table.At(row.Number);
             }
-            else Conflict(table, byId[(post.Platform, post.Account, post.Id)].Row, row.Number, post.Id);
         }
 
         aside.Close(rows);
-        foreach (var metric in repeats.Close()) posts.ForEach(p => p.Metrics.Remove(metric));
+        foreach (var metric in repeats.Close()) Drop(metric, tally, posts);
         if (failed > 0)
             table.Issues.Warning("rows-failed-in-export", $"{failed} {(failed == 1 ? "post" : "posts")} in {table.File.Display} failed while the platform wrote the export; their figures are missing.",
                 firstFailed!, found: $"{failed} of {Counted.Of(rows, "row")}", fix: "Download the export again; if the same posts fail, name them as missing.");
@@ -68,58 +85,87 @@ internal static partial class PostTable
         if (rows == 0)
             table.Issues.Warning("table-empty", $"{table.File.Display} has headings and no posts.", table.At(table.Match.HeaderRow),
                 fix: "Choose the period again on the platform and download the export.");
-        DropBrokenViews(table, posts);
+        DropBrokenViews(table, tally, posts);
 
-        var zone = IdMoments.Zone(table, [.. posts.Where(p => p is { Published: not null, HasTime: true }).Select(p => (p.Published!.Value, p.Id, p.Link))]);
         List<Post> done = [.. posts.Select(p => new Post(p.Platform, p.Account, p.Id, p.Published, p.HasTime, p.Metrics, p.Type, p.Text, table.At(p.Row))
         {
             PublishedUtc = p is { Published: not null, HasTime: false } ? IdMoments.Of(table.Layout.Ids, p.Id, p.Link)?.ToDateTimeUtc() : null,
         })];
-        ControlTotals.Compare(table, done.Select(p => p.Metrics));
-        return table.Table(rows, aside, done, [], table.Layout.Platform, zone);
+        ControlTotals.Compare(table, tally.Sums);
+        return table.Table(rows, aside, done, tally, table.Layout.Platform, zone.Zone());
     }
 
-    private static Draft? ReadRow(TableScope table, GridRow row, RowsAside aside)
+    private static void Drop(string metric, PostTally tally, List<Draft> posts)
     {
-        var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        var readable = table.TryMetrics(row, metrics, out var bad);
-        if (!readable)
+        tally.Remove(metric);
+        posts.ForEach(p => p.Metrics.Remove(metric));
+    }
+
+    /// <summary>Rows of a table to posts; what does not change from row to row is looked up once.</summary>
+    /// <param name="scratch">Where posts are not kept, the metrics of each in turn; null where each keeps its own.</param>
+    private sealed class RowReader(TableScope table, RowMetrics? scratch)
+    {
+        private readonly int published = table.Index(ColumnRole.Published), network = table.Index(ColumnRole.Network), type = table.Index(ColumnRole.PostType), captions = table.Index(ColumnRole.Captions), link = table.Index(ColumnRole.Permalink);
+        private readonly int[] texts = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.Text).Select(c => c.Index)];
+        private readonly BoundColumn[] ids = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.PostId)];
+        private (string Text, DateTime At, bool HasTime) last = ("", default, false);
+
+        public Draft? Read(GridRow row, RowsAside aside)
         {
-            aside.Add(row.Number, bad!.Heading, $"{bad.Heading} is no number that can be read for certain", row[bad.Index], "a whole number, not negative", metrics);
-            return null;
+            var metrics = scratch ?? new();
+            metrics.Clear();
+            if (!table.TryMetrics(row, metrics, out var bad))
+            {
+                aside.Add(row.Number, bad!.Heading, $"{bad.Heading} is no number that can be read for certain", row[bad.Index], "a whole number, not negative", metrics);
+                return null;
+            }
+
+            var id = ids is [{ Column.Digits: false } only] ? row[only.Index].Trim() : Id(table, row);
+            if (id.Length == 0)
+            {
+                aside.Add(row.Number, Heading(table, ColumnRole.PostId), "it has no post id", null, "the id of the post", metrics);
+                return null;
+            }
+
+            var when = TableScope.Field(row, published);
+            var undated = when.Length == 0 && table.Layout.UndatedPosts;
+            if (!TryDate(when, out var at, out var hasTime) && !undated)
+            {
+                var heading = Heading(table, ColumnRole.Published);
+                if (FieldValue.IsSwapped(when, table.Layout)) TableChecks.Swapped(table, row.Number, heading!, when);
+                aside.Add(row.Number, heading, "its date cannot be read", when, string.Join(" or ", table.Layout.Dates), metrics);
+                return null;
+            }
+
+            var name = TableScope.Field(row, network);
+            if (Platform(table, name) is not { } platform)
+            {
+                aside.Add(row.Number, Heading(table, ColumnRole.Network), "its network is not known", name, "the name of a platform", metrics);
+                return null;
+            }
+
+            // A kind of captions means a video with captions. Where there is none, the export does not tell a picture from a video without.
+            if (TableScope.Field(row, captions) is { Length: > 0 } spoken && spoken != "N/A") metrics[Metric.VideosWithCaptions] = 1;
+            var kind = TableScope.Field(row, type);
+            string? text = null;
+            if (scratch is null)
+                foreach (var column in texts)
+                    if (!string.IsNullOrWhiteSpace(row[column])) { text = row[column]; break; }
+            return new(row.Number, platform, Account(table, row, id), id, undated ? null : at, hasTime, metrics, kind.Length == 0 ? null : kind, text, TableScope.Field(row, link));
         }
 
-        var id = Id(table, row);
-        if (id.Length == 0)
+        /// <summary>Posts of a day stand together, so the last date is often this one too.</summary>
+        private bool TryDate(string text, out DateTime at, out bool hasTime)
         {
-            aside.Add(row.Number, Heading(table, ColumnRole.PostId), "it has no post id", null, "the id of the post", metrics);
-            return null;
+            if (text.Length > 0 && text == last.Text)
+            {
+                (_, at, hasTime) = last;
+                return true;
+            }
+            if (!FieldValue.Date(text, table.Layout, out at, out hasTime)) return false;
+            last = (text, at, hasTime);
+            return true;
         }
-
-        var when = TableScope.Field(row, table.Index(ColumnRole.Published));
-        var undated = when.Length == 0 && table.Layout.UndatedPosts;
-        if (!FieldValue.Date(when, table.Layout, out var published, out var hasTime) && !undated)
-        {
-            var heading = Heading(table, ColumnRole.Published);
-            if (FieldValue.IsSwapped(when, table.Layout)) TableChecks.Swapped(table, row.Number, heading!, when);
-            aside.Add(row.Number, heading, "its date cannot be read", when, string.Join(" or ", table.Layout.Dates), metrics);
-            return null;
-        }
-
-        var network = TableScope.Field(row, table.Index(ColumnRole.Network));
-        if (Platform(table, network) is not { } platform)
-        {
-            aside.Add(row.Number, Heading(table, ColumnRole.Network), "its network is not known", network, "the name of a platform", metrics);
-            return null;
-        }
-
-        // A kind of captions means a video with captions. Where there is none, the export does not tell a picture from a video without.
-        if (table.Index(ColumnRole.Captions) is >= 0 and var captions && TableScope.Field(row, captions) is { Length: > 0 } kind && kind != "N/A")
-            metrics[Metric.VideosWithCaptions] = 1;
-        var type = TableScope.Field(row, table.Index(ColumnRole.PostType));
-        var text = table.Match.Columns.Where(c => c.Column.Role == ColumnRole.Text).Select(c => row[c.Index]).FirstOrDefault(t => !string.IsNullOrWhiteSpace(t));
-        return new(row.Number, platform, Account(table, row, id), id, undated ? null : published, hasTime, metrics,
-            type.Length == 0 ? null : type, text, TableScope.Field(row, table.Index(ColumnRole.Permalink)));
     }
 
     /// <summary>A row that the platform could not fill: no post id, and a comment that says so, with the id in it.</summary>
@@ -128,7 +174,7 @@ internal static partial class PostTable
         var comment = TableScope.Field(row, table.Index(ColumnRole.Comment));
         if (comment.Length == 0 || TableScope.Field(row, table.Index(ColumnRole.PostId)).Length > 0) return null;
         var id = LongNumber().Match(comment);
-        return new(row.Number, table.Layout.Platform ?? "", "", id.Success ? id.Value : $"row {row.Number}", null, false, new(StringComparer.Ordinal), null, null, "");
+        return new(row.Number, table.Layout.Platform ?? "", "", id.Success ? id.Value : $"row {row.Number}", null, false, new(), null, null, "");
     }
 
     internal static string? Platform(TableScope table, string network) =>
@@ -138,10 +184,22 @@ internal static partial class PostTable
     {
         if (table.Layout.AccountInPostId) return id.Contains('_', StringComparison.Ordinal) ? id[..id.IndexOf('_', StringComparison.Ordinal)] : "";
         if (table.Layout.AccountInLink)
-            return Uri.TryCreate(TableScope.Field(row, table.Index(ColumnRole.Permalink)), UriKind.Absolute, out var link) && link.Segments.Length > 2 ? link.Segments[1].TrimEnd('/') : "";
+            return FirstSegment(TableScope.Field(row, table.Index(ColumnRole.Permalink))) ?? (Uri.TryCreate(TableScope.Field(row, table.Index(ColumnRole.Permalink)), UriKind.Absolute, out var link) && link.Segments.Length > 2 ? link.Segments[1].TrimEnd('/') : "");
         var account = TableScope.Field(row, table.Index(ColumnRole.Account));
         return TableScope.Name(account.Length > 0 ? account : TableScope.Field(row, table.Index(ColumnRole.AccountName)));
     }
+
+    /// <summary>The first part of the path of a plain address that has a second one; null where the address needs a closer look.</summary>
+    private static string? FirstSegment(string link)
+    {
+        const string scheme = "https://";
+        if (!link.StartsWith(scheme, StringComparison.Ordinal) || link.AsSpan().ContainsAnyExcept(PlainAddress)) return null;
+        var from = link.IndexOf('/', scheme.Length) + 1;
+        var to = from == 0 ? -1 : link.IndexOf('/', from);
+        return to > from && to < link.Length - 1 && link.IndexOf("//", from, StringComparison.Ordinal) < 0 && link.IndexOf("/.", from, StringComparison.Ordinal) < 0 ? link[from..to] : null;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> PlainAddress = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:");
 
     /// <summary>The id of a row, for its own table and for the sheets that give more of the same posts.</summary>
     internal static string Id(TableScope table, GridRow row)
@@ -163,15 +221,17 @@ internal static partial class PostTable
             found: $"post {id}", expected: "each post once", fix: "Keep the row of the later download and delete the other, or download the export again.");
 
     /// <summary>Views of zero in every row beside people reached: the platform's metric was broken, so the views are missing.</summary>
-    private static void DropBrokenViews(TableScope table, List<Draft> posts)
+    private static void DropBrokenViews(TableScope table, PostTally tally, List<Draft> posts)
     {
-        var shown = posts.Where(p => p.Metrics.ContainsKey(Metric.Views)).ToList();
-        if (shown.Count == 0 || shown.Any(p => p.Metrics[Metric.Views] > 0) || !shown.Any(p => p.Metrics.GetValueOrDefault(Metric.Reach) > 0)) return;
-        foreach (var post in shown) post.Metrics.Remove(Metric.Views);
+        if (tally.BrokenViews is not (> 0 and var shown)) return;
+        Drop(Metric.Views, tally, posts);
         var heading = table.Match.Columns.First(c => c.Column.Metric == Metric.Views).Heading;
         table.Issues.Warning("views-all-zero", $"{table.File.Display} gives zero views for every post although people were reached; the views are taken as missing.",
-            table.At(null, heading), found: $"0 in {Counted.Of(shown.Count, "row")}", expected: "views at least where there is reach", fix: "Download the export again with the column Views.");
+            table.At(null, heading), found: $"0 in {Counted.Of(shown, "row")}", expected: "views at least where there is reach", fix: "Download the export again with the column Views.");
     }
+
+    /// <summary>What a spreadsheet program makes of a long number: 1.22158E+17.</summary>
+    private static bool IsDamaged(string id) => id.AsSpan().ContainsAny('E', 'e') && DamagedId().IsMatch(id);
 
     [GeneratedRegex(@"^\d(\.\d+)?E\+?\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DamagedId();

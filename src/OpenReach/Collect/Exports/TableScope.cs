@@ -27,6 +27,9 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
     /// <summary>Days of the project, or null where a file is looked at by itself: what a day without a year or a state without a day is dated by.</summary>
     public Period? Period { get; init; }
 
+    /// <summary>False where only what the table comes to is asked for: then <see cref="ExportTable.Posts"/> stays empty, and a table of any length takes little memory.</summary>
+    public bool KeepsPosts { get; init; } = true;
+
     /// <summary>The row of totals, once <see cref="Data"/> has passed it.</summary>
     public GridRow? TotalsRow { get; private set; }
 
@@ -55,7 +58,7 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
     /// <summary>
     /// Reads the metrics of a row into <paramref name="values"/>; false, with the column and what it holds, where one cannot be read.
     /// </summary>
-    public bool TryMetrics(GridRow row, SortedDictionary<string, double> values, out BoundColumn? bad)
+    public bool TryMetrics(GridRow row, RowMetrics values, out BoundColumn? bad)
     {
         bad = null;
         foreach (var (column, entry) in Metrics)
@@ -71,6 +74,15 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
                 values[other.Metric] = same;
         return bad is null;
     }
+
+    /// <summary>A table of posts as it leaves the reader, by what its rows came to.</summary>
+    public ExportTable Table(int rows, RowsAside aside, IReadOnlyList<Post> posts, PostTally tally, string? platform, string? timeZone) =>
+        new(File.Display, Sha256, Grid.Sheet, Grid.Member, platform, Layout.Kind, Layout.Id, Match.Generation, Layout.Language, tally.Account,
+            tally.First is { } first ? DateOnly.FromDateTime(first) : null, tally.Last is { } last ? DateOnly.FromDateTime(last) : null, timeZone,
+            rows, aside.Count, tally.Totals.ToDictionary(), posts, [], [.. Issues])
+        {
+            SetAsideTotals = aside.Totals.ToDictionary(),
+        };
 
     /// <summary>The table as it leaves the reader.</summary>
     public ExportTable Table(int rows, RowsAside aside, IReadOnlyList<Post> posts, IReadOnlyList<Figure> figures, string? platform, string? timeZone)

@@ -44,7 +44,9 @@ internal static class AreaChecks
         var right = worst.Average(a => chance[a]);
         var review = right < StableLeast;
         return new("worst-tenth-stability", review ? Verdict.Review : Verdict.Pass, title,
-            $"The {CheckList.Count(worst.Length, "area")} with the lowest coverage belong there with a chance of {CheckList.Percent(right)} on average.",
+            worst.Length == 1
+                ? $"The area with the lowest coverage belongs there with a chance of {CheckList.Percent(right)}."
+                : $"The {CheckList.Count(worst.Length, "area")} with the lowest coverage belong there with a chance of {CheckList.Percent(right)} on average.",
             why, review ? "Print the chance beside each place (p_worst_tenth) and never a bare rank." : "");
     }
 

@@ -12,7 +12,18 @@ internal static class MilpSearch
 {
     private const int MostRounds = 40;
 
-    /// <summary>Null where the native solver cannot be loaded, or where the clock cut the search off: its answer would depend on the machine.</summary>
+    /// <summary>
+    /// Nodes of the search, times purchases, for all rounds together: what ends a long search, so that it ends at the same place on every
+    /// machine. About twenty seconds where a node is dear.
+    /// </summary>
+    private const int NodesTimesPurchases = 1_500_000;
+
+    private static readonly PlanSolution CutOff = new(PlanEnd.NotFound, [], 0, 0, 0, "scip") { WasCutOff = true };
+
+    /// <summary>
+    /// Null where the native solver cannot be loaded. Where the clock cut the search off its answer would depend on the machine, so nothing of
+    /// it is kept, and the answer says so.
+    /// </summary>
     /// <param name="start">A plan that keeps every rule, or null.</param>
     /// <param name="bound">What is proven already; infinite (or 0 for the cheapest plan) where nothing is.</param>
     public static PlanSolution? Solve(PlanProblem problem, int[]? start, double bound, SearchLimits limits)
@@ -166,18 +177,20 @@ internal static class MilpSearch
         public PlanSolution? Run(int[]? start, double bound)
         {
             var best = start is null ? null : Of(start);
+            var nodes = Math.Clamp(NodesTimesPurchases / Math.Max(1, units.Length), 100, limits.Nodes);
             for (var round = 0; round < MostRounds; round++)
             {
                 if (best is not null && With(best, bound).Gap(problem.Cheapest) <= limits.Gap) break;
                 var left = limits.Seconds - solver.WallTime() / 1000.0;
-                if (left <= 0.05) return null;
+                if (left <= 0.05) return CutOff;
                 solver.SetTimeLimit((long)(left * 1000));
-                solver.SetSolverSpecificParametersAsString($"limits/totalnodes = {limits.Nodes}\nrandomization/randomseedshift = 7\nrandomization/permutationseed = 7\n");
+                solver.SetSolverSpecificParametersAsString($"limits/totalnodes = {nodes}\nrandomization/randomseedshift = 7\nrandomization/permutationseed = 7\n");
                 if (best is not null) solver.SetHint(new MPVariableVector(units), [.. best.Units.Select(u => (double)u)]);
                 using var parameters = new MPSolverParameters();
                 parameters.SetDoubleParam(MPSolverParameters.DoubleParam.RELATIVE_MIP_GAP, limits.Gap / 4);
                 var status = solver.Solve(parameters);
-                if (solver.WallTime() / 1000.0 >= limits.Seconds - 0.02) return null;
+                if (solver.WallTime() / 1000.0 >= limits.Seconds - 0.02) return CutOff;
+                nodes = Math.Max(1, nodes - (int)Math.Min(solver.Nodes(), int.MaxValue));
                 if (status == Solver.ResultStatus.INFEASIBLE) return best ?? new(PlanEnd.Impossible, [], 0, 0, bound, "scip");
                 if (status is not (Solver.ResultStatus.OPTIMAL or Solver.ResultStatus.FEASIBLE)) break;
 

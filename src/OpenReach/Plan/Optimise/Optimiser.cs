@@ -14,6 +14,7 @@ internal static class Optimiser
         if (greedy.End == PlanEnd.Found && greedy.Gap(problem.Cheapest) <= limits.Gap) return greedy;
         if (!limits.Native) return greedy;
         var exact = MilpSearch.Solve(problem, greedy.End == PlanEnd.Found ? greedy.Units : null, greedy.Bound, limits);
+        if (exact is { WasCutOff: true }) return greedy with { WasCutOff = true };
         return exact is null || (exact.End == PlanEnd.NotFound && greedy.End == PlanEnd.Found) ? greedy : exact;
     }
 

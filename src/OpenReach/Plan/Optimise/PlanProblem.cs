@@ -55,6 +55,9 @@ internal enum PlanEnd
 /// <param name="Solver">What found and proved it: <c>scip</c>, or <c>greedy</c> with a Lagrangian bound.</param>
 internal sealed record PlanSolution(PlanEnd End, int[] Units, double People, double Cost, double Bound, string Solver)
 {
+    /// <summary>True where the clock ended an exact search, whose answer was then set aside.</summary>
+    public bool WasCutOff { get; init; }
+
     /// <summary>Relative distance between plan and bound, 0 or more.</summary>
     public double Gap(bool cheapest)
     {
@@ -65,6 +68,7 @@ internal sealed record PlanSolution(PlanEnd End, int[] Units, double People, dou
 }
 
 /// <param name="Gap">Relative gap at which the search stops.</param>
-/// <param name="Seconds">Wall-clock limit.</param>
+/// <param name="Seconds">Wall-clock limit; nodes end a search long before it on an ordinary machine.</param>
+/// <param name="Nodes">Most nodes of a search.</param>
 /// <param name="Native">False to do without the native solver.</param>
 internal sealed record SearchLimits(double Gap, double Seconds, bool Native = true, int Nodes = 20_000);

@@ -12,9 +12,20 @@ internal static class Svg
     {
         html.Append($"<svg class=\"{view}\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" role=\"{(drawing.HasLinks ? "group" : "img")}\" aria-label=\"{HtmlWriter.Escape(alternative)}\">");
         Definitions(html, drawing, id);
-        foreach (var shape in drawing.Shapes) html.Append(Draw(shape, id));
+        for (var i = 0; i < drawing.Shapes.Count; i++)
+        {
+            // Lines drawn twice, with a rim of paper under them, are written once.
+            if (drawing.Shapes[i] is Strokes under && i + 1 < drawing.Shapes.Count && drawing.Shapes[i + 1] is Strokes over && ReferenceEquals(under.Paths, over.Paths))
+            {
+                html.Append($"<defs><path id=\"{id}-lines-{i}\" d=\"{string.Concat(under.Paths.Select(Steps))}\" stroke-linejoin=\"round\"/></defs>{Use(under, $"{id}-lines-{i}")}{Use(over, $"{id}-lines-{i}")}");
+                i++;
+            }
+            else html.Append(Draw(drawing.Shapes[i], id));
+        }
         html.Append("</svg>\n");
     }
+
+    private static string Use(Strokes strokes, string id) => $"<use href=\"#{id}\" class=\"f-none{Outline(strokes.Colour)}\" stroke-width=\"{N(strokes.Width)}\"{Dash(strokes.Dash)}/>";
 
     /// <summary>A small drawing whose numbers stand beside it.</summary>
     public static string Decoration(Drawing drawing) =>
@@ -59,10 +70,13 @@ internal static class Svg
         Land l => $"<path d=\"{string.Concat(l.Rings.Select(r => Steps(r) + "z"))}\" fill-rule=\"evenodd\" {(l.Pattern == Pattern.None ? $"class=\"{Fill(l.Fill)}\"" : $"fill=\"url(#{FillId(l, id)})\"")}/>",
         Strokes s => $"<path d=\"{string.Concat(s.Paths.Select(Steps))}\" class=\"f-none{Outline(s.Colour)}\" stroke-width=\"{N(s.Width)}\" stroke-linejoin=\"round\"{Dash(s.Dash)}/>",
         LinkedShapes l => $"<a href=\"{HtmlWriter.Escape(l.Target)}\" aria-label=\"{HtmlWriter.Escape(l.Says)}\">{string.Concat(l.Shapes.Select(s => Draw(s, id)))}</a>",
-        Label l => $"<text x=\"{N(l.X)}\" y=\"{N(l.Y)}\" font-size=\"{N(l.Size)}\" class=\"{Fill(l.Colour)}{(l.Strong ? " b" : "")}{(l.Halo ? " halo" : "")}\""
-            + $"{(l.Anchor == Anchor.End ? " text-anchor=\"end\"" : l.Anchor == Anchor.Middle ? " text-anchor=\"middle\"" : "")}>{HtmlWriter.Escape(l.Text)}</text>",
+        Label l => $"<text x=\"{N(l.X)}\" y=\"{N(l.Y)}\" {(IsTile(l) ? "" : $"font-size=\"{N(l.Size)}\" ")}class=\"{Fill(l.Colour)}{(l.Strong ? " b" : "")}{(l.Halo ? " halo" : "")}{(IsTile(l) ? " t" : "")}\""
+            + $"{(l.Anchor == Anchor.End ? " text-anchor=\"end\"" : l.Anchor == Anchor.Middle && !IsTile(l) ? " text-anchor=\"middle\"" : "")}>{HtmlWriter.Escape(l.Text)}</text>",
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
     };
+
+    /// <summary>The small number in the middle of a tile: there may be hundreds, and the style sheet knows how they look.</summary>
+    private static bool IsTile(Label label) => label is { Size: 12, Anchor: Anchor.Middle };
 
     private static string Rectangle(Box box, string look) => $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" {look}/>";
     private static string Path(IReadOnlyList<(double X, double Y)> points) => string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{N(p.X)} {N(p.Y)}"));
@@ -75,15 +89,18 @@ internal static class Svg
         for (var i = 0; i < points.Count; i++)
         {
             var (nx, ny) = ((int)Math.Round(points[i].X * 10), (int)Math.Round(points[i].Y * 10));
-            text.Append(i == 0 ? 'M' : i == 1 ? 'l' : nx - x < 0 ? "" : " ").Append(N((nx - x) / 10.0)).Append(ny - y < 0 ? "" : " ").Append(N((ny - y) / 10.0));
+            text.Append(i == 0 ? 'M' : i == 1 ? 'l' : nx - x < 0 ? "" : " ").Append(Short(nx - x)).Append(ny - y < 0 ? "" : " ").Append(Short(ny - y));
             (x, y) = (nx, ny);
         }
         return text.ToString();
     }
 
+    /// <summary>Tenths, without a zero before the point.</summary>
+    private static string Short(int tenths) => N(tenths / 10.0) is var text && text.StartsWith("0.", StringComparison.Ordinal) ? text[1..] : text.Replace("-0.", "-.", StringComparison.Ordinal);
+
     private static string Fill(Ink ink) => "f-" + Name(ink);
     private static string Outline(Ink ink) => ink == Ink.None ? "" : " s-" + Name(ink);
-    private static string Width(Ink stroke, double width) => stroke == Ink.None ? "" : $" stroke-width=\"{N(width)}\"";
+    private static string Width(Ink stroke, double width) => stroke == Ink.None || width == 1 ? "" : $" stroke-width=\"{N(width)}\"";
     private static string Dash(IReadOnlyList<double> dash) => dash.Count == 0 ? "" : $" stroke-dasharray=\"{string.Join(' ', dash.Select(N))}\"";
 
     private static string Name(Ink ink) => ink switch
@@ -93,5 +110,5 @@ internal static class Svg
         _ => ink.ToString().ToLowerInvariant(),
     };
 
-    private static string N(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string N(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -10,14 +10,18 @@ internal static class OpenDataWriter
     /// <returns>In ordinal order of path; the manifest is made last, by <see cref="Manifest.Of"/>, when all products are known.</returns>
     public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run)
     {
-        Table[] tables =
-        [
-            .. FindingTables.All(findings),
-            RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
-            .. Codelists.All(findings, plan, run),
-            RecordTables.Issues(run),
-        ];
-        var lineage = Lineage.Findings(findings, plan, run.Content);
+        // The two longest of the work, each over every finding: beside one another, and neither knows of the other.
+        (Table[] tables, Product? made) = ([], null);
+        Parallel.Invoke(
+            () => tables =
+            [
+                .. FindingTables.All(findings),
+                RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
+                .. Codelists.All(findings, plan, run),
+                RecordTables.Issues(run),
+            ],
+            () => made = Lineage.Findings(findings, plan, run.Content));
+        var lineage = made!;
         Product[] changes = run.Previous is { } previous ? [ChangesTable.Since(previous, run, lineage.Content).Product] : [];
         Product[] products =
         [

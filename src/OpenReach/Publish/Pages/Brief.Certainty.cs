@@ -17,7 +17,6 @@ internal static partial class Brief
         else if (Bands(facts, nation) is { } figure) blocks.Add(figure);
         blocks.Add(new Paragraph(Prose.Of(new Run(Words.DatesTitle + ". ", Face.Strong), new Run(Dates(facts.Findings)))));
         blocks.AddRange(ChecksInShort(facts.Findings.Checks));
-        blocks.Add(Statuses(facts));
         return new Section("sure", Words.AskSure, heading, blocks);
     }
 
@@ -64,7 +63,7 @@ internal static partial class Brief
     {
         if (checks.Count == 0) yield return new Paragraph(Words.NoChecks);
         var (look, passed) = (checks.Where(c => c.Verdict != Verdict.Pass).ToList(), checks.Where(c => c.Verdict == Verdict.Pass).ToList());
-        if (look.Count > 0) yield return Checks(look) with { Caption = Words.LookTable, Subtitle = Words.ChecksCount(passed.Count, checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)) };
+        if (look.Count > 0) yield return Checks(look) with { Caption = Words.LookTable, Subtitle = Words.ChecksCount(passed.Count, checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)), Dense = look.Count > 3 };
         if (passed.Count > 0) yield return new Paragraph(Prose.Of(new Run(look.Count == 0 ? Words.AllPassed + ". " : Words.Passed(passed.Count), Face.Strong), new Run(Words.PassedTitles(passed.Select(c => c.Title)))), Tone.Small);
     }
 
@@ -80,6 +79,7 @@ internal static partial class Brief
             .GroupBy(f => f.Status).ToDictionary(g => g.Key, g => g.Count());
         Status[] shown = [Status.Insufficient, Status.Unreliable, Status.Suppressed, Status.NotCovered, Status.Break, Status.NotApplicable];
         return new Table(Words.StatusTable, Words.StatusSubtitle, [new Column("Mark"), new Column("What it means"), new Column("Numbers in this release", ColumnKind.Number, "Numbers")],
-            [.. shown.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(Words.Status(s))), [Words.StatusMeaning(s), Say.Count(all.GetValueOrDefault(s))]))]);
+            [.. shown.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(Words.Status(s))), [Words.StatusMeaning(s), Say.Count(all.GetValueOrDefault(s))]))])
+        { Dense = true };
     }
 }

@@ -11,7 +11,7 @@ internal static partial class Brief
     /// <summary>Names in a sentence or a note.</summary>
     private const int MostMapNames = 6;
 
-    /// <summary>Two maps of the share missed, or of those whom no post could reach where reach is not known. Null where there is nothing to draw.</summary>
+    /// <summary>Two maps of the share missed, or of those whom no post could reach where reach is not known. Null where all areas would look alike.</summary>
     private static Section? Map(Facts facts, RunRecord record)
     {
         if (LandMap.Of(record.Boundaries, facts.Findings.Areas.Select(a => a.Code)) is not { } land) return null;
@@ -23,18 +23,27 @@ internal static partial class Brief
         var highest = numbered.Where(a => classes.Of(a.Percent!.Value) == classes.Count - 1).OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
         var residents = highest.Sum(a => facts.Area(a.Code).Residents) / Math.Max(1, facts.Nation.Residents);
 
-        var blocks = new List<Block> { new Paragraph(MapText(facts, numbered, highest, told, classes)) };
-        var (wide, narrow) = Canvas.Both(Choropleth.Draw(land, areas, classes));
-        blocks.Add(new Figure("f-map", classes.Count == 1 ? Words.MapAlike : Words.MapTitle(highest.Count, residents), Words.MapSubtitle(Residents(facts), Period(facts), told),
-            wide, narrow, MapAlternative(facts, numbered, classes, told), Source(facts), ByArea, areas.Count <= MostInTable ? MapTable(facts, areas, told) : null)
-        { Note = Missing(facts, areas, land) });
+        if (classes.Count == 1) return null;
         var tiles = areas.Values.Where(a => land.Centres.ContainsKey(a.Code)).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a, land.Centres[a.Code])).ToList();
-        if (tiles.Count <= MostTiles)
+        var hasTable = areas.Count <= MostInTable;
+        (Drawing Wide, Drawing Narrow)? tileMap = tiles.Count <= MostTiles ? Canvas.Both(TileMap.Draw(tiles, classes)) : null;
+        var (wide, narrow) = Canvas.Both(Choropleth.Draw(land, areas, classes, MapHeight(tileMap?.Wide.Height ?? 0)));
+        var blocks = new List<Block>
         {
-            (wide, narrow) = Canvas.Both(TileMap.Draw(tiles, classes));
-            blocks.Add(new Figure("f-tiles", Words.TilesTitle, Words.TilesSubtitle(told, wide.HasLinks), wide, narrow, TilesAlternative(facts, numbered, told, tiles.Count), Source(facts), areas.Count <= MostInTable ? FigureFile("f-map") : ByArea, null));
-        }
-        return new Section("places", Words.AskPlaces, classes.Count == 1 ? Words.MapAlike : Words.MapHeading(highest.Count, classes.Name(classes.Count - 1), told), blocks);
+            new Paragraph(MapText(facts, numbered, highest, told)),
+            new Figure("f-map", Words.MapTitle(highest.Count, residents), Words.MapSubtitle(Residents(facts), Period(facts), told), wide, narrow,
+                MapAlternative(numbered, classes, told), Source(facts), ByArea, hasTable ? MapTable(facts, areas, told) : null) { Note = Missing(facts, areas, land) },
+        };
+        if (tileMap is { } drawn)
+            blocks.Add(new Figure("f-tiles", Words.TilesTitle, Words.TilesSubtitle(told, drawn.Wide.HasLinks), drawn.Wide, drawn.Narrow, TilesAlternative(facts, numbered, told, tiles.Count), Source(facts), hasTable ? FigureFile("f-map") : ByArea, null));
+        return new Section("places", Words.AskPlaces, Words.MapHeading(highest.Count, classes.Name(classes.Count - 1), told), blocks);
+    }
+
+    /// <summary>Units for the true shapes: what the tiles leave of their page, or most of a page where they would leave too little.</summary>
+    private static double MapHeight(double tiles)
+    {
+        const double Page = 650, Least = 220, Usual = 320, Alone = 560;
+        return tiles == 0 ? Alone : Page - tiles >= Least ? Math.Min(Usual, Page - tiles) : Alone;
     }
 
     private static MapArea MapArea(Facts facts, Area area, bool told)
@@ -48,9 +57,8 @@ internal static partial class Brief
         return new(area.Code, area.Name, (int)Math.Round(100 * Math.Clamp(known / split.Residents, 0, 1), MidpointRounding.AwayFromZero), Say.Share(known, split.Residents), Status.Estimated, target);
     }
 
-    private static string MapText(Facts facts, List<MapArea> numbered, List<MapArea> highest, bool told, MapClasses classes)
+    private static string MapText(Facts facts, List<MapArea> numbered, List<MapArea> highest, bool told)
     {
-        if (classes.Count == 1) return Words.MapOverlap;
         var lowest = numbered.OrderBy(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).First();
         double People(MapArea a) => MissedForSure(facts.Area(a.Code));
         var all = numbered.Sum(People);
@@ -62,7 +70,7 @@ internal static partial class Brief
     }
 
     /// <summary>Every number up to twelve areas; of more, the highest and the lowest class by name.</summary>
-    private static string MapAlternative(Facts facts, List<MapArea> numbered, MapClasses classes, bool told)
+    private static string MapAlternative(List<MapArea> numbered, MapClasses classes, bool told)
     {
         var sorted = numbered.OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
         if (sorted.Count <= MostNumbers) return Words.MapAll(sorted.Count, classes.Count, Named(sorted), told);

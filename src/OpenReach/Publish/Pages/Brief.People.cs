@@ -84,7 +84,7 @@ internal static partial class Brief
         blocks.Add(new Paragraph(!told ? Words.AgesNoReach : facts.Nation.Missed!.Value <= 0 ? Words.NothingToCompare : facts.Nation.Missed.Value >= facts.Nation.Residents ? Words.AllToCompare
             : facts.Findings.Comparisons.Count > 0 ? Compared(facts) : Words.GroupsNotSure));
         if (sexes.Count > 1) blocks.AddRange(SexBlocks(facts, sexes));
-        foreach (var kind in kinds) blocks.AddRange(KindBlocks(facts, kind.Key, [.. kind]));
+        foreach (var kind in kinds) blocks.AddRange(KindBlocks(facts, kind.Key, [.. kind], explain: !blocks.Exists(b => b is Figure)));
         return new Section("groups", Words.AskGroups, GroupsHeading(facts, sexes, kinds, told), blocks);
     }
 
@@ -169,12 +169,12 @@ internal static partial class Brief
 
     private static IEnumerable<Field> SexFields(Facts facts, Split split) => [Share(split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)];
 
-    private static IEnumerable<Block> KindBlocks(Facts facts, string kind, IReadOnlyList<Group> groups)
+    private static IEnumerable<Block> KindBlocks(Facts facts, string kind, IReadOnlyList<Group> groups, bool explain)
     {
         var rows = groups.Select(g => (g.Name, Split: facts.Group(g.Code))).ToList();
         var most = rows.OrderByDescending(r => r.Split.Missed?.Value ?? r.Split.Losses.Sum(l => l.Value!.Value)).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostGroups).ToList();
         var table = ReachTable(facts, Words.GroupTable(kind), groups.Count > MostGroups ? Words.ManyGroups(kind, MostGroups, groups.Count) : Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
-        var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), r => SpreadTitle(kind, r), rows, PartsTable($"Reached and the three losses, by {kind}", Say.Capital(kind), rows));
+        var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), r => SpreadTitle(kind, r), rows, PartsTable($"Reached and the three losses, by {kind}", Say.Capital(kind), rows), explain: explain);
         if (figure is not null) yield return figure;
         else yield return table;
     }

@@ -12,10 +12,10 @@ internal static partial class Brief
     {
         var map = Map(facts, record);
         if (map is not null) yield return map;
-        yield return Places(facts, map is not null, record.Boundaries is not null);
+        yield return Places(facts, map is not null, record.Boundaries is null ? Words.NoMap : Words.MapNotDrawn);
     }
 
-    private static Section Places(Facts facts, bool hasMap, bool hasBoundaries)
+    private static Section Places(Facts facts, bool hasMap, string whyNoMap)
     {
         var all = facts.Findings.Areas.Select(a => (Area: a, Split: facts.Area(a.Code))).ToList();
         var covered = all.Where(a => a.Split.ResidentsFinding?.Value is not null)
@@ -26,11 +26,11 @@ internal static partial class Brief
         if (!told) text.Add(Words.PlacesNoReach);
         else if (covered.Any(a => a.Split.Missed?.Value is null)) text.Add(Words.PlacesWithheld);
         text.Add(covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count));
-        text.Add(Words.MainLossNote);
+        text.Add(SameLoss(covered.Select(a => a.Split)) is { } same ? Words.SameLoss(same) : Words.MainLossNote);
         if (told && facts.HasWorstTenth) text.Add(Words.WorstText);
         if (outside.Count > 0) text.Add(Words.PlacesNotCovered(outside.Count, outside.Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0)));
         if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) text.Add(Words.Boundaries(edition));
-        if (!hasMap && covered.Count > 1 && !hasBoundaries) text.Add(Words.NoMap);
+        if (!hasMap && covered.Count > 1) text.Add(whyNoMap);
         var blocks = new List<Block>
         {
             new Paragraph(HasSheets(facts) ? Prose.Of(new Run(string.Join(' ', text) + " "), new Run(Words.EveryArea, Face.Plain, "areas/index.html"), new Run(".")) : string.Join(' ', text)),
@@ -50,6 +50,13 @@ internal static partial class Brief
         if (!told || covered.Any(a => a.Split.Missed?.Value is null)) return Words.PlacesUnknown;
         var few = Claims.FewestWithHalf([.. covered.Select(a => a.Split.Missed!.Value!.Value)]);
         return few == 0 ? Words.PlacesNobody : covered.Count == 1 ? Words.OneArea(covered[0].Area.Name) : Words.HalfLiveIn(few, covered.Count);
+    }
+
+    /// <summary>The one loss that is the largest in every area; null where they differ, and then a column tells.</summary>
+    private static Measure? SameLoss(IEnumerable<Split> splits)
+    {
+        var losses = splits.Select(s => s.Losses.Count > 0 ? s.Losses[0].Measure : (Measure?)null).Distinct().ToList();
+        return losses.Count == 1 ? losses[0] : null;
     }
 
     /// <summary>Chances from which an area is surely among the worst, and from which that may well be.</summary>
@@ -81,7 +88,8 @@ internal static partial class Brief
             ? [new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"), new(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range)]
             : [new("On no platform", ColumnKind.Number), new("No internet", ColumnKind.Number), new("Share of both", ColumnKind.Number)]);
         if (hasStrip) columns.Add(new Column($"{low:0} to\u00a0{high:0}%", ColumnKind.Strip));
-        columns.Add(new Column("Main loss"));
+        var hasLoss = SameLoss(list.Select(r => r.Split)) is null;
+        if (hasLoss) columns.Add(new Column("Main loss"));
         var hasChance = told && facts.HasWorstTenth;
         if (hasChance) columns.Add(new Column(Words.WorstHead, ColumnKind.Number, Words.WorstShort));
         return new Table(told ? caption : Words.OutOfReachTable, $"{(all > list.Count ? Words.PlacesShown(list.Count, all) + ". " : "")}{(told ? Words.PlacesSubtitle(Residents(facts), Period(facts), facts.HasRanges) : $"{Say.Capital(Residents(facts))}, {Period(facts)}")}", columns,
@@ -99,7 +107,7 @@ internal static partial class Brief
                 ? [Number(split.Missed), Share(split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)]
                 : [Number(split.NoPlatform), Number(split.NoInternet), ShareOfBoth(split)]);
             if (hasStrip) fields.Add(new StripField(Strip(split, low, high)));
-            fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents <= 0 ? Words.NobodyHere
+            if (hasLoss) fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents <= 0 ? Words.NobodyHere
                 : split.Missed?.Value is not null ? Words.NoLoss : new StatusField(split.Missed?.Status ?? Status.Insufficient, Words.Status(split.Missed?.Status ?? Status.Insufficient)));
             if (hasChance) fields.Add(facts.OfArea(area.Code, Measure.PWorstTenth) is { Value: { } chance } ? new TextField(Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)));
             return fields;

@@ -83,7 +83,7 @@ internal static partial class Brief
         [.. rows.Select(r => new Row(r.Name, [Number(r.Split.ResidentsFinding), .. r.Split.Parts.Select(Number)]))]);
 
     /// <summary>Shares missed with their ranges, most first, as a chart.</summary>
-    internal static Figure? DotFigure(Facts facts, string id, Func<IReadOnlyList<(string Name, Split Split)>, string> title, IEnumerable<(string Name, Split Split)> all, Table? table, bool sort = true, bool nationLine = true)
+    internal static Figure? DotFigure(Facts facts, string id, Func<IReadOnlyList<(string Name, Split Split)>, string> title, IEnumerable<(string Name, Split Split)> all, Table? table, bool sort = true, bool nationLine = true, bool explain = true)
     {
         var rows = all.Where(r => r.Split is { Residents: > 0, Missed.Value: not null }).ToList();
         if (rows.Count < 2 || rows.All(r => r.Split.Missed!.Value <= 0) || rows.All(r => r.Split.Missed!.Value >= r.Split.Residents)) return null;
@@ -98,7 +98,7 @@ internal static partial class Brief
         var nation = nationLine && facts.Nation is { Residents: > 0, Missed.Value: { } value } n ? (100 * value / n.Residents, Words.WholeNation(Say.Share(value, n.Residents))) : ((double, string)?)null;
         if (nation is { } line && (line.Item1 < ticks[0] || line.Item1 > ticks[^1])) nation = null;
         var (wide, narrow) = Canvas.Both(DotPlot.Draw(dots, ticks, DotPlot.PerCent(ticks), (Ink.BandMissed, Ink.OnNoPlatform), nation));
-        return new Figure(id, title(rows), Words.DotsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
+        return new Figure(id, title(rows), explain ? Words.DotsSubtitle(Residents(facts), Period(facts), facts.HasRanges) : Words.DotsAsAbove(Residents(facts), Period(facts)), wide, narrow,
             Words.DotsAlternative(dots.Select(d => $"{d.Name} {d.Value}{(d.Doubt.Length > 0 ? ", " + Words.DoubtRange(d.Doubt, facts.HasRanges) : "")}"), nation?.Item2), Source(facts), ByGroup, table);
     }
 

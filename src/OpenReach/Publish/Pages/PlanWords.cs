@@ -23,6 +23,8 @@ internal static class PlanWords
 
     public static string Sentence(PlanTotals t) => $"A plan of {Money(t.Cost, t.Currency)} would newly reach {Say.People(t.People)} of them, {Doubt(t)}.";
 
+    public static string OnScreen(PlanTotals t) => $"The plan: {Money(t.Cost, t.Currency)} would newly reach {Say.People(t.People)} of those missed, {Doubt(t)}.".Replace(Joined, ' ');
+
     public static string NotAsked(string? reason) => reason switch
     {
         "no-prices" => "How much it would cost to reach more cannot be told: the channels have no prices yet.",

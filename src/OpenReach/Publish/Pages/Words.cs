@@ -294,6 +294,7 @@ internal static partial class Words
         : $"Share missed: {Say.Share(mostShare, 1)} of {most}, {Say.Share(leastShare, 1)} of {least}";
     public static string GroupTitle(string most, string mostShare, string least, string leastShare) => $"The share missed runs from {leastShare} in {least} to {mostShare} in {most}";
     public static string DotsSubtitle(string residents, string period, bool likely) => $"Share of {residents} missed. {MarksNote(likely)}, {period}";
+    public static string DotsAsAbove(string residents, string period) => $"Share of {residents} missed, {period}. Marks as above";
     public static string GroupsAlike(string kind, string share) => $"The share missed is about {share} in every {kind}";
     public const string NobodyMissed = "Nobody was missed in any group", EverybodyMissed = "Everybody was missed in every group",
         NothingToCompare = "Nobody was missed, so there is nothing to compare.", AllToCompare = "Everybody was missed, so there is nothing to compare.";
@@ -320,7 +321,8 @@ internal static partial class Words
 
     // Maps.
     public const string NoMap = "No map is drawn: the project holds no boundaries (geography/boundaries.geojson).";
-    public const string ClassAll = "all areas", MapAlike = "The share is about the same in every area", TilesTitle = "With one tile an area, every place can be seen",
+    public const string MapNotDrawn = "No map is drawn: it would show the same shade everywhere, or too few areas have a number or a boundary.";
+    public const string ClassAll = "all areas", TilesTitle = "With one tile an area, every place can be seen",
         MapOverlap = "Ranges overlap, so areas of different classes may not differ.", SkipMap = "Skip the map";
     public static string ClassUnder(string edge) => $"under {edge}%";
     public static string ClassOver(string edge) => $"{edge}% or more";
@@ -341,12 +343,13 @@ internal static partial class Words
     public static string TilesSubtitle(bool told, bool links) => $"{Say.Capital(MapShare(told))}, per cent. Each tile is one area, set near its true place{(links ? ". On the web page a tile leads to its area" : "")}";
     public static string TilesSay(int tiles, string highest, string lowest, string nation, bool told) =>
         $"Tile map of {Say.Count(tiles)} areas by {MapShare(told)}, one tile an area. Highest: {highest}. Lowest: {lowest}.{(nation.Length > 0 ? $" {nation}." : "")}";
-    public static string TileSays(string seen, string name, string share, string target) => $"{seen}{(seen.StartsWith(name, StringComparison.Ordinal) ? "" : $", {name}, {share}")}, go to its {(target.StartsWith('#') ? "row" : "sheet")}";
+    public static string TileSays(string seen, string name, string share, string target) => seen.StartsWith(name, StringComparison.Ordinal) ? $"{seen}, go to its {(target.StartsWith('#') ? "row" : "sheet")}" : $"{seen}, {name}{(share.StartsWith(seen, StringComparison.Ordinal) ? "" : $", {share}")}";
     public static string NoBoundary(string names) => $"Not on the map, for they have no boundary: {names}.";
     public static string FarAway(string names) => $"Not on the map, for they are far from the rest: {names}.";
     public static string AndMore(int more) => $"and {Say.Small(more)} more";
 
     public const string NobodyHere = "Nobody lives here", NoLoss = "None";
+    public static string SameLoss(Measure loss) => $"The largest of the three losses is \u201c{Loss(loss).ToLowerInvariant()}\u201d in every area.";
     public static string MainLossNote => "\u201cMain loss\u201d is the largest of the three losses: not served, on no platform, no internet.";
 
     // How sure.

@@ -44,7 +44,7 @@ internal static class Explaining
             new("Assumptions", [.. Assumptions(touches, manifest)]),
             new("What makes its range wide", [.. Range(basis, touches), .. RangeWords.Lines(basis, RangeWords.CodeOf(basis) is { } own
                 ? known.GetValueOrDefault(own) ?? ReleaseReader.Find(lines, c => c == own).GetValueOrDefault(own) : null)]),
-            new("What would change it", [.. PurchaseWords.Lines(number, known), .. PlanOrder(number, known, lines), .. Advice(release, touches)]),
+            new("What would change it", [.. PurchaseWords.Lines(number, known), .. PlanOrder(number, known, lines), .. PlaceOfPlan(release, number, manifest), .. Advice(release, touches)]),
         ];
         return new(number.Code, Title(release, number), $"{Formula.Value(number.Value, number.Unit, number.Status)}{(number.Value is null ? "" : number.Unit == "share" ? "" : " " + number.Unit)}",
             [.. parts.Where(p => p.Lines.Count > 0)]);
@@ -177,6 +177,15 @@ internal static class Explaining
     }
 
     private static string Between(Band band, PublishedNumber number) => $"{Formula.Number(band.Low, number.Unit)} to {Formula.Number(band.High, number.Unit)}";
+
+    /// <summary>Of people missed in an area, where the plan buys: what it does there, and what would change that.</summary>
+    private static IEnumerable<string> PlaceOfPlan(string release, PublishedNumber number, ReleaseManifest manifest)
+    {
+        if (number.Measure != "missed" || !number.Scope.TryGetValue("area", out var area) || number.Scope.GetValueOrDefault("age", "all") != "all") yield break;
+        if (ExplainingPlaces.Of(release, area, manifest) is not { } place) yield break;
+        yield return $"It is a place of the plan: {place.Value}.";
+        foreach (var line in place.Parts.Where(p => p.Heading != "What it is").SelectMany(p => p.Lines)) yield return line;
+    }
 
     /// <summary>Where the number stands among the places of the plan, and what would move it.</summary>
     private static IEnumerable<string> PlanOrder(PublishedNumber number, IReadOnlyDictionary<string, PublishedNumber> known, ReadOnlyMemory<byte> lines)

@@ -5,6 +5,10 @@ namespace OpenReach.Tests.Collect.Exports;
 
 public class LayoutBookTests
 {
+    [Fact]
+    public void No_layout_has_a_number_as_its_sign_for_missing() =>
+        LayoutBook.InAllLanguages.SelectMany(l => l.Missing).Should().OnlyContain(m => m.Any(c => !char.IsAsciiDigit(c)));
+
     public static TheoryData<string> Ids => new(LayoutBook.All.Select(l => l.Id));
 
     private static Layout Of(string id) => LayoutBook.All.Single(l => l.Id == id);

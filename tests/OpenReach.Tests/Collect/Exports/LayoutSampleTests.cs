@@ -7,6 +7,15 @@ namespace OpenReach.Tests.Collect.Exports;
 /// <summary>Invented samples of every platform's layouts, with what they hold: platform, kind, layout, generation, days, zone, account, rows, language, totals.</summary>
 public class LayoutSampleTests
 {
+    /// <summary>The script has its own readers and its own list of headings.</summary>
+    [ToolFact("python3")]
+    public void The_totals_expected_here_are_those_of_a_script_that_shares_no_code_with_the_reader()
+    {
+        var (code, output) = Tools.Run("python3", [], ".txt", Repository.Path("tests", "tools", "sample-totals.py"));
+        code.Should().Be(0, output);
+        output.Should().Contain("numbers agree");
+    }
+
     [Theory]
     [InlineData("crowdtangle-api.csv", "table-not-used",
         "crowdtangle Posts crowdtangle-api 2023 2023-11-23..2023-11-23 UTC ?: 1 rows, 0 aside [en]")]
@@ -125,7 +134,7 @@ public class LayoutSampleTests
         "youtube Audience youtube-age 2020 .. ? ?: 4 rows, 0 aside [en]")]
     [InlineData("youtube-cities-chart.csv", "table-not-used",
         "youtube Places youtube-cities-chart 2020 2024-06-02..2024-06-03 America/Los_Angeles ?: 2 rows, 0 aside [en] views=5")]
-    [InlineData("youtube-cities.csv", "",
+    [InlineData("youtube-cities.csv", "totals-row-missing",
         "youtube Places youtube-cities 2020 .. ? ?: 2 rows, 0 aside [en] views=345")]
     [InlineData("youtube-content-2022.csv", "parts-below-total",
         "youtube Posts youtube-content 2022 2022-12-18..2023-06-02 America/Los_Angeles ?: 3 rows, 0 aside [en] impressions_thumbnail=8000 views=950")]

@@ -161,6 +161,30 @@ public sealed class MapTests
         section.Blocks.OfType<Figure>().Should().BeEmpty("no area has a number, so there is nothing to draw");
     }
 
+    [Fact]
+    public void A_map_on_which_all_areas_look_alike_is_not_drawn()
+    {
+        var sections = Gallery.Brief(new Osmere { Map = true, Everyone = true }).Sections;
+        sections.Should().NotContain(s => s.Id == "areas-list");
+        string.Join(' ', sections.Single(s => s.Id == "places").Blocks.OfType<Paragraph>().Select(p => p.Text.Plain)).Should().Contain("No map is drawn: it would show the same shade everywhere");
+    }
+
+    [Fact]
+    public void Five_hundred_areas_stay_a_page_that_can_be_sent()
+    {
+        Gallery.Html("with-map-of-500").Length.Should().BeLessThan(500_000);
+        Gallery.Pdf("with-map-of-500").Length.Should().BeLessThan(500_000);
+    }
+
+    [Fact]
+    public void Only_all_is_a_hundred_and_only_none_is_zero_on_a_tile()
+    {
+        var areas = new[] { ("all", 100), ("over\u00a099%", 100), ("under\u00a01%", 0), ("none", 0), ("50%", 50) }.SelectMany((s, i) => Enumerable.Range(0, 40).Select(k => (new MapArea($"{i}{k:00}", "Long name of a place", s.Item2, s.Item1, Status.Estimated, null), (k * 1.0, i * 1.0)))).ToList();
+        var canvas = new Canvas(680);
+        TileMap.Draw(areas, MapClasses.Of([.. areas.Select(a => a.Item1.Percent!.Value)]))(canvas);
+        canvas.Finish().Flat.OfType<Label>().Where(l => l.Anchor == Anchor.Middle).GroupBy(l => l.Text).Select(g => (g.Key, g.Count())).Should().BeEquivalentTo([("100", 40), (">99", 40), ("<1", 40), ("0", 40), ("50", 40)]);
+    }
+
     private static (double, double, double, double) Side((double X, double Y) a, (double X, double Y) b) => a.CompareTo(b) <= 0 ? (a.X, a.Y, b.X, b.Y) : (b.X, b.Y, a.X, a.Y);
 
     private static double Twice(IReadOnlyList<(double X, double Y)> ring) => ring.Select((p, i) => (p, q: ring[(i + 1) % ring.Count])).Sum(e => e.p.X * e.q.Y - e.q.X * e.p.Y);

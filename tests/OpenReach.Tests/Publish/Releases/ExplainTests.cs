@@ -14,7 +14,7 @@ public partial class ExplainTests(SampleRelease sample) : IClassFixture<SampleRe
         run.Code.Should().Be(0, run.Output);
         run.Output.Should().Contain("census/access.csv, row 3, columns with_internet, without_internet")
             .And.Contain("(N.010002) +").And.Contain("estimate.t, the method's default; METHOD section 4.2")
-            .And.Contain("Identified band").And.Contain("of the plan").And.Contain("more people were missed here");
+            .And.Contain("Identified band").And.Contain("It is a place of the plan: ");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed record AgePair(AgeBand Age, Range First, string FirstText, Range
 /// <summary>Small multiples: a panel for each age, two marks in each, one scale for all.</summary>
 internal static class AgePanels
 {
-    private const double Gap = 28, Label = 62, Step = 56, Head = 30;
+    private const double Gap = 28, Label = 62, Step = 52, Head = 30;
 
     public static Action<Canvas> Draw(IReadOnlyList<AgePair> pairs, string first, string second) => canvas =>
     {
@@ -33,9 +33,9 @@ internal static class AgePanels
             double X(double percent) => left + Label + (percent - ticks[0]) / (ticks[^1] - ticks[0]) * room;
             canvas.Line(left, top, left + panel, top, Ink.Hair);
             foreach (var t in ticks) canvas.Line(X(t), top + 6, X(t), top + Step - 4, t == ticks[0] ? Ink.Axis : Ink.Hair);
-            canvas.Text(left, top + 23, Say.AgeLabel(pairs[i].Age), strong: true);
-            Mark(pairs[i].First, pairs[i].FirstText, top + 17, (Ink.BandMissed, Ink.OnNoPlatform), false);
-            Mark(pairs[i].Second, pairs[i].SecondText, top + 40, (Ink.BandMissed, Ink.Ink), true);
+            canvas.Text(left, top + 20, Say.AgeLabel(pairs[i].Age), strong: true);
+            Mark(pairs[i].First, pairs[i].FirstText, top + 15, (Ink.BandMissed, Ink.OnNoPlatform), false);
+            Mark(pairs[i].Second, pairs[i].SecondText, top + 37, (Ink.BandMissed, Ink.Ink), true);
             if (i % rows == rows - 1 || i == pairs.Count - 1)
                 foreach (var t in ticks.Where((_, n) => n % 2 == 0 || ticks.Length < 5)) canvas.Text(X(t), top + Step + 13, tick(t), 13, Ink.Ink2, anchor: Anchor.Middle);
 

@@ -6,18 +6,19 @@ namespace OpenReach.Publish.Pages.Maps;
 internal static class Choropleth
 {
     /// <summary>Areas beyond which no name could stand, and beyond which borders are drawn fine.</summary>
-    private const int MostNamed = 40, FineFrom = 80;
+    private const int MostNamed = 40, FineFrom = 80, MostOutlined = 150;
 
-    /// <summary>Square units: what an eye cannot see at print size, and what many small areas can spare.</summary>
-    private const double Least = 0.4, LeastOfMany = 1.2;
+    /// <summary>Square units that an eye cannot see at print size; the more areas, the more of them each can spare.</summary>
+    private const double Least = 0.4, LeastForEach = 0.025, LeastForEachNarrow = 0.015;
 
-    public static Action<Canvas> Draw(LandMap map, IReadOnlyDictionary<string, MapArea> areas, MapClasses classes) => canvas =>
+    /// <param name="height">Most units that the land may take on a wide drawing.</param>
+    public static Action<Canvas> Draw(LandMap map, IReadOnlyDictionary<string, MapArea> areas, MapClasses classes, double height) => canvas =>
     {
         var shown = map.Outlines.Select(o => areas[o.Code]).ToList();
         var statuses = shown.Where(a => a.Percent is null && a.Status != Status.NotApplicable).Select(a => a.Status).Distinct().Order().ToList();
         var top = MapKey.Draw(canvas, classes, statuses, withPatterns: true) + 8;
         var many = shown.Count > FineFrom;
-        var outline = Borders.Simplify(map.Fitted(canvas.Width, canvas.Wide ? 300 : 290, top), many ? LeastOfMany : Least);
+        var outline = Borders.Simplify(map.Fitted(canvas.Width, canvas.Wide ? height : Math.Min(height, 420), top), many ? (canvas.Wide ? LeastForEach : LeastForEachNarrow) * shown.Count : Least);
 
         for (var i = 0; i < classes.Count; i++)
         {
@@ -25,8 +26,12 @@ internal static class Choropleth
             canvas.Land([.. Of(a => a.Percent is { } p && classes.Of(p) == i)], fill, pattern, mark);
         }
         canvas.Land([.. Of(a => a is { Percent: null, Status: Status.NotCovered })], Ink.Paper, Pattern.Level, Ink.Axis);
-        canvas.Strokes(outline.Arcs, Ink.Paper, many ? 1.4 : 3.2);
-        canvas.Strokes(outline.Arcs, Ink.Axis, many ? 0.5 : 1);
+        // On a telephone the borders of hundreds of areas would only cover the shades.
+        if (canvas.Wide || shown.Count <= MostOutlined)
+        {
+            canvas.Strokes(outline.Arcs, Ink.Paper, many ? 1.4 : 3.2);
+            canvas.Strokes(outline.Arcs, Ink.Axis, many ? 0.5 : 1);
+        }
         // Thin data: the border is broken by dashes of paper.
         canvas.Strokes([.. Of(a => a is { Percent: null, Status: Status.Insufficient or Status.Unreliable }).Select(r => (IReadOnlyList<(double, double)>)[.. r, r[0]])], Ink.Paper, many ? 0.8 : 1.6, 4, 4);
         for (var i = 0; i < shown.Count; i++) Label(canvas, shown[i], outline.Rings[i], shown.Count <= MostNamed, shown[i].Percent is { } p ? classes.Look(classes.Of(p)).Text : Ink.Ink2);

@@ -52,7 +52,10 @@ internal sealed record LandMap(
             var cross = (a.X - ox) * (b.Y - oy) - (b.X - ox) * (a.Y - oy);
             (twice, x, y) = (twice + cross, x + cross * (a.X + b.X - 2 * ox), y + cross * (a.Y + b.Y - 2 * oy));
         }
-        return twice == 0 ? (ox, oy, 0) : (ox + x / (3 * twice), oy + y / (3 * twice), Math.Abs(twice) / 2);
+        if (twice == 0) return (ox, oy, 0);
+        // A ring that crosses itself may have its centre anywhere: it is kept within its box.
+        var frame = Frame.Of(ring);
+        return (Math.Clamp(ox + x / (3 * twice), frame.Left, frame.Right), Math.Clamp(oy + y / (3 * twice), frame.Top, frame.Bottom), Math.Abs(twice) / 2);
     }
 }
 

@@ -15,16 +15,24 @@ internal static class TileMap
     /// <summary>Places are laid out within this many columns: a wide tile for a few areas, a number's width for many.</summary>
     private const int FewColumns = 10;
 
+    /// <summary>More than these have no room for their numbers on a telephone.</summary>
+    private const int MostOnTelephones = 150;
+
     /// <param name="areas">With the middle of each, by code.</param>
     public static Action<Canvas> Draw(IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes) => canvas =>
     {
         var statuses = areas.Where(a => a.Area.Percent is null && a.Area.Status != Status.NotApplicable).Select(a => a.Area.Status).Distinct().Order().ToList();
         var top = MapKey.Draw(canvas, classes, statuses, withPatterns: false) + 6;
-        var most = areas.Count <= 60 && canvas.Wide ? FewColumns : (int)(canvas.Width / Narrowest);
+        var most = areas.Count <= 60 && canvas.Wide ? FewColumns : areas.Count <= MostOnTelephones || canvas.Wide ? (int)(canvas.Width / Narrowest) : (int)(680 / Narrowest);
         var (places, columns, rows) = TileGrid.Lay([.. areas.Select(a => a.Centre)], most);
         var width = Math.Min(canvas.Wide ? 120 : 64, canvas.Width / columns);
-        var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 48) : Math.Max(17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
+        var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 48) : Math.Max(width < Narrowest ? width * 0.8 : 17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
         var left = (canvas.Width - width * columns) / 2;
+        if (!canvas.Wide && width < Narrowest)
+        {
+            Shades(canvas, areas, places, classes, left, top, width, height);
+            return;
+        }
         foreach (var i in Enumerable.Range(0, areas.Count).OrderBy(i => places[i].Row).ThenBy(i => places[i].Column))
         {
             var area = areas[i].Area;
@@ -36,10 +44,25 @@ internal static class TileMap
         canvas.Grow(top + rows * height);
     };
 
+    /// <summary>Tiles too small for a number: shades with the patterns of the map.</summary>
+    private static void Shades(Canvas canvas, IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, IReadOnlyList<(int Column, int Row)> places, MapClasses classes, double left, double top, double width, double height)
+    {
+        for (var c = 0; c < classes.Count; c++)
+        {
+            var look = classes.Look(c);
+            canvas.Land([.. Squares(a => a.Percent is { } p && classes.Of(p) == c)], look.Fill, look.Pattern, look.Mark);
+        }
+        canvas.Land([.. Squares(a => a is { Percent: null, Status: not Status.NotApplicable })], Ink.Paper, Pattern.Level, Ink.Axis);
+
+        IEnumerable<(double X, double Y)[]> Squares(Func<MapArea, bool> which) => areas.Select((a, i) => (a.Area, Place: places[i])).Where(a => which(a.Area))
+            .Select(a => (X: left + a.Place.Column * width, Y: top + a.Place.Row * height)).Select(p => new[] { (p.X, p.Y), (p.X + width - 1, p.Y), (p.X + width - 1, p.Y + height - 1), (p.X, p.Y + height - 1) });
+    }
+
     /// <summary>What is written on a tile: name and share, code and number, or the number alone.</summary>
     private static string[] Seen(MapArea area, double width, double height)
     {
-        var number = area.Percent is { } percent ? percent.ToString(CultureInfo.InvariantCulture) : area.Mark;
+        // Only all is 100 and only none is 0, here too.
+        var number = area.Percent is not { } percent ? area.Mark : area.Share.StartsWith("over", StringComparison.Ordinal) ? ">99" : area.Share.StartsWith("under", StringComparison.Ordinal) ? "<1" : percent.ToString(CultureInfo.InvariantCulture);
         var share = area.Percent is null ? area.Mark : area.Share;
         if (width >= NameFrom) return [area.Name, Lettering.Width(share, 16, strong: true) <= width - 10 ? share : number];
         return width >= CodeFrom && height >= 30 && Lettering.Width(area.Code, 12) <= width - 2 ? [area.Code, number] : [number];
