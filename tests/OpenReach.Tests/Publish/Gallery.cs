@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpenReach.Publish.Html;
 using OpenReach.Publish.Pages;
 using OpenReach.Publish.Pdf;
@@ -38,7 +39,10 @@ public sealed class Gallery : TheoryData<string>
         foreach (var name in Nations.Keys) Add(name);
     }
 
-    internal static Document Brief(string name) => Brief(Nations[name]);
+    internal static Document Brief(string name) => Briefs.GetOrAdd(name, n => Brief(Nations[n]));
+
+    /// <summary>Documents do not change, so that tests may share them.</summary>
+    private static readonly ConcurrentDictionary<string, Document> Briefs = new(StringComparer.Ordinal);
 
     internal static Document Brief(Osmere nation)
     {

@@ -65,7 +65,8 @@ internal static class BoundaryReader
         var shapes = features.Select(f => (Code: key is null ? null : Code(f, key), f.Rings)).Where(f => f.Code is not null)
             .GroupBy(f => f.Code!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new AreaShape(g.Key, [.. g.SelectMany(f => f.Rings)])).Where(s => s.Rings.Count > 0).ToList();
-        if (shapes.Count > 0) return shapes;
+        // A few numbers of another property may look like codes: without the setting most of the shapes or of the areas must fit.
+        if (shapes.Count > 0 && (setting is { Length: > 0 } || 2 * shapes.Count > Math.Min(features.Count, codes.Count))) return shapes;
         issues.Warning("boundaries-do-not-join", "No shape of the boundaries has the code of an area, so the report has no map.", new(file.Display),
             found: string.Join(", ", features.SelectMany(f => f.Keys).Take(4).Select(k => $"{k.Name}: {k.Value}")), expected: $"codes such as {string.Join(", ", codes.Order(StringComparer.Ordinal).Take(3))}",
             fix: "Take boundaries of the edition of the census tables, or name the property with the codes in geography.boundariesCode.");

@@ -476,10 +476,10 @@ internal static partial class Words
     ];
     public const string WhoTitle = "Who is not in the data", WhoText = "People outside the internet question, such as those in aged care, prisons or hotels, are not covered. People who use a screen that belongs to someone else cannot be seen. Children under the ages given are left out.";
     public const string AskTitle = "How to check with people";
-    public static string AskText(string publisher, IReadOnlyList<string> platforms, string period) =>
-        "Put one question into your next survey. Let people answer yes, no or not sure. Ask people without internet too. With 1,000 answers the share is known to about three points, and its answers by age can be held against these numbers. "
-        + $"Ask: \u201cFrom {period}, did you see a post from {(publisher.Length is > 0 and <= 60 ? publisher : "us")}{(platforms.Count is > 0 and <= 4 ? $" on {Either(platforms)}" : " on social media")}?\u201d";
-    private static string Either(IReadOnlyList<string> names) => names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+    public const string AskBefore = "Ask one question in your next survey, of people without internet too:",
+        AskAfter = "Let people answer yes, no or not sure. With 1,000 answers the share is known to about three points. Its answers by age can be held against these numbers.";
+    public static string AskQuestion(string publisher, IReadOnlyList<string> platforms, string period) =>
+        $"\u201cFrom {period}, did you see a post from {(publisher.Length is > 0 and <= 60 ? publisher : "us")}{(platforms.Count is > 0 and <= 4 ? $" on {string.Join(" or ", platforms)}" : " on social media")}?\u201d";
     public const string LookUpTitle = "To look up a number";
     public static IReadOnlyList<Run> LookUp(string release, string code) =>
         [new("Each number has a code, such as "), new(code, Face.Code), new(". Type "), new($"openreach explain {release} {code}", Face.Code), new(" to see its inputs and what would change it.")];

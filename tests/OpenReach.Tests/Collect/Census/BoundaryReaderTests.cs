@@ -47,7 +47,7 @@ public class BoundaryReaderTests
 
     [Fact]
     public void A_short_code_that_fits_two_areas_joins_neither() =>
-        Read(Two.Replace("A1", "1", StringComparison.Ordinal), ["CED1", "SED1", "A2"]).Set!.Shapes.Select(s => s.Code).Should().Equal("A2");
+        Read(Two.Replace("A1", "1", StringComparison.Ordinal), ["CED1", "SED1", "A2"], "code").Set!.Shapes.Select(s => s.Code).Should().Equal("A2");
 
     [Fact]
     public void A_property_that_the_settings_name_and_no_shape_has_is_an_error() =>
