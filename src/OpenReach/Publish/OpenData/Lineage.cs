@@ -62,7 +62,7 @@ internal static class Lineage
         Range(json, "given", finding.Given, finding.Unit);
         Range(json, "band", finding.Band, finding.Unit);
         json.WriteString("status", finding.Status.Text());
-        json.WriteString("reason", finding.Reason);
+        if (finding.Reason is not null) json.WriteString("reason", finding.Reason);
         json.WriteString("file", file);
         foreach (var (source, at) in sources.Select((s, i) => (s, i)))
         {
@@ -88,7 +88,7 @@ internal static class Lineage
         Number(json, "value", line.Value, Unit.Posts);
         json.WriteString("unit", line.Measure.Unit());
         json.WriteString("status", line.Status.Text());
-        json.WriteString("reason", line.Reason);
+        if (line.Reason is not null) json.WriteString("reason", line.Reason);
         json.WriteString("file", "data/content.csv");
         json.WriteStartObject("facts");
         json.WriteString("what", ContentTable.Meanings.First(m => m.Measure == line.Measure).Meaning.TrimEnd('.'));
@@ -109,7 +109,7 @@ internal static class Lineage
         json.WriteString("unit", Unit.Persons.Text());
         Range(json, "interval", row.NewlyReachedRange, Unit.Persons);
         json.WriteString("status", row.Status.Text());
-        json.WriteString("reason", row.Reason);
+        if (row.Reason is not null) json.WriteString("reason", row.Reason);
         json.WriteStartArray("rests_on");
         json.WriteStringValue(row.Missed.Code);
         if (row.MainLoss is not null) json.WriteStringValue(row.MainLoss.Code);
@@ -144,7 +144,6 @@ internal static class Lineage
         json.WriteString("unit", unit.Text());
         Range(json, "interval", row.Range, unit);
         json.WriteString("status", row.Status.Text());
-        json.WriteNull("reason");
         json.WriteStartArray("rests_on");
         json.WriteStringValue(Part(row.GroupA));
         json.WriteStringValue(Part(row.GroupB));

@@ -108,7 +108,7 @@ internal static class ReleaseReader
             root.GetProperty("scope").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.Ordinal),
             root.GetProperty("value") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null,
             Range("interval"), Range("given"), Range("band"),
-            root.GetProperty("unit").GetString()!, root.GetProperty("status").GetString()!, root.GetProperty("reason").GetString(), root.GetProperty("file").GetString()!,
+            root.GetProperty("unit").GetString()!, root.GetProperty("status").GetString()!, root.TryGetProperty("reason", out var reason) ? reason.GetString() : null, root.GetProperty("file").GetString()!,
             root.TryGetProperty("rests_on", out var on) ? [.. on.EnumerateArray().Select(c => c.GetString()!)] : [])
         {
             Facts = root.TryGetProperty("facts", out var facts) ? [.. facts.EnumerateObject().Select(p => (p.Name, p.Value.GetString()!))] : [],
