@@ -53,6 +53,7 @@ format: sdk
 	@dotnet format OpenReach.sln --severity warn
 
 reports: run ## rewrite the gallery
+	@if command -v chromium >/dev/null && command -v convert >/dev/null; then sh tests/tools/preview.sh "$$(ls reports/*/index.html | tail -n 1)" reports/preview.png; fi
 
 fuzz: sdk ## the long run over broken files: about 50,000 cases
 	@OPENREACH_FUZZ=10 dotnet test tests/OpenReach.Tests/OpenReach.Tests.csproj -c Release --nologo -v q --filter "FullyQualifiedName~DamageTests"

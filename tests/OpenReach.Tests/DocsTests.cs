@@ -8,6 +8,10 @@ namespace OpenReach.Tests;
 public sealed partial class DocsTests
 {
     [Fact]
+    public void The_gallery_stays_under_five_megabytes() =>
+        Directory.EnumerateFiles(Repository.Path("reports"), "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length).Should().BeLessThan(5_000_000);
+
+    [Fact]
     public void Every_verb_of_the_program_is_in_its_readme_and_no_other()
     {
         var documented = VerbRow().Matches(File.ReadAllText(Repository.Path("src", "OpenReach.Cli", "README.md"))).Select(m => m.Groups[1].Value);

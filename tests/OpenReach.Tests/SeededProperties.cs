@@ -5,8 +5,8 @@ using FsCheck.Xunit;
 namespace OpenReach.Tests;
 
 /// <summary>
-/// Property tests draw the same cases on every run, so that the suite fails for a change and for nothing else. <c>make fuzz</c> sets
-/// OPENREACH_FUZZ, and then they draw new cases.
+/// Property tests draw the same cases on every run, so that the suite fails for a change and for nothing else. Where
+/// OPENREACH_FUZZ is set they draw new cases: <c>OPENREACH_FUZZ=1 make test</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class SeededPropertiesAttribute : PropertiesAttribute

@@ -69,7 +69,7 @@ internal static class Svg
         Disc d => $"<circle cx=\"{N(d.X)}\" cy=\"{N(d.Y)}\" r=\"{N(d.Radius)}\" class=\"{Fill(d.Fill)}{Outline(d.Stroke)}\"{Width(d.Stroke, d.StrokeWidth)}/>",
         Land l => $"<path d=\"{string.Concat(l.Rings.Select(r => Steps(r) + "z"))}\" fill-rule=\"evenodd\" {(l.Pattern == Pattern.None ? $"class=\"{Fill(l.Fill)}\"" : $"fill=\"url(#{FillId(l, id)})\"")}/>",
         Strokes s => $"<path d=\"{string.Concat(s.Paths.Select(Steps))}\" class=\"f-none{Outline(s.Colour)}\" stroke-width=\"{N(s.Width)}\" stroke-linejoin=\"round\"{Dash(s.Dash)}/>",
-        LinkedShapes l => $"<a href=\"{HtmlWriter.Escape(l.Target)}\" aria-label=\"{HtmlWriter.Escape(l.Says)}\">{string.Concat(l.Shapes.Select(s => Draw(s, id)))}</a>",
+        LinkedShapes l => $"<a href=\"{HtmlWriter.Escape(l.Target)}\" aria-label=\"{HtmlWriter.Escape(l.Says)}\">{string.Join(' ', l.Shapes.Select(s => Draw(s, id)))}</a>",
         Label l => $"<text x=\"{N(l.X)}\" y=\"{N(l.Y)}\" {(IsTile(l) ? "" : $"font-size=\"{N(l.Size)}\" ")}class=\"{Fill(l.Colour)}{(l.Strong ? " b" : "")}{(l.Halo ? " halo" : "")}{(IsTile(l) ? " t" : "")}\""
             + $"{(l.Anchor == Anchor.End ? " text-anchor=\"end\"" : l.Anchor == Anchor.Middle && !IsTile(l) ? " text-anchor=\"middle\"" : "")}>{HtmlWriter.Escape(l.Text)}</text>",
         _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
