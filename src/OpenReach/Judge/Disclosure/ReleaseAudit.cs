@@ -62,7 +62,7 @@ internal sealed record ReleaseAudit(int Withheld, int Small, int Audited, IReadO
                 if (high < 0.5 || high - low >= Needed(open[i]) - 1e-6) continue;
                 var (area, cell) = unknowns[open[i]];
                 found.Add($"area {estimates.Areas[area].Code}, {estimates.Cells[cell].Age}, {estimates.Cells[cell].Sex.Text()}");
-first ??= area;
+                first ??= area;
             }
 
             double Needed(int unknown) => Math.Max(1, 0.1 * Units(unknown));
