@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using CsvHelper;
 using DocumentFormat.OpenXml;
@@ -19,6 +21,7 @@ internal static class Workbook
 {
     public const string Path = "excel/release.xlsx";
 
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const uint Plain = 0, Heading = 1, Title = 2, Wrapped = 3;
 
     /// <summary>Rows that a sheet of the format can hold.</summary>
@@ -125,64 +128,80 @@ internal static class Workbook
             new XElement(dublin + "language", settings.Language)));
     }
 
-    /// <summary>Written row by row: a table may have a million.</summary>
+    /// <summary>Written row by row, as text and not as the library's objects: a table may have a million rows, and a field a thousand bytes of objects.</summary>
     private static void WriteSheet(WorksheetPart part, Sheet sheet)
     {
         // A cover is read, not scrolled; every other sheet begins with one row of headings.
         var hasHeader = sheet.Name != "Cover";
-        using var writer = OpenXmlWriter.Create(part);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteStartElement(new SheetViews());
-        writer.WriteStartElement(new SheetView { WorkbookViewId = 0, ShowGridLines = hasHeader });
-        if (hasHeader) writer.WriteElement(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen });
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-        writer.WriteElement(Widths(sheet));
-        writer.WriteStartElement(new SheetData());
-        var number = 0u;
+        using var stream = part.GetStream(FileMode.Create);
+        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
+        xml.WriteStartDocument(standalone: true);
+        xml.WriteStartElement("worksheet", Main);
+        xml.WriteStartElement("sheetViews", Main);
+        Element(xml, "sheetView", ("showGridLines", hasHeader ? "1" : "0"), ("workbookViewId", "0"));
+        if (hasHeader)
+        {
+            Element(xml, "pane", ("ySplit", "1"), ("topLeftCell", "A2"), ("activePane", "bottomLeft"), ("state", "frozen"));
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+        xml.WriteStartElement("cols", Main);
+        var widths = Widths(sheet);
+        for (var i = 0; i < widths.Length; i++)
+        {
+            var column = (i + 1).ToString(CultureInfo.InvariantCulture);
+            Element(xml, "col", ("min", column), ("max", column), ("width", widths[i].ToString(CultureInfo.InvariantCulture)), ("customWidth", "1"));
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
+        xml.WriteStartElement("sheetData", Main);
+        var letters = Enumerable.Range(0, widths.Length).Select(Column).ToArray();
+        var number = 0;
         if (!hasHeader) Row([sheet.Title], Title);
         foreach (var row in sheet.Rows) Row(row, hasHeader && number == 0 ? Heading : sheet.Fields is null ? Wrapped : Plain);
-        writer.WriteEndElement();
-        writer.WriteEndElement();
+        xml.WriteEndElement();
+        xml.WriteEndElement();
 
         void Row(string[] fields, uint style)
         {
-            number++;
-            writer.WriteStartElement(new Row { RowIndex = number });
+            var at = (++number).ToString(CultureInfo.InvariantCulture);
+            Element(xml, "row", ("r", at));
             for (var i = 0; i < fields.Length; i++)
             {
                 if (fields[i].Length == 0) continue;
                 var isNumber = style == Plain && sheet.Fields?[i].Type is FieldType.Number or FieldType.Integer;
-                var cell = new DocumentFormat.OpenXml.Spreadsheet.Cell { CellReference = Column(i) + number.ToString(CultureInfo.InvariantCulture), StyleIndex = style };
-                if (isNumber)
-                {
-                    cell.DataType = CellValues.Number;
-                    cell.CellValue = new CellValue(fields[i]);
-                }
+                Element(xml, "c", ("r", letters[i] + at), ("s", style.ToString(CultureInfo.InvariantCulture)), ("t", isNumber ? "n" : "inlineStr"));
+                if (isNumber) xml.WriteElementString("v", Main, fields[i]);
                 else
                 {
+                    xml.WriteStartElement("is", Main);
+                    xml.WriteStartElement("t", Main);
+                    xml.WriteAttributeString("xml", "space", null, "preserve");
                     // In a workbook text is text: the apostrophe that keeps a CSV from running as a formula would only be in the way.
-                    var text = style == Plain && fields[i].Length > 1 && fields[i][0] == '\'' && fields[i][1] is '=' or '+' or '-' or '@' ? fields[i][1..] : fields[i];
-                    cell.DataType = CellValues.InlineString;
-                    cell.InlineString = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+                    xml.WriteString(style == Plain && fields[i].Length > 1 && fields[i][0] == '\'' && fields[i][1] is '=' or '+' or '-' or '@' ? fields[i][1..] : fields[i]);
+                    xml.WriteEndElement();
+                    xml.WriteEndElement();
                 }
-                writer.WriteElement(cell);
+                xml.WriteEndElement();
             }
-            writer.WriteEndElement();
+            xml.WriteEndElement();
         }
     }
 
-    private static Columns Widths(Sheet sheet)
+    private static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
-        double[] widths = sheet.Name switch
-        {
-            "Cover" => [100],
-            "Contents" => [26, 40, 90],
-            "Notes" => [32, 110],
-            _ => [.. sheet.Fields!.Select(f => Math.Max(12, f.Name.Length + 3.0) + (f.Type == FieldType.Text && f.Codelist is null && !f.Required ? 12 : 0))],
-        };
-        return new Columns(widths.Select((w, i) => new DocumentFormat.OpenXml.Spreadsheet.Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = w, CustomWidth = true }));
+        xml.WriteStartElement(name, Main);
+        foreach (var (attribute, value) in attributes) xml.WriteAttributeString(attribute, value);
     }
+
+    private static double[] Widths(Sheet sheet) => sheet.Name switch
+    {
+        "Cover" => [100],
+        "Contents" => [26, 40, 90],
+        "Notes" => [32, 110],
+        _ => [.. sheet.Fields!.Select(f => Math.Max(12, f.Name.Length + 3.0) + (f.Type == FieldType.Text && f.Codelist is null && !f.Required ? 12 : 0))],
+    };
 
     /// <summary>A, B, ... Z, AA, ...</summary>
     private static string Column(int index)
