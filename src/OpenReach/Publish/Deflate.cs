@@ -22,7 +22,8 @@ internal static class Deflate
         bits.Raw(1, 2);
         var heads = new int[1 << HashBits];
         Array.Fill(heads, -1);
-        var earlier = new int[data.Length];
+        // A ring: what lies further back than the window is never asked for.
+        var earlier = new int[Window];
         for (var at = 0; at < data.Length;)
         {
             var (length, distance) = Match(data, at, heads, earlier);
@@ -44,10 +45,14 @@ internal static class Deflate
         var candidate = heads[Hash(data, at)];
         for (var tries = 0; tries < Tries && candidate >= 0 && at - candidate <= Window; tries++)
         {
-            var length = data.Slice(at, limit).CommonPrefixLength(data.Slice(candidate, limit));
-            if (length > best) (best, distance) = (length, at - candidate);
-            if (best == limit) break;
-            candidate = earlier[candidate];
+            // Only a longer one counts, and that one agrees in the byte after the best so far.
+            if (data[candidate + best] == data[at + best])
+            {
+                var length = data.Slice(at, limit).CommonPrefixLength(data.Slice(candidate, limit));
+                if (length > best) (best, distance) = (length, at - candidate);
+                if (best == limit) break;
+            }
+            candidate = earlier[candidate % Window];
         }
         return (best, distance);
     }
@@ -56,7 +61,7 @@ internal static class Deflate
     {
         if (at + Shortest > data.Length) return;
         var hash = Hash(data, at);
-        (earlier[at], heads[hash]) = (heads[hash], at);
+        (earlier[at % Window], heads[hash]) = (heads[hash], at);
     }
 
     private static int Hash(ReadOnlySpan<byte> data, int at) =>
@@ -89,18 +94,25 @@ internal static class Deflate
 
     private static uint Adler(ReadOnlySpan<byte> data)
     {
+        // As many bytes as 32 bits can take before the remainder is due (RFC 1950 section 9).
+        const int most = 5552;
         uint a = 1, b = 0;
-        foreach (var value in data)
+        for (; data.Length > 0; data = data[Math.Min(most, data.Length)..])
         {
-            a = (a + value) % 65521;
-            b = (b + a) % 65521;
+            foreach (var value in data[..Math.Min(most, data.Length)])
+            {
+                a += value;
+                b += a;
+            }
+            (a, b) = (a % 65521, b % 65521);
         }
         return b << 16 | a;
     }
 
     private sealed class Bits
     {
-        private readonly List<byte> output = [];
+        private byte[] output = new byte[4096];
+        private int length;
         private ulong held;
         private int count;
 
@@ -108,7 +120,13 @@ internal static class Deflate
         public void Raw(int value, int width)
         {
             held |= (ulong)(uint)value << count;
-            for (count += width; count >= 8; count -= 8, held >>= 8) output.Add((byte)held);
+            for (count += width; count >= 8; count -= 8, held >>= 8) Add((byte)held);
+        }
+
+        private void Add(byte value)
+        {
+            if (length == output.Length) Array.Resize(ref output, 2 * length);
+            output[length++] = value;
         }
 
         /// <summary>Highest bit first, as codes are.</summary>
@@ -122,8 +140,8 @@ internal static class Deflate
         public byte[] Finish(uint adler)
         {
             if (count > 0) Raw(0, 8 - count);
-            for (var shift = 24; shift >= 0; shift -= 8) output.Add((byte)(adler >> shift));
-            return [.. output];
+            for (var shift = 24; shift >= 0; shift -= 8) Add((byte)(adler >> shift));
+            return output.AsSpan(0, length).ToArray();
         }
     }
 }

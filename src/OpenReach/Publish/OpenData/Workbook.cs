@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Packaging;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -99,6 +100,8 @@ internal static class Workbook
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
+            // Packed once, below, the same everywhere.
+            document.CompressionOption = CompressionOption.NotCompressed;
             var book = document.AddWorkbookPart();
             book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
             var list = new Sheets();
