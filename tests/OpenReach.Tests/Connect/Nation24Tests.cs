@@ -6,7 +6,7 @@ using OpenReach.Terms;
 
 namespace OpenReach.Tests.Connect;
 
-/// <summary>The whole example nation in plain tables: 24 areas, 16 cells, 3 platforms, an example of what acceptance runs read.</summary>
+/// <summary>The whole example nation in plain tables: 24 areas, 16 cells, 3 platforms.</summary>
 public class Nation24Tests
 {
     private static readonly string Folder = Root("tests/OpenReach.Tests/Projects/nation-24");
