@@ -35,18 +35,16 @@ public static class Pipeline
     {
         var folder = releases ?? Path.Combine(project.Folder, "reports");
         var key = StandingRelease.KeyOf(project, folder);
-        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, spend, evidence, inputs)) return null;
         findings = PrintableNames.Of(findings, issues);
         var previous = Releases.Previous(project, folder, issues);
         findings = Judgement.Beside(findings, previous, issues);
-        var (spend, bill) = SpendReader.Read(project, issues);
         if (issues.HasErrors) return null;
         Step("Planning");
         if (Purchasing.Make(findings, WithOnlineSpend(project.Settings.Plan, spend), channels, issues) is not { } plan || issues.HasErrors) return null;
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
-        if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
         var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
         return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
 
@@ -69,10 +67,7 @@ public static class Pipeline
     /// </summary>
     public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
     {
-        if (Judged(project, issues, Step, cancel) is not var (findings, channels, evidence, inputs)) return null;
-        var (spend, bill) = SpendReader.Read(project, issues);
-        if (issues.HasErrors) return null;
-        if (bill is not null) inputs = inputs with { Files = Sorted(inputs.Files.Append(bill)) };
+        if (Judged(project, issues, Step, cancel) is not var (findings, channels, spend, evidence, inputs)) return null;
         Step("Planning");
         if (Purchasing.Make(findings, WithOnlineSpend(project.Settings.Plan, spend), channels, issues) is not { } plan || issues.HasErrors) return null;
         return new(Publishing.PlanOnly(findings, plan, Record(project, inputs, evidence, issues)), PlanSummaries.Of(plan));
@@ -92,12 +87,13 @@ public static class Pipeline
             ? plan with { OnlineSpend = spend.Rows.Where(r => r.Platform is not null).Sum(r => r.Amount) } : plan;
 
     /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
-    private static (Findings Findings, ChannelTable? Channels, Evidence Evidence, Inputs Inputs)? Judged(
+    private static (Findings Findings, ChannelTable? Channels, SpendTable? Spend, Evidence Evidence, Inputs Inputs)? Judged(
         Project project, Issues issues, Action<string> step, CancellationToken cancel)
     {
         step("Reading the files");
         var inputs = Collector.Read(project, issues);
         var (channels, prices) = ChannelReader.Read(project, issues);
+        var (spend, bill) = SpendReader.Read(project, issues);
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
         if (issues.HasErrors) return null;
 
@@ -110,8 +106,8 @@ public static class Pipeline
         if (estimates is null || issues.HasErrors) return null;
 
         step("Judging");
-        var files = prices is null ? inputs.Files : Sorted(inputs.Files.Append(prices));
-        return (Judgement.Of(estimates, issues.Sorted(), files), channels, evidence, inputs with { Files = files });
+        var files = Sorted([.. inputs.Files, .. new[] { prices, bill }.OfType<InputFile>()]);
+        return (Judgement.Of(estimates, issues.Sorted(), files), channels, spend, evidence, inputs with { Files = files });
     }
 
     private static IReadOnlyList<InputFile> Sorted(IEnumerable<InputFile> files) => [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
