@@ -16,7 +16,9 @@ internal static class Program
             e.Cancel = true;
             interrupt.Cancel();
         };
-        return Run(args, new Screen(Console.Out, Console.Error, !Console.IsErrorRedirected, !Console.IsOutputRedirected), Variables(), interrupt.Token);
+        var screen = new Screen(Console.Out, Console.Error, !Console.IsErrorRedirected, !Console.IsOutputRedirected);
+        if (args.Length > 0 || Console.IsInputRedirected || Console.IsOutputRedirected) return Run(args, screen, Variables(), interrupt.Token);
+        return StartMenu.Run(screen, Console.In, line => Run(line, screen, Variables(), interrupt.Token));
     }
 
     /// <summary>Everything but the console itself, so that tests run the program as a user does.</summary>
