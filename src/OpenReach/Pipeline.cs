@@ -8,6 +8,8 @@ using OpenReach.Judge;
 using OpenReach.Judge.Disclosure;
 using OpenReach.Plan;
 using OpenReach.Publish;
+using OpenReach.Publish.OpenData;
+using OpenReach.Publish.Releases;
 using OpenReach.Rehearse;
 using OpenReach.Terms;
 
@@ -31,11 +33,12 @@ public static class Pipeline
     /// <paramref name="issues"/> and nothing was written.
     /// </summary>
     /// <param name="releases">Folder with earlier releases, for <c>publish.previous</c>; the project's <c>reports</c> where null.</param>
-    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, CancellationToken cancel = default)
+    /// <param name="kept">Folder in which estimates of an earlier run may lie, so that only the plan is made anew; null to make everything anew.</param>
+    public static Release? Run(Project project, Issues issues, Action<string>? progress = null, string? releases = null, string? kept = null, CancellationToken cancel = default)
     {
         var folder = releases ?? Path.Combine(project.Folder, "reports");
         var key = StandingRelease.KeyOf(project, folder);
-        if (Judged(project, issues, Step, cancel) is not var (findings, channels, spend, evidence, inputs)) return null;
+        if (Judged(project, issues, kept, Step, cancel) is not var (findings, channels, spend, evidence, inputs, keep)) return null;
         findings = PrintableNames.Of(findings, issues);
         var previous = Releases.Previous(project, folder, issues);
         findings = Judgement.Beside(findings, previous, issues);
@@ -46,7 +49,7 @@ public static class Pipeline
 
         Step("Writing the pages");
         var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted() };
+        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted(), Keep = keep };
 
         void Step(string what)
         {
@@ -65,12 +68,13 @@ public static class Pipeline
     /// Only the outreach plan: the files of its folder, and what it comes to. Null when an input cannot be used or no plan keeps the
     /// settings; the errors are in <paramref name="issues"/>.
     /// </summary>
-    public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, CancellationToken cancel = default)
+    /// <param name="kept">As in <see cref="Run"/>.</param>
+    public static PlanRelease? Plan(Project project, Issues issues, Action<string>? progress = null, string? kept = null, CancellationToken cancel = default)
     {
-        if (Judged(project, issues, Step, cancel) is not var (findings, channels, spend, evidence, inputs)) return null;
+        if (Judged(project, issues, kept, Step, cancel) is not var (findings, channels, spend, evidence, inputs, keep)) return null;
         Step("Planning");
         if (Purchasing.Make(findings, WithOnlineSpend(project.Settings.Plan, spend), channels, issues) is not { } plan || issues.HasErrors) return null;
-        return new(Publishing.PlanOnly(findings, plan, Record(project, inputs, evidence, issues)), PlanSummaries.Of(plan));
+        return new(Publishing.PlanOnly(findings, plan, Record(project, inputs, evidence, issues)), PlanSummaries.Of(plan)) { Keep = keep };
 
         void Step(string what)
         {
@@ -87,8 +91,8 @@ public static class Pipeline
             ? plan with { OnlineSpend = spend.Rows.Where(r => r.Platform is not null).Sum(r => r.Amount) } : plan;
 
     /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
-    private static (Findings Findings, ChannelTable? Channels, SpendTable? Spend, Evidence Evidence, Inputs Inputs)? Judged(
-        Project project, Issues issues, Action<string> step, CancellationToken cancel)
+    private static (Findings Findings, ChannelTable? Channels, SpendTable? Spend, Evidence Evidence, Inputs Inputs, KeptEstimates? Keep)? Judged(
+        Project project, Issues issues, string? kept, Action<string> step, CancellationToken cancel)
     {
         step("Reading the files");
         var inputs = Collector.Read(project, issues);
@@ -101,13 +105,18 @@ public static class Pipeline
         var evidence = Connection.Make(inputs, issues);
         if (evidence is null || issues.HasErrors) return null;
 
-        step("Estimating");
-        var estimates = Estimator.Run(evidence, issues, cancel: cancel);
+        var (key, before) = (KeptEstimates.KeyOf(project, inputs.Files), issues.Count);
+        var found = kept is null ? null : new[] { kept, Path.Combine(project.Folder, "reports") }.Distinct(StringComparer.Ordinal)
+            .Select(folder => KeptEstimates.Find(folder, project.Settings.Publish.Release, key, evidence.Settings)).FirstOrDefault(k => k is not null);
+        step(found is null ? "Estimating" : "Taking the estimates of the run before, which only other plan settings part from this one");
+        if (found is not null) issues.AddRange(found.Issues);
+        var estimates = found?.Estimates ?? Estimator.Run(evidence, issues, cancel: cancel);
         if (estimates is null || issues.HasErrors) return null;
+        var keep = found is null ? new KeptEstimates(key, estimates, [.. issues.Skip(before)]) : null;
 
         step("Judging");
         var files = Sorted([.. inputs.Files, .. new[] { prices, bill }.OfType<InputFile>()]);
-        return (Judgement.Of(estimates, issues.Sorted(), files), channels, spend, evidence, inputs with { Files = files });
+        return (Judgement.Of(estimates, issues.Sorted(), files), channels, spend, evidence, inputs with { Files = files }, keep);
     }
 
     private static IReadOnlyList<InputFile> Sorted(IEnumerable<InputFile> files) => [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
@@ -118,8 +127,35 @@ public static class Pipeline
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)
     {
+        if (replace && !MayReplace(release, Path.Combine(folder, release.Id), issues)) return SaveResult.Refused;
         var saved = ReleaseFolder.Save(release.Products, folder, release.Id, replace, issues, cancel);
-        if (saved is SaveResult.Written or SaveResult.Replaced or SaveResult.Unchanged) StandingRelease.Remember(release, folder);
+        if (saved is not (SaveResult.Written or SaveResult.Replaced or SaveResult.Unchanged)) return saved;
+        StandingRelease.Remember(release, folder);
+        release.Keep?.Remember(folder, release.Id);
+        return saved;
+    }
+
+    /// <summary>
+    /// False where the release that stands in the place and this one together would give away what one of them withholds. What cannot be read
+    /// there is no release that anybody holds.
+    /// </summary>
+    private static bool MayReplace(Release release, string target, Issues issues)
+    {
+        if (!File.Exists(Path.Combine(target, ReleaseReader.FindingsPath)) || ReleaseReader.Manifest(target, []) is not { } standing || ReleaseReader.Numbers(target, []) is not { } before) return true;
+        var found = new Issues();
+        Judgement.InPlaceOf(ReleaseReader.Manifest(Content(Manifest.Path)), ReleaseReader.Numbers(Content(ReleaseReader.FindingsPath)), standing, before, found);
+        issues.AddRange(found);
+        return !found.HasErrors;
+
+        ReadOnlyMemory<byte> Content(string path) => release.Products.Files.Single(p => p.Path == path).Content;
+    }
+
+    /// <summary>Puts a plan in its place as a whole, beside the release of its project.</summary>
+    /// <param name="id">Name of its folder.</param>
+    public static SaveResult SavePlan(PlanRelease plan, Project project, string folder, string id, bool replace, Issues issues, CancellationToken cancel = default)
+    {
+        var saved = ReleaseFolder.Save(plan.Products, folder, id, replace, issues, cancel);
+        if (saved is SaveResult.Written or SaveResult.Replaced or SaveResult.Unchanged) plan.Keep?.Remember(folder, project.Settings.Publish.Release);
         return saved;
     }
 
@@ -182,7 +218,10 @@ public static class Pipeline
 }
 
 /// <param name="Products">plan.csv, the plan sheet and the order lists.</param>
-public sealed record PlanRelease(Products Products, PlanSummary Summary);
+public sealed record PlanRelease(Products Products, PlanSummary Summary)
+{
+    internal KeptEstimates? Keep { get; init; }
+}
 
 /// <param name="Id">Name of the release folder.</param>
 public sealed record Release(string Id, Products Products, RunSummary Summary)
@@ -193,4 +232,7 @@ public sealed record Release(string Id, Products Products, RunSummary Summary)
     /// <summary>What it was made of; null where that could not be told before the run.</summary>
     internal StandingRelease.RunKey? Key { get; init; }
     internal IReadOnlyList<Issue> Issues { get; init; } = [];
+
+    /// <summary>Estimates to keep for the next run; null where they came from an earlier one.</summary>
+    internal KeptEstimates? Keep { get; init; }
 }

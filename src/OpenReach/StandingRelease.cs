@@ -61,7 +61,7 @@ public sealed record StandingRelease(RunSummary Summary, IReadOnlyList<Issue> Is
         {
             // What a killed run left must be mended, and only a run does that.
             if (new[] { $".{id}.new", $".{id}.old", $".{id}.lock", $".{id}.note.new" }.Any(left => Path.Exists(Path.Combine(releases, left)))) return null;
-            if (HashedFile.Read(NotePath(releases, id)) is not { } kept || JsonSerializer.Deserialize<Note>(kept) is not { } note || KeyOf(project, releases)?.Hash != note.Key) return null;
+            if (HashedFile.Read(NotePath(releases, id)) is not { } kept || JsonSerializer.Deserialize<Note>(kept.Span) is not { } note || KeyOf(project, releases)?.Hash != note.Key) return null;
             var bytes = File.ReadAllBytes(Path.Combine(release, Manifest.Path));
             if (HashedFile.Hash(bytes) != note.Manifest) return null;
             var manifest = ReleaseReader.Manifest(bytes);

@@ -34,7 +34,8 @@ internal static class PlanVerb
         var project = Pipeline.Open(folder, shell.Environment, asked, issues);
         if (project is null) return shell.Refuse(issues, json);
 
-        var plan = Pipeline.Plan(project, issues, step => shell.Screen.Progress(step, quiet), shell.Cancel);
+        var place = output ?? Path.Combine(project.Folder, "reports");
+        var plan = Pipeline.Plan(project, issues, step => shell.Screen.Progress(step, quiet), place, shell.Cancel);
         if (plan is null) return Failed(shell.Screen, issues, json);
         if (plan.Summary.Reason is { } reason)
         {
@@ -43,9 +44,8 @@ internal static class PlanVerb
             return ExitCode.InputUnusable;
         }
 
-        var place = output ?? Path.Combine(project.Folder, "reports");
         var id = $"{project.Settings.Publish.Release}-plan";
-        var saved = Pipeline.Save(new(id, plan.Products, Empty(project)), place, replace, issues, shell.Cancel);
+        var saved = Pipeline.SavePlan(plan, project, place, id, replace, issues, shell.Cancel);
         if (saved is SaveResult.Refused or SaveResult.Failed) return Failed(shell.Screen, issues, json);
         var target = Path.Combine(place, id);
         if (json) shell.Screen.Json(Document(plan.Summary, target, issues));
@@ -80,9 +80,6 @@ internal static class PlanVerb
     }
 
     private static object Document(PlanSummary? plan, string? target, Issues issues) => new { version = 1, folder = target, plan, issues = issues.Sorted().Select(JsonForms.Issue) };
-
-    private static RunSummary Empty(Project project) =>
-        new(project.Settings.Title, project.Settings.Publish.Release, project.Settings.Period.From, project.Settings.Period.To, 0, [], [], [], null);
 
     private static void Show(Screen screen, PlanSummary plan, string target, Issues issues)
     {

@@ -39,7 +39,7 @@ internal static class RunVerb
                 $"Nothing was computed: {Counted(standing.Inputs, "input file")}, {Counted(standing.Settings, "setting")}, the program and {Counted(standing.Files, "file")} of the release are as they were. (--again computes anew.)");
             return Finish(strict, standing.Summary);
         }
-        var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), place, shell.Cancel);
+        var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), place, again ? null : place, shell.Cancel);
         if (release is null)
         {
             if (json) shell.Screen.Json(new { version = 1, release = (string?)null, issues = issues.Sorted().Select(JsonForms.Issue) });

@@ -25,7 +25,7 @@ internal static class VerifyVerb
         var saved = SaveResult.Written;
         var verification = Releases.Verify(release, project, shell.Environment, issues, step => shell.Screen.Progress(step, quiet),
             again => saved = keep is null ? saved : Pipeline.Save(again, keep, replace: true, issues, shell.Cancel), shell.Cancel);
-        if (verification is null || saved == SaveResult.Failed) return shell.Refuse(issues, json);
+        if (verification is null || saved is SaveResult.Failed or SaveResult.Refused) return shell.Refuse(issues, json);
         if (json)
         {
             shell.Screen.Json(new

@@ -111,6 +111,9 @@ internal sealed class LevelTable(int rows)
 /// </summary>
 internal sealed class Column(int rows)
 {
+    /// <summary>Numbers a row.</summary>
+    public const int Numbers = 7;
+
     public double[] Value { get; } = Filled(rows);
     public double[] BandLow { get; } = Filled(rows);
     public double[] BandHigh { get; } = Filled(rows);

@@ -29,6 +29,25 @@ internal static class Judgement
         return findings with { Checks = [.. findings.Checks, audit.Check()] };
     }
 
+    /// <summary>
+    /// What a release that takes another's place gives away to whoever holds the other one: an error where the two taken from each other leave a
+    /// withheld area, a warning for each number that one prints and the other withholds. Nothing of it goes into the release, which does not
+    /// depend on what stood in its place.
+    /// </summary>
+    public static void InPlaceOf(ReleaseManifest manifest, IReadOnlyList<PublishedNumber> now, ReleaseManifest standing, IReadOnlyList<PublishedNumber> before, Issues issues)
+    {
+        if (PreviousAudit.Between(manifest, now, standing, before) is not { } audit) return;
+        var release = manifest.Release;
+        foreach (var area in audit.Differenced)
+            issues.Error("release-differencing", "This release and the one that stands in its place differ by one withheld area, so that their totals give it away.", new(release), found: area,
+                fix: "Keep the areas of the release that stands there (geography.include), or leave out more than this one. If nobody has seen it, take its folder away and run again.");
+        if (audit.Printed.Count == 0) return;
+        var withheld = now.Where(n => n.Status == Status.Suppressed.Text()).Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
+        issues.Warning("replaced-release-tells", "Of this release and the one that stood in its place, one prints numbers that the other withholds: whoever holds both knows them.", new(release),
+            found: $"{audit.Printed.Count(withheld.Contains)} withheld now and printed before, {audit.Printed.Count(c => !withheld.Contains(c))} the other way round, such as {audit.Printed[0]}",
+            fix: "If the one before has left the office, go back to its gates (publish.gates, publish.suppression, cells.ages) and run again.");
+    }
+
     /// <param name="issues">Issues of the rooms before; some checks speak of them.</param>
     /// <param name="inputs">Files read, for the dates and licences of the sources.</param>
     public static Findings Of(Estimates estimates, IReadOnlyList<Issue> issues, IReadOnlyList<InputFile> inputs)

@@ -138,9 +138,19 @@ public sealed record PublishSettings(string Release, string? Previous, int Round
 {
     /// <summary>Whether counts are rounded at random to base 3, each by itself, in place of controlled rounding (<c>publish.rounding</c>: <c>random3</c>).</summary>
     public bool RandomRounding { get; init; }
+    public Suppression Suppression { get; init; }
     public AreaSheets AreaSheets { get; init; }
     /// <summary>False withholds what each platform was paid from every product; media then stand together where one alone would tell it.</summary>
     public bool SpendByPlatform { get; init; }
+}
+
+/// <summary>What becomes of cells that are too small to be printed.</summary>
+public enum Suppression
+{
+    /// <summary>They are merged with their neighbours, which stays additive.</summary>
+    Collapse,
+    /// <summary>They are withheld, and others with them, so that no printed total gives them away.</summary>
+    Complementary,
 }
 
 /// <summary>Whether every area gets a page of its own; <c>Auto</c> is up to 600 areas.</summary>

@@ -160,6 +160,7 @@ internal static class SettingsReader
                 Rounding(v), v.Flag("publish:gates"), v.Date("publish:nextUpdate"))
             {
                 RandomRounding = RandomRounding(v),
+                Suppression = Enum.Parse<Suppression>(v.Text("publish:suppression")!, ignoreCase: true),
                 SpendByPlatform = v.Flag("publish:spendByPlatform"),
                 AreaSheets = v.Text("publish:areaSheets") switch { "all" => AreaSheets.All, "none" => AreaSheets.None, _ => AreaSheets.Auto },
             })

@@ -88,6 +88,7 @@ internal static class SettingsSchema
         new("publish:previous", SettingKind.Text),
         new("publish:rounding", SettingKind.Text, "5", Choices: ["none", "3", "5", "10", "100", "random3"]),
         new("publish:gates", SettingKind.Flag, "true"),
+        new("publish:suppression", SettingKind.Text, "collapse", Choices: ["collapse", "complementary"]),
         new("publish:nextUpdate", SettingKind.Date),
         new("publish:spendByPlatform", SettingKind.Flag, "false"),
         new("publish:areaSheets", SettingKind.Text, "auto", Choices: ["auto", "all", "none"]),

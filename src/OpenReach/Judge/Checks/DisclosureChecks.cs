@@ -22,7 +22,7 @@ internal static class DisclosureChecks
         if (audit is null) return new("disclosure", Verdict.Pass, title, "Every area has 100 people or more and every cell 20; nothing had to be withheld.", why, "");
         var tried = audit.Audited == audit.Small ? "every small one" : $"{CheckList.Number(audit.Audited)} of the small ones";
         return new("disclosure", audit.Found.Count > 0 ? Verdict.Fail : Verdict.Pass, title,
-            $"{CheckList.Count(gate.HiddenAreas, "area")} and {CheckList.Count(audit.Withheld, "cell")} are withheld, merged with others. "
+            $"{CheckList.Count(gate.HiddenAreas, "area")} and {CheckList.Count(audit.Withheld, "cell")} are withheld, {(estimates.Settings.Publish.Suppression == Suppression.Collapse ? "merged with others" : "others with them so that no total gives them away")}. "
                 + (audit.Found.Count == 0 ? $"A linear program over all printed sums could work out none of them more closely than the rounding base or a tenth ({tried} tried)."
                     : $"A linear program over all printed sums works out {CheckList.Number(audit.Found.Count)} of them ({tried} tried): {CheckList.Names(audit.Found.Take(3))}."),
             why, audit.Found.Count > 0 ? "Use wider age bands in cells.ages, or larger areas." : "");

@@ -11,7 +11,9 @@ internal sealed record MergedRow(AgeBand Age, Sex Sex, int[] Cells);
 /// Who is too few to be spoken of (METHOD section 7.1). A cell of fewer than <see cref="CellLeast"/> people is merged with the next older
 /// one, then the sexes are merged, and an area of fewer than <see cref="AreaLeast"/> has no rows but those of the census. Where only one
 /// area of a group would be withheld, the smallest other one joins it, for else the group's total gives the first one away. Empty cells
-/// stay: there is nobody to speak of.
+/// stay: there is nobody to speak of. Under <see cref="Suppression.Complementary"/> nothing is merged: the small cells are withheld, and of
+/// the other cells of the area the smallest until the area's total less what is printed speaks of two cells and
+/// <see cref="CellLeast"/> people or more (section 7.6).
 /// </summary>
 internal sealed class PopulationGate
 {
@@ -48,6 +50,8 @@ internal sealed class PopulationGate
     /// <summary>True where nothing is withheld.</summary>
     public bool IsOpen => !areaHidden.Contains(true) && !cellHidden.Contains(true) && !groupHidden.Contains(true);
 
+    private bool IsComplementary => estimates.Settings.Publish.Suppression == Suppression.Complementary;
+
     public int HiddenAreas => areaHidden.Count(h => h);
     public int HiddenCells => cellHidden.Count(h => h);
 
@@ -77,11 +81,17 @@ internal sealed class PopulationGate
     public bool GroupTotal(int group) => !groupHidden[group];
 
     /// <summary>
-    /// What is done where an audit finds that merging was not enough for an area: the next step, at the smallest group first, that withholds
-    /// anything more. The ages of a group's areas go first, then the group's own rows by age, then whole areas, the smallest first. False where nothing is left.
+    /// What is done where an audit finds that this was not enough for an area: the next step, at the smallest group first, that withholds
+    /// anything more. Without merging, the area's smallest printed cell goes first. Then the ages of a group's areas, then the group's own rows
+    /// by age, then whole areas, the smallest first. False where nothing is left.
     /// </summary>
     public bool Tighten(int area)
     {
+        if (IsComplementary && !areaHidden[area] && Smallest(area) is { } cell)
+        {
+            cellHidden[At(area, cell)] = open[At(area, cell)] = true;
+            return true;
+        }
         int[] groups = [.. Enumerable.Range(0, estimates.Groups.Count).Reverse().Where(g => estimates.Groups[g].Members.Any(m => m.Area == area) && (g == 0 || estimates.Groups[g].Members.Count > 1))];
         foreach (var g in groups)
             if (HideAges(g)) return true;
@@ -192,6 +202,11 @@ internal sealed class PopulationGate
         for (var c = 0; c < scheme.Count; c++) cellHidden[At(area, c)] = areaHidden[area];
         merged[area] = [];
         if (areaHidden[area]) return;
+        if (IsComplementary)
+        {
+            Withhold(area);
+            return;
+        }
 
         var rows = new List<MergedRow>();
         var wholeSexes = true;
@@ -206,6 +221,20 @@ internal sealed class PopulationGate
         // A row of all ages and both sexes is the area's own.
         merged[area] = [.. rows.Where(r => r.Cells.Length > 1 && r.Cells.Length < scheme.Count)];
     }
+
+    /// <summary>Withholds the cells of an area that are too small or asked for, and the fewest people of others that keep the area's total from giving them away.</summary>
+    private void Withhold(int area)
+    {
+        foreach (var c in Printed(area)) cellHidden[At(area, c)] = Small(people[At(area, c)], CellLeast) || open[At(area, c)];
+        while (Withheld() is { Length: > 0 } withheld && (withheld.Length == 1 || withheld.Sum() < CellLeast) && Smallest(area) is { } next) cellHidden[At(area, next)] = true;
+
+        double[] Withheld() => [.. Enumerable.Range(0, estimates.Cells.Count).Where(c => cellHidden[At(area, c)]).Select(c => people[At(area, c)])];
+    }
+
+    private IEnumerable<int> Printed(int area) => Enumerable.Range(0, estimates.Cells.Count).Where(c => !cellHidden[At(area, c)] && people[At(area, c)] > 0);
+
+    /// <summary>The printed cell of an area with the fewest people; null where none is left.</summary>
+    private int? Smallest(int area) => Printed(area).OrderBy(c => people[At(area, c)]).Select(c => (int?)c).FirstOrDefault();
 
     /// <summary>Cuts the ages into runs that are each empty or large enough; false where even all ages together are too few.</summary>
     private bool Runs(int area, int[] sexes, List<MergedRow> rows)

@@ -54,7 +54,7 @@ internal static class Changes
     /// <summary>The cause that a setting belongs to; null where it changes no number.</summary>
     public static string? CauseOf(string key) => key switch
     {
-        "publish.rounding" or "publish.gates" or "publish.randomRounding" => Rounding,
+        "publish.rounding" or "publish.gates" or "publish.suppression" => Rounding,
         "census.areas" => Boundaries,
         "census.onlineMeans" or "census.accessUnit" or "posts.match" => Method,
         "exports" => Data,
