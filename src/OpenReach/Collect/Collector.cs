@@ -19,7 +19,7 @@ internal static class Collector
         var (surveys, surveyFiles) = SurveyReader.Read(project, issues);
         files.AddRange(censusFiles);
         files.AddRange(surveyFiles);
-        var boundaries = BoundaryReader.Read(project, AreaCodes(census, settings.Geography.Include), issues);
+        var boundaries = BoundaryReader.Read(project, AreaCodes(census, settings.Geography.Include), census, issues);
         if (boundaries is { File: var shapes }) files.Add(shapes);
         return new(settings, exports, census, surveys, [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)]) { Boundaries = boundaries?.Set };
     }

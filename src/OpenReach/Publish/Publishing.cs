@@ -14,7 +14,7 @@ internal static class Publishing
 {
     public static Products Write(Findings findings, OutreachPlan plan, RunRecord record)
     {
-        var facts = new Facts(findings);
+        var facts = new Facts(findings) { IsMapCarried = record.Boundaries is { Carried.Count: > 0 } };
         var brief = Brief.Build(facts, plan, record);
         var easy = EasyRead.Build(facts, plan);
         List<Product> products =

@@ -27,6 +27,7 @@ public sealed class Gallery : TheoryData<string>
         ["suppressed"] = new() { Suppressed = true },
         ["with-map"] = new() { Map = true, NotCoveredAreas = 2, LongName = "Municipality of Saint Bartholomew on the Upper Estuary" },
         ["with-map-of-500"] = new() { Map = true, Areas = 500 },
+        ["map-carried"] = new() { Carried = true },
         ["map-without-reach"] = new() { Map = true, HasReach = false },
         ["map-suppressed"] = new() { Map = true, Suppressed = true },
         ["talk"] = new() { Talk = true },
@@ -47,7 +48,7 @@ public sealed class Gallery : TheoryData<string>
     internal static Document Brief(Osmere nation)
     {
         var findings = nation.Findings();
-        return OpenReach.Publish.Pages.Brief.Build(new Facts(findings), nation.Plan(findings), nation.RecordOf(findings));
+        return OpenReach.Publish.Pages.Brief.Build(new Facts(findings) { IsMapCarried = nation.Carried }, nation.Plan(findings), nation.RecordOf(findings));
     }
 
     /// <summary>The sheet of the first area.</summary>

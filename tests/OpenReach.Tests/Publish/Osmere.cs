@@ -41,6 +41,9 @@ internal sealed record Osmere
     /// <summary>True for boundaries of all areas but those that are not covered.</summary>
     public bool Map { get; init; }
 
+    /// <summary>True where the boundaries are of another edition: each area's first half in one shape, its second half in the next.</summary>
+    public bool Carried { get; init; }
+
     /// <summary>True for users by age and sex, comments, and a daily series whose meaning changes.</summary>
     public bool Talk { get; init; }
 
@@ -93,6 +96,14 @@ internal sealed record Osmere
     {
         var record = Record(findings);
         if (Map) record = record with { Boundaries = new("areas of 2021", [.. findings.Areas.Take(Areas).Select((a, i) => new AreaShape(a.Code, [Square(i)]))]) };
+        if (Carried)
+            record = record with
+            {
+                Boundaries = new("areas of 2024", [.. Enumerable.Range(0, Areas).Select(i => new AreaShape($"N{i:000}", [Square(i)]) { Name = $"New {i}" })])
+                {
+                    Carried = [.. Enumerable.Range(0, Areas).SelectMany(i => new BoundaryShare[] { new(findings.Areas[i].Code, $"N{i:000}", 0.5, i == 0 ? "Poor" : "Good"), new(findings.Areas[i].Code, $"N{(i + 1) % Areas:000}", 0.5, i == Areas - 1 ? "Poor" : "Good") })],
+                },
+            };
         return Talk ? record with { Posts = TalkPosts(), Series = TalkSeries() } : record;
     }
 

@@ -16,4 +16,13 @@ internal sealed record CensusFile(string Kind, string Layout, string Title, int 
     public IReadOnlyList<AreaTable> Areas { get; init; } = [];
     public IReadOnlyList<GroupRow> Groups { get; init; } = [];
     public IReadOnlyList<CorrespondenceRow> Correspondence { get; init; } = [];
+
+    /// <summary>What the recipe put before the codes that a correspondence leads to.</summary>
+    public string ToPrefix { get; init; } = "";
+
+    /// <summary>As the settings name the file.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>The office's word for each area that the correspondence of the same name leads to, by its code without prefix.</summary>
+    public IReadOnlyDictionary<string, string> Quality { get; init; } = new Dictionary<string, string>();
 }

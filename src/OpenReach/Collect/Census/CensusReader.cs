@@ -23,7 +23,7 @@ internal static class CensusReader
             foreach (var file in ProjectFiles.Resolve(project, entries, setting, issues))
             {
                 if (ReadAs(role, file, open(file, issues), census, issues) is not { } read) continue;
-                found.Add(read);
+                found.Add(read with { Path = file.Display });
                 inputs.Add(new(file.Display, role, new FileInfo(file.FullPath).Length, file.Sha256(), read.Layout, read.Title, read.Licence, read.AsAt));
             }
             return found;
@@ -39,7 +39,17 @@ internal static class CensusReader
             [.. access.Select(f => f.Access!)],
             [.. areas.Concat(access).SelectMany(f => f.Areas)],
             [.. groups.SelectMany(f => f.Groups)],
-            [.. correspondences.SelectMany(f => f.Correspondence)]), inputs);
+            WithQuality(correspondences)), inputs);
+    }
+
+    /// <summary>Shares with the office's word for the area they lead to, where a file of the same name with <c>.quality</c> gives it.</summary>
+    private static IReadOnlyList<CorrespondenceRow> WithQuality(IReadOnlyList<CensusFile> files)
+    {
+        var words = files.SelectMany(f => f.Quality.Select(q => ((Stem(f.Path), q.Key), q.Value))).GroupBy(q => q.Item1).ToDictionary(g => g.Key, g => g.First().Value);
+        return words.Count == 0 ? [.. files.SelectMany(f => f.Correspondence)]
+            : [.. files.SelectMany(f => f.Correspondence.Select(r => r with { Quality = r.Quality ?? words.GetValueOrDefault((Stem(f.Path), r.To[f.ToPrefix.Length..])) }))];
+
+        static string Stem(string path) => Path.GetFileNameWithoutExtension(path).Replace(".quality", "", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>
@@ -80,7 +90,7 @@ internal static class CensusReader
     {
         RecipeKind.Refused => true,
         RecipeKind.Population => role == "population",
-        RecipeKind.Correspondence => role == "correspondence",
+        RecipeKind.Correspondence or RecipeKind.Quality => role == "correspondence",
         RecipeKind.Access => role == "access" || (role == "areas" && recipe.NameColumn is not null),
         _ => role == "areas",
     };

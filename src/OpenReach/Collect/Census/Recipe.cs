@@ -12,6 +12,8 @@ internal enum RecipeKind
     Access,
     Areas,
     Correspondence,
+    /// <summary>How well each area that a correspondence leads to is covered.</summary>
+    Quality,
     /// <summary>Known by its headings, and not read: <see cref="Recipe.Refusal"/> says why.</summary>
     Refused,
 }

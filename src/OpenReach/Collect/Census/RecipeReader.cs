@@ -28,6 +28,7 @@ internal static class RecipeReader
             RecipeKind.Population => Population(table, source),
             RecipeKind.Access => Access(table, source),
             RecipeKind.Correspondence => Correspondence(table, source),
+            RecipeKind.Quality => Quality(table, source),
             _ => AreaNames(table, source),
         };
         table.Close();
@@ -132,7 +133,14 @@ internal static class RecipeReader
                 rows.Add(new(recipe.FromPrefix + from, recipe.ToPrefix + to, ratio, recipe.QualityColumn is { } q ? row[table.Index(q)].Trim() : null, table.At(row)));
         }
         table.Sums(rows);
-        return new("correspondence", source.Layout, recipe.Title, rows.Count, null, null) { Correspondence = rows };
+        return new("correspondence", source.Layout, recipe.Title, rows.Count, null, null) { Correspondence = rows, ToPrefix = recipe.ToPrefix };
+    }
+
+    private static CensusFile Quality(Columns table, TableSource source)
+    {
+        var (to, quality) = (table.Index(table.Recipe.ToColumn!), table.Index(table.Recipe.QualityColumn!));
+        var words = table.Rows().Where(r => r[to].Trim().Length > 0).GroupBy(r => r[to].Trim(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First()[quality].Trim(), StringComparer.Ordinal);
+        return new("correspondence", source.Layout, table.Recipe.Title, words.Count, null, null) { Quality = words };
     }
 
     /// <summary>The columns of one official table, and its fields as values.</summary>

@@ -177,7 +177,7 @@ internal static class Answers
             notes.Add((Words.CostTitle, Words.CostNote(settings.Plan.Currency ?? "", [.. bought.GroupBy(r => r.ChannelName!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(r => r.Cost!.Value)))])));
             notes.Add((Words.TaxTitle, Words.TaxNote));
         }
-        notes.Add((Words.BoundariesTitle, settings.Geography.BoundariesEdition is { Length: > 0 } edition ? Words.BoundariesNote(edition) : Words.BoundariesPlain));
+        notes.Add((Words.BoundariesTitle, facts.BoundariesEdition is { Length: > 0 } edition ? Words.BoundariesNote(edition) : Words.BoundariesPlain));
         notes.Add((Words.AsAtTitle, Words.Dates(Brief.Day(facts.Findings.PopulationAsAt), Brief.Day(facts.Findings.AccessAsAt), Say.Period(settings.Period))));
         notes.Add((Words.UnknownTitle, Words.Unknown([.. facts.Platforms.Where(p => facts.OfPlatform(p, Measure.Reached)?.Value is null).Select(Platform.Name)])));
         return new Glossary(notes);

@@ -12,7 +12,7 @@ internal static partial class Brief
         new Heading(3, Words.StepsTitle),
         new Listing(true, [.. Words.Steps(facts.Findings.OnlineMeansUse).Select(s => Prose.Of(new Run(s.Name + " ", Face.Strong), new Run(s.Text)))]),
         new Heading(3, Words.WhoTitle), new Paragraph(Words.WhoText),
-        Statuses(facts),
+        .. Statuses(facts),
         new Heading(3, Words.AskTitle), new Paragraph(Words.AskBefore), new Statement(Words.AskQuestion(facts.Findings.Settings.Publisher.Name, [.. facts.Platforms.Select(Platform.Name)], Period(facts))), new Paragraph(Words.AskAfter),
         new Heading(3, Words.LookUpTitle), new Paragraph(new Prose(Words.LookUp(facts.Findings.Settings.Publish.Release, facts.Nation.Missed?.Code ?? "M.all"))),
     ]);

@@ -73,13 +73,15 @@ internal static partial class Brief
         [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(c.Title, [new BadgeField(c.Verdict), new TextField(Say.Plainly(c.Advice.Length > 0 && c.Verdict != Verdict.Pass ? $"{c.Found} {c.Advice}" : c.Found))]))]);
 
     /// <summary>The words that stand where a number would be, and how many findings of the nation, its groups and its areas bear each.</summary>
-    private static Table Statuses(Facts facts)
+    /// <remarks>A word that no number bears is left out; where every number is given there is no table.</remarks>
+    private static IEnumerable<Block> Statuses(Facts facts)
     {
         var all = facts.Findings.ByGroup.Concat(facts.Findings.ByArea).Concat(facts.Findings.ByPlatform).Where(f => f.Measure != Measure.PWorstTenth)
             .GroupBy(f => f.Status).ToDictionary(g => g.Key, g => g.Count());
         Status[] shown = [Status.Insufficient, Status.Unreliable, Status.Suppressed, Status.NotCovered, Status.Break, Status.NotApplicable];
-        return new Table(Words.StatusTable, Words.StatusSubtitle, [new Column("Mark"), new Column("What it means"), new Column("Numbers in this release", ColumnKind.Number, "Numbers")],
-            [.. shown.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(Words.Status(s))), [Words.StatusMeaning(s), Say.Count(all.GetValueOrDefault(s))]))])
+        var used = shown.Where(s => all.GetValueOrDefault(s) > 0).ToList();
+        if (used.Count > 0) yield return new Table(Words.StatusTable, Words.StatusSubtitle, [new Column("Mark"), new Column("What it means"), new Column("Numbers in this release", ColumnKind.Number, "Numbers")],
+            [.. used.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(Words.Status(s))), [Words.StatusMeaning(s), Say.Count(all[s])]))])
         { Dense = true };
     }
 }

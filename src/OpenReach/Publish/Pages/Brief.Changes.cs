@@ -43,7 +43,7 @@ internal static partial class Brief
             yield break;
         }
         var (wide, narrow) = Canvas.Both(BarRange.Draw(rows, Ink.Reached));
-        yield return new Figure("f-dialogue", Words.DialogueTitle(rows[0].Name, rows.Count(r => r.Value is not null)), Words.DialogueSubtitle(Period(facts)), wide, narrow,
+        yield return new Figure("f-dialogue", Words.DialogueTitle(rows[0].Name, rows.Count(r => r.Value is not null), rows[0].Text), Words.DialogueSubtitle(Period(facts)), wide, narrow,
             Words.DialogueAlternative(rows.Select(r => r.Value is null ? $"{r.Name}, {r.Text}" : $"{r.Name} {r.Text}, {r.Beside}")), Words.DialogueSource, PostsFile, DialogueTable(facts, counts));
 
         BarRow Row(string platform)

@@ -14,28 +14,33 @@ internal static partial class Brief
     /// <summary>Two maps of the share missed, or of those whom no post could reach where reach is not known. Null where all areas would look alike.</summary>
     private static Section? Map(Facts facts, RunRecord record)
     {
-        if (LandMap.Of(record.Boundaries, facts.Findings.Areas.Select(a => a.Code)) is not { } land) return null;
+        var carried = record.Boundaries is { Carried.Count: > 0 };
+        if (LandMap.Of(record.Boundaries, carried ? record.Boundaries!.Shapes.Select(s => s.Code) : facts.Findings.Areas.Select(a => a.Code)) is not { } land) return null;
         var told = facts.Nation.Missed?.Value is not null;
-        var areas = facts.Findings.Areas.Select(a => MapArea(facts, a, told)).ToDictionary(a => a.Code, StringComparer.Ordinal);
+        var own = facts.Findings.Areas.Select(a => MapArea(facts, a, told)).ToDictionary(a => a.Code, StringComparer.Ordinal);
+        var areas = own;
+        if (carried) areas = CarriedMap.Areas(record.Boundaries!, own).ToDictionary(a => a.Code, StringComparer.Ordinal);
         var numbered = areas.Values.Where(a => a.Percent is not null).ToList();
         if (numbered.Count < 2) return null;
         var classes = MapClasses.Of([.. numbered.Select(a => a.Percent!.Value)]);
         var highest = numbered.Where(a => classes.Of(a.Percent!.Value) == classes.Count - 1).OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
-        var residents = highest.Sum(a => facts.Area(a.Code).Residents) / Math.Max(1, facts.Nation.Residents);
+        var residents = highest.Sum(a => a.Residents) / Math.Max(1, facts.Nation.Residents);
 
         if (classes.Count == 1) return null;
         var tiles = areas.Values.Where(a => land.Centres.ContainsKey(a.Code)).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a, land.Centres[a.Code])).ToList();
-        var hasTable = areas.Count <= MostInTable;
+        // The areas of another edition are in no data file, so the map's own table has them all.
+        var hasTable = carried || areas.Count <= MostInTable;
         (Drawing Wide, Drawing Narrow)? tileMap = tiles.Count <= MostTiles ? Canvas.Both(TileMap.Draw(tiles, classes)) : null;
         var (wide, narrow) = Canvas.Both(Choropleth.Draw(land, areas, classes, MapHeight(tileMap?.Wide.Height ?? 0)));
-        var blocks = new List<Block>
-        {
-            new Paragraph(MapText(facts, numbered, highest, told)),
-            new Figure("f-map", Words.MapTitle(highest.Count, residents), Words.MapSubtitle(Residents(facts), Period(facts), told), wide, narrow,
-                MapAlternative(numbered, classes, told), Source(facts), ByArea, hasTable ? MapTable(facts, areas, told) : null) { Note = Missing(facts, areas, land) },
-        };
+        var edition = record.Boundaries!.Edition;
+        var source = Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, edition);
+        var notes = new[] { carried ? Carried(record.Boundaries!, own, edition) : "", Missing(areas, land, own, record.Boundaries!) }.Where(n => n.Length > 0).ToList();
+        var map = new Figure("f-map", Words.MapTitle(highest.Count, residents), Words.MapSubtitle(Residents(facts), Period(facts), told), wide, narrow,
+            MapAlternative(numbered, classes, told), source, ByArea, hasTable ? MapTable(facts, areas, told, carried) : null) { Note = notes.Count == 0 ? null : (Prose)string.Join(' ', notes) };
+        var blocks = new List<Block> { new Paragraph(MapText(numbered, highest, told)), map };
         if (tileMap is { } drawn)
-            blocks.Add(new Figure("f-tiles", Words.TilesTitle, Words.TilesSubtitle(told, drawn.Wide.HasLinks), drawn.Wide, drawn.Narrow, TilesAlternative(facts, numbered, told, tiles.Count), Source(facts), hasTable ? FigureFile("f-map") : ByArea, null));
+            // Where a few areas hold most of the land, the tiles say more and stand first.
+            blocks.Insert(land.IsEmpty ? 1 : 2, new Figure("f-tiles", Words.TilesTitle, Words.TilesSubtitle(told, drawn.Wide.HasLinks), drawn.Wide, drawn.Narrow, TilesAlternative(facts, numbered, told, tiles.Count), source, hasTable ? FigureFile("f-map") : ByArea, null));
         return new Section("places", Words.AskPlaces, Words.MapHeading(highest.Count, classes.Name(classes.Count - 1), told), blocks);
     }
 
@@ -53,19 +58,18 @@ internal static partial class Brief
         var target = facts.Findings.Areas.Count(a => facts.Area(a.Code).ResidentsFinding?.Value is not null) <= WholeList && split.ResidentsFinding?.Value is not null ? "#row-" + Slug(area.Code)
             : HasSheets(facts) ? $"areas/{AreaSheet.FileName(area.Code)}.html" : null;
         if (people is not { } known || split.Residents <= 0)
-            return new(area.Code, area.Name, null, "", split.ResidentsFinding?.Value is null ? Status.NotCovered : split.Residents <= 0 ? Status.NotApplicable : split.Missed?.Status ?? Status.Insufficient, target);
-        return new(area.Code, area.Name, (int)Math.Round(100 * Math.Clamp(known / split.Residents, 0, 1), MidpointRounding.AwayFromZero), Say.Share(known, split.Residents), Status.Estimated, target);
+            return new(area.Code, area.Name, null, "", split.ResidentsFinding?.Value is null ? Status.NotCovered : split.Residents <= 0 ? Status.NotApplicable : split.Missed?.Status ?? Status.Insufficient, target) { Residents = split.Residents };
+        return CarriedMap.Numbered(area.Code, area.Name, known, split.Residents, target);
     }
 
-    private static string MapText(Facts facts, List<MapArea> numbered, List<MapArea> highest, bool told)
+    private static string MapText(List<MapArea> numbered, List<MapArea> highest, bool told)
     {
         var lowest = numbered.OrderBy(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).First();
-        double People(MapArea a) => MissedForSure(facts.Area(a.Code));
-        var all = numbered.Sum(People);
+        var all = numbered.Sum(a => a.People);
         return string.Join(' ', new[]
         {
             highest.Count <= MostMapNames ? Words.MapHighest(Say.List([.. highest.Select(a => a.Name)]), told) : "",
-            all > 0 ? Words.MapPeople(Say.Share(highest.Sum(People), all), told) : "", Words.MapLowest(lowest.Name, lowest.Share), Words.MapOverlap,
+            all > 0 ? Words.MapPeople(highest.Count, Say.Share(highest.Sum(a => a.People), all), told) : "", Words.MapLowest(lowest.Name, lowest.Share), Words.MapOverlap,
         }.Where(t => t.Length > 0));
     }
 
@@ -90,23 +94,31 @@ internal static partial class Brief
         return Words.TilesSay(tiles, $"{sorted[0].Name} {sorted[0].Share}", $"{sorted[^1].Name} {sorted[^1].Share}", nation, told);
     }
 
-    private static Table MapTable(Facts facts, Dictionary<string, MapArea> areas, bool told) => new(Words.MapTable(told), null,
-        [new Column("Area"), new Column("Area code", ColumnKind.Code), new Column(told ? "Share missed" : "Share out of reach", ColumnKind.Number), .. told ? [new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range)] : Array.Empty<Column>()],
+    private static Table MapTable(Facts facts, Dictionary<string, MapArea> areas, bool told, bool carried) => new(Words.MapTable(told), null,
+        [new Column("Area"), new Column("Area code", ColumnKind.Code), new Column(told ? "Share missed" : "Share out of reach", ColumnKind.Number), .. told && !carried ? [new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range)] : Array.Empty<Column>()],
         [.. areas.Values.OrderByDescending(a => a.Percent ?? -1).ThenBy(a => a.Code, StringComparer.Ordinal).Select(a => new Row(a.Name,
-            [a.Code, a.Percent is null ? new StatusField(a.Status, Words.Status(a.Status)) : new TextField(a.Share, a.Percent / 100.0), .. told ? [DoubtShare(facts, facts.Area(a.Code).Missed, facts.Area(a.Code).Residents)] : Array.Empty<Field>()]))]);
+            [a.Code, a.Percent is null ? new StatusField(a.Status, Words.Status(a.Status)) : new TextField(a.Share, a.Percent / 100.0), .. told && !carried ? [DoubtShare(facts, facts.Area(a.Code).Missed, facts.Area(a.Code).Residents)] : Array.Empty<Field>()]))]);
+
+    /// <summary>That the map's areas are not those of the census, how well the two fit, and that a range cannot be carried.</summary>
+    private static string Carried(BoundarySet boundaries, Dictionary<string, MapArea> own, string? edition)
+    {
+        var quality = CarriedMap.Quality(boundaries);
+        return $"{Words.MapCarried(edition)} {(quality.Count > 0 ? Words.CarriedQuality(quality) : Words.CarriedMixed(CarriedMap.Mixed(boundaries, own)))}";
+    }
 
     /// <summary>Areas that the map cannot show, by name.</summary>
-    private static Prose? Missing(Facts facts, Dictionary<string, MapArea> areas, LandMap land)
+    private static string Missing(Dictionary<string, MapArea> areas, LandMap land, Dictionary<string, MapArea> own, BoundarySet boundaries)
     {
         string Names(IEnumerable<string> codes)
         {
-            var names = codes.Select(c => areas[c].Name).ToList();
+            var names = codes.Select(c => areas.GetValueOrDefault(c) ?? own[c]).Select(a => a.Name).ToList();
             return names.Count <= MostMapNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostMapNames))} {Words.AndMore(names.Count - MostMapNames)}";
         }
-        var without = facts.Findings.Areas.Select(a => a.Code).Where(c => !land.Centres.ContainsKey(c)).ToList();
+        var reached = boundaries.Carried.Select(c => c.From).ToHashSet(StringComparer.Ordinal);
+        var without = areas.Keys.Where(c => !land.Centres.ContainsKey(c)).Concat(reached.Count == 0 ? [] : own.Keys.Where(c => !reached.Contains(c))).Distinct(StringComparer.Ordinal).ToList();
         List<string> notes = [];
         if (without.Count > 0) notes.Add(Words.NoBoundary(Names(without)));
         if (land.Undrawn.Count > 0) notes.Add(Words.FarAway(Names(land.Undrawn)));
-        return notes.Count == 0 ? null : (Prose)string.Join(' ', notes);
+        return string.Join(' ', notes);
     }
 }

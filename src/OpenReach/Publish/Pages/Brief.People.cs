@@ -111,7 +111,11 @@ internal static partial class Brief
     {
         var ages = facts.Findings.Cells.Ages.Where(a => !a.IsAll).Select(a => (Age: a, Ahead: SexesCompared(facts, a))).Where(a => a.Ahead is not null).ToList();
         var text = new List<string>();
-        if (ages.Count > 1) text.Add(Words.SexAges(ages.Count(a => a.Ahead == Ahead.First), ages.Count(a => a.Ahead == Ahead.Second), ages.Count));
+        if (ages.Count > 1)
+        {
+            var (women, men) = (Runs(Ahead.First), Runs(Ahead.Second));
+            text.Add(Words.SexAges(women, men, ages.Count(a => a.Ahead is Ahead.First or Ahead.Second), ages.Count));
+        }
         var groups = facts.Findings.Comparisons.Where(c => c is { Measure: Measure.Coverage, GroupB: "all", Age.IsAll: true, ChanceAhead: not null })
             .Select(c => (facts.Findings.Groups.FirstOrDefault(g => g.Code == c.GroupA)?.Name, Ahead: Claims.Compare(1 - c.ChanceAhead!.Value))).Where(g => g.Name is not null).ToList();
         var more = groups.Where(g => g.Ahead == Ahead.First).Select(g => g.Name!).ToList();
@@ -119,6 +123,19 @@ internal static partial class Brief
         if (groups.Count > 0) text.Add(Words.GroupsLead(more, probably));
         text.Add(Words.HowCompared);
         return string.Join(' ', text);
+
+        // Neighbouring ages of one verdict as one stretch.
+        List<string> Runs(Ahead verdict)
+        {
+            var runs = new List<AgeBand>();
+            for (var i = 0; i < ages.Count; i++)
+                if (ages[i].Ahead == verdict)
+                {
+                    if (i > 0 && ages[i - 1].Ahead == verdict) runs[^1] = new(runs[^1].From, ages[i].Age.To);
+                    else runs.Add(ages[i].Age);
+                }
+            return [.. runs.Select(Say.Ages)];
+        }
     }
 
     internal static string SpreadTitle(string kind, IReadOnlyList<(string Name, Split Split)> groups)

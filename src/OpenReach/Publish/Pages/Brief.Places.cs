@@ -29,7 +29,7 @@ internal static partial class Brief
         text.Add(SameLoss(covered.Select(a => a.Split)) is { } same ? Words.SameLoss(same) : Words.MainLossNote);
         if (told && facts.HasWorstTenth) text.Add(Words.WorstText);
         if (outside.Count > 0) text.Add(Words.PlacesNotCovered(outside.Count, outside.Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0)));
-        if (facts.Findings.Settings.Geography.BoundariesEdition is { Length: > 0 } edition) text.Add(Words.Boundaries(edition));
+        if (facts.BoundariesEdition is { Length: > 0 } edition) text.Add(Words.Boundaries(edition));
         if (!hasMap && covered.Count > 1) text.Add(whyNoMap);
         var blocks = new List<Block>
         {

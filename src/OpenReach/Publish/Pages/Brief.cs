@@ -44,7 +44,7 @@ internal static partial class Brief
 
     private static string Period(Facts facts) => Say.Period(facts.Findings.Settings.Period);
     private static string Residents(Facts facts) => Words.Residents(facts.Findings.Cells);
-    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, facts.Findings.Settings.Geography.BoundariesEdition);
+    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, facts.BoundariesEdition);
     private static int Rounding(Facts facts) => facts.Findings.Settings.Publish.Rounding;
 
     /// <summary>A number of a table, or the mark and word of its status.</summary>

@@ -29,6 +29,12 @@ internal sealed class Facts
 
     public Findings Findings { get; }
 
+    /// <summary>True where the map shows another edition of the boundaries than every other page: its captions alone name that edition.</summary>
+    public bool IsMapCarried { get; init; }
+
+    /// <summary>What the settings call the boundaries of the areas of every page; null where they do not.</summary>
+    public string? BoundariesEdition => IsMapCarried ? null : Findings.Settings.Geography.BoundariesEdition;
+
     /// <summary>True where likely ranges are estimated: they then stand beside every number. Else what the data cannot rule out does.</summary>
     public bool HasRanges => Of("all", Measure.Missed)?.Interval is not null;
 

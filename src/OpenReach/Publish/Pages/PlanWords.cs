@@ -21,9 +21,9 @@ internal static class PlanWords
     /// <summary>"Likely" stands for the combined interval only; a range of the channels alone is called what it is.</summary>
     public static string Doubt(PlanTotals t) => t.DrawsOf == "people-and-channels" ? $"likely {Say.Outwards(t.PeopleRange)}" : $"{Say.Outwards(t.PeopleRange)} by what we know of the channels";
 
-    public static string Sentence(PlanTotals t) => $"A plan of {Money(t.Cost, t.Currency)} would newly reach {Say.People(t.People)} of them, {Doubt(t)}.";
+    public static string Sentence(PlanTotals t) => $"A plan of {Money(t.Cost, t.Currency)} would newly reach {Say.About(t.People)} of them, {Doubt(t)}.";
 
-    public static string OnScreen(PlanTotals t) => $"The plan: {Money(t.Cost, t.Currency)} would newly reach {Say.People(t.People)} of those missed, {Doubt(t)}.".Replace(Joined, ' ');
+    public static string OnScreen(PlanTotals t) => $"The plan: {Money(t.Cost, t.Currency)} would newly reach {Say.About(t.People)} of those missed, {Doubt(t)}.".Replace(Joined, ' ');
 
     public static string NotAsked(string? reason) => reason switch
     {

@@ -48,7 +48,7 @@ internal static partial class Words
     };
 
     public const string NoPrices = "How much it would cost to reach more was not asked: no prices of channels were given.";
-    public static string PlanSentence(string cost, double gain, string doubt) => $"A plan of {cost} would newly reach {Say.People(gain)} of them{doubt}.";
+    public static string PlanSentence(string cost, double gain, string doubt) => $"A plan of {cost} would newly reach {Say.About(gain)} of them{doubt}.";
 
     public static string CannotTellWhy(string platform, string reason) => $"{platform}: {reason}.";
     public const string CannotTellLead = "No platform gave figures that can be turned into people reached.";
@@ -118,14 +118,20 @@ internal static partial class Words
         Ahead.ProbablySecond => "Men were probably missed more than women",
         _ => "We cannot tell whether women or men were missed more",
     };
-    public static string SexAges(int women, int men, int ages) => women + men == 0
-        ? "At no age can we tell whether women or men were missed more."
-        : $"Women were surely missed more at {(women == 0 ? "none" : Say.Small(women))} of {Say.Small(ages)} ages, and men at {(men == 0 ? "none" : Say.Small(men))}.";
+    /// <param name="women">Ages at which women were missed more, as <c>35 to 54</c>; <paramref name="men"/> likewise.</param>
+    /// <param name="ages">How many ages were compared, and <paramref name="told"/> at how many of them it can be told.</param>
+    public static string SexAges(IReadOnlyList<string> women, IReadOnlyList<string> men, int told, int ages)
+    {
+        if (told == 0) return "At no single age can we tell whether women or men were missed more.";
+        var (first, second) = women.Count > 0 ? ("Women", women) : ("Men", men);
+        if (women.Count > 0 && men.Count > 0) return $"Women were missed more at ages {Say.List(women)}, and men at ages {Say.List(men)}.{(told < ages ? " At other ages we cannot tell." : "")}";
+        return told == ages ? $"{first} were missed more at every age." : $"{first} were missed more at ages {Say.List(second)}. At other ages we cannot tell.";
+    }
     /// <summary>At most this many names stand in a sentence; a table has them all.</summary>
     private const int MostNames = 4;
     public static string GroupsLead(IReadOnlyList<string> more, IReadOnlyList<string> probably) => more.Count + probably.Count == 0
         ? "Of no group can we tell that it was missed more than all areas together."
-        : (more.Count == 0 ? "" : $"Missed more than all areas together: {Names(more)}.{(probably.Count > 0 ? " " : "")}") + (probably.Count == 0 ? "" : $"Probably missed more: {Names(probably)}.");
+        : (more.Count == 0 ? "" : $"The share missed is larger in {Names(more)} than in all areas together.") + (probably.Count == 0 ? "" : more.Count == 0 ? $"The share missed is probably larger in {Names(probably)} than in all areas together." : $" It is probably larger in {Names(probably)} too.");
     private static string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostNames))} and {Say.Small(names.Count - MostNames)} more";
     public const string HowCompared = "We say \u201cmore\u201d where the chance is 95% or higher, and \u201cprobably\u201d from 80%.";
     public static string Sexes(Sex sex) => sex switch { Sex.Female => "women", Sex.Male => "men", _ => "people of unknown sex" };
@@ -165,7 +171,7 @@ internal static partial class Words
     public const string NoMap = "No map is drawn: the project holds no boundaries (geography/boundaries.geojson).";
     public const string MapNotDrawn = "No map is drawn: it would show the same shade everywhere, or too few areas have a number or a boundary.";
     public const string ClassAll = "all areas", TilesTitle = "With one tile an area, every place can be seen",
-        MapOverlap = "Ranges overlap, so areas of different classes may not differ.", SkipMap = "Skip the map";
+        MapOverlap = "Ranges overlap, so areas of different classes may still be alike.", SkipMap = "Skip the map";
     public static string ClassUnder(string edge) => $"under {edge}%";
     public static string ClassOver(string edge) => $"{edge}% or more";
     public static string ClassBetween(string low, string high) => $"{low} to\u00a0{high}%";
@@ -175,7 +181,7 @@ internal static partial class Words
         areas == 1 ? $"The one area in the highest class holds {Say.Share(residents, 1)} of residents" : $"The {Say.Small(areas)} areas in the highest class hold {Say.Share(residents, 1)} of residents";
     public static string MapSubtitle(string residents, string period, bool told) => $"{Say.Capital(MapShare(told))}, {residents}, by area, {period}. Borders are simplified";
     public static string MapHighest(string names, bool told) => $"The {MapShare(told)} is highest in {names}.";
-    public static string MapPeople(string share, bool told) => $"The highest class holds {share} of all people {(told ? "missed" : "out of reach")}.";
+    public static string MapPeople(int areas, string share, bool told) => $"{(areas == 1 ? "That area holds" : "Those areas hold")} {share} of all people {(told ? "missed" : "out of reach")}.";
     public static string MapLowest(string name, string share) => $"{name} has the lowest share, {share}.";
     public static string MapTable(bool told) => $"{Say.Capital(MapShare(told))}, by area";
     private static string MapKind(int areas, int classes, bool told) => $"Map of {Say.Count(areas)} areas in {Say.Number(classes, "class", "classes")} by {MapShare(told)}.";
@@ -188,6 +194,10 @@ internal static partial class Words
     public static string TileSays(string seen, string name, string share, string target) => seen.StartsWith(name, StringComparison.Ordinal) ? $"{seen}, go to its {(target.StartsWith('#') ? "row" : "sheet")}" : $"{seen}, {name}{(share.StartsWith(seen, StringComparison.Ordinal) ? "" : $", {share}")}";
     public static string NoBoundary(string names) => $"Not on the map, for they have no boundary: {names}.";
     public static string FarAway(string names) => $"Not on the map, for they are far from the rest: {names}.";
+    public static string MapCarried(string? edition) =>
+        $"The areas of the map are {(edition is { Length: > 0 } ? $"those of {edition}" : "of another edition")}, and not those of the census tables. People missed and residents were carried over by published shares. The map gives no ranges.";
+    public static string CarriedQuality(IReadOnlyList<(string Word, int Areas)> areas) => $"How well the areas fit, in the words of the statistical office: {Say.List([.. areas.Select(a => $"{Say.Count(a.Areas)}\u00a0{a.Word.ToLowerInvariant()}")])}.";
+    public static string CarriedMixed(int areas) => areas == 0 ? "Every area of the map is nearly whole in the census tables." : $"{Say.Capital(Say.Number(areas, "area", "areas"))} of the map {(areas == 1 ? "is" : "are")} put together from parts of census areas.";
     public static string AndMore(int more) => $"and {Say.Small(more)} more";
 
     public const string NobodyHere = "Nobody lives here", NoLoss = "None";
@@ -196,7 +206,7 @@ internal static partial class Words
 
     // How sure.
     public static string SureHeading(Band missed, double residents) => $"The data cannot rule out that {Say.ShareRange(missed, residents)} of residents were missed";
-    public static string SureLikely(Band missed, double residents) => $"Between {Say.ShareRange(missed, residents).Replace(" to\u00a0", " and\u00a0", StringComparison.Ordinal)} of residents were missed";
+    public static string SureLikely(Band missed, double residents) => $"Between {string.Join(" and\u00a0", Say.ShareRange(missed, residents).Split(" to\u00a0").Select(end => char.IsAsciiDigit(end[^1]) ? end + "%" : end))} of residents were missed";
     public const string SureUnknown = "We are sure only of who could not be reached";
     public const string NotEstimated = "Likely ranges are not estimated in this version. What we give is what the data cannot rule out, whatever the size of the samples.";
     public const string BandWide = "It is wide mostly because platforms do not say how far their audiences overlap. No larger sample would fix that.";

@@ -34,7 +34,7 @@ internal static partial class Words
         DialogueNoBase = "People answered, but of how many we cannot tell", NoAnswers = "the export has no comments, shares or replies", NoBase = "people reached are not known",
         DialogueSource = "post files of the platforms; people reached as estimated here", DialogueTable = "Comments, shares and replies by platform", RegisterTable = "What each platform gave, and what we made of it", No = "No";
     public static string ChangedHeading(string platform, DateOnly day) => $"{platform} changed what it counts on {Say.Date(day)}";
-    public static string DialogueTitle(string platform, int platforms) => platforms == 1 ? $"How many people answered on {platform}" : $"People answered most on {platform}";
+    public static string DialogueTitle(string platform, int platforms, string rate) => platforms > 1 ? $"People answered most on {platform}" : rate == "none" ? $"Nobody answered on {platform}" : $"{platform} brought {rate} answers for each 1,000 people reached";
     public static string DialogueSubtitle(string period) => $"Comments, shares and replies per 1,000 people reached, {period}. One person may answer often";
     public static string DialogueAlternative(IEnumerable<string> rows) => $"Bars. Comments, shares and replies per 1,000 people reached: {string.Join("; ", rows)}.";
     public static string MetricName(string metric) => metric switch
@@ -107,7 +107,7 @@ internal static partial class Words
         [new("Each number has a code, such as "), new(code, Face.Code), new(". Type "), new($"openreach explain {release} {code}", Face.Code), new(" to see its inputs and what would change it.")];
 
     // Sources.
-    public static string AboutHeading(int sources, int exports) => $"{Say.Capital(Say.Number(sources, "table", "tables"))} of people and {Say.Number(exports, "platform export", "platform exports")}";
+    public static string AboutHeading(int sources, int exports) => $"The numbers rest on {Say.Number(sources, "table", "tables")} and {Say.Number(exports, "platform export", "platform exports")}";
     public const string SourcesTable = "Sources", SourcesNone = "No input file is listed for this release.", NotStated = "not stated";
     public const string OwnAccount = "Own account";
 

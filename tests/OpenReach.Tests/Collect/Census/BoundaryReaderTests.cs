@@ -2,6 +2,7 @@ using OpenReach.Collect.Census;
 using OpenReach.Rehearse;
 using OpenReach.Terms;
 using OpenReach.Tests.Connect;
+using OpenReach.Tests.Support;
 
 namespace OpenReach.Tests.Collect.Census;
 
@@ -73,7 +74,7 @@ public class BoundaryReaderTests
     {
         var issues = new Issues();
         var settings = Invented.DefaultSettings with { Geography = Invented.DefaultSettings.Geography with { Boundaries = "geography/boundaries.geojson" } };
-        BoundaryReader.Read(new Project("/nowhere", settings, []), ["A1"], issues).Should().BeNull();
+        BoundaryReader.Read(new Project("/nowhere", settings, []), ["A1"], Tables([]), issues).Should().BeNull();
         issues.Should().BeEmpty();
     }
 
@@ -92,12 +93,94 @@ public class BoundaryReaderTests
         if (areas > 1) set.Shapes.SelectMany(s => s.Rings[0]).GroupBy(p => p).Count(g => g.Count() > 1).Should().BeGreaterThan(areas);
     }
 
-    private static (BoundarySet? Set, List<Issue> Issues) Read(string text, IReadOnlyCollection<string> codes, string? property = null)
+    private const string NewEdition = """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"code":"1","name":"East"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[2,0],[2,1]]]}},
+        {"type":"Feature","properties":{"code":"2","name":"West"},"geometry":{"type":"Polygon","coordinates":[[[5,5],[6,5],[6,6]]]}},
+        {"type":"Feature","properties":{"code":"3","name":"Isle"},"geometry":{"type":"Polygon","coordinates":[[[8,8],[9,8],[9,9]]]}}]}
+        """;
+
+    private static readonly CorrespondenceRow[] Split =
+        [new("1", "1", 0.25, "Poor", new("a.csv")), new("1", "2", 0.75, "Good", new("a.csv")), new("2", "2", 1, "Good", new("a.csv")), new("3", "3", 1, null, new("a.csv"))];
+
+    [Fact]
+    public void A_correspondence_leads_from_the_census_to_the_shapes_of_another_edition()
+    {
+        var (set, issues) = Read(NewEdition, ["1", "2", "3"], census: Tables(Split));
+        issues.Should().BeEmpty();
+        set!.Shapes.Select(s => (s.Code, s.Name)).Should().Equal(("1", "East"), ("2", "West"), ("3", "Isle"));
+        set.Carried.Select(c => (c.From, c.To, c.Ratio, c.Quality)).Should().Equal(("1", "1", 0.25, "Poor"), ("1", "2", 0.75, "Good"), ("2", "2", 1, "Good"), ("3", "3", 1, null));
+    }
+
+    [Fact]
+    public void Correspondences_follow_one_another_and_one_of_other_areas_is_passed_over()
+    {
+        CorrespondenceRow[] rows = [new("P1", "P2", 1, null, new("posts.csv")), .. Split, new("1", "X", 1, null, new("b.csv")), new("2", "X", 0.5, null, new("b.csv")), new("2", "Y", 0.5, null, new("b.csv")), new("3", "Y", 1, null, new("b.csv"))];
+        Carriage.Of(rows, ["1", "2", "3"]).Select(c => (c.From, c.To, c.Ratio)).Should()
+            .Equal(("1", "X", 0.25 + 0.75 * 0.5), ("1", "Y", 0.75 * 0.5), ("2", "X", 0.5), ("2", "Y", 0.5), ("3", "Y", 1));
+        Carriage.Of(rows, ["Z1"]).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_correspondence_that_does_not_lead_to_the_shapes_leaves_the_map_as_it_is()
+    {
+        CorrespondenceRow[] elsewhere = [new("1", "N1", 1, null, new("a.csv")), new("2", "N2", 1, null, new("a.csv")), new("3", "N3", 1, null, new("a.csv"))];
+        Read(NewEdition, ["1", "2", "3"], census: Tables(elsewhere)).Set!.Carried.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Shapes_with_the_names_of_other_areas_are_not_drawn()
+    {
+        var (set, issues) = Read(NewEdition, ["1", "2", "3"], census: Tables([], ("1", "West"), ("2", "East"), ("3", "Isle")));
+        set!.Shapes.Select(s => s.Code).Should().Equal("3");
+        issues.First().Should().Match<Issue>(i => i.Code == "boundaries-other-edition" && i.Severity == Severity.Warning && i.Found!.Contains("1: East, and in the census West"));
+    }
+
+    [Fact]
+    public void Names_that_are_only_spelled_otherwise_are_no_other_edition()
+    {
+        var (set, issues) = Read(NewEdition, ["1", "2", "3"], census: Tables([], ("1", "East County"), ("2", "WEST"), ("3", "The Isle")));
+        set!.Shapes.Should().HaveCount(3);
+        issues.Should().BeEmpty();
+    }
+
+    [RealDataFact]
+    public void Australias_electorates_of_2016_are_carried_to_those_of_2018()
+    {
+        string Data(string name) => RealData.Path("census/au/" + name);
+        var settings = Invented.DefaultSettings with
+        {
+            Census = Invented.DefaultSettings.Census with { Population = [Data("datapack2016_ced/2016Census_G04A_AUS_CED.csv"), Data("datapack2016_ced/2016Census_G04B_AUS_CED.csv")] },
+            Geography = Invented.DefaultSettings.Geography with
+            {
+                Boundaries = Data("boundaries/ced2018.geojson"), BoundariesEdition = "CED 2018",
+                Correspondences = [Data("correspondences/CG_CED_2016_CED_2018.csv"), Data("correspondences/CG_CED_2016_CED_2018.quality.csv")],
+            },
+        };
+        var issues = new Issues();
+        var project = new Project("/", settings, []);
+        var (tables, _) = CensusReader.Read(project, issues);
+        var codes = tables.Population.SelectMany(p => p.Rows.Select(r => r.Area)).ToHashSet();
+        var (set, _) = BoundaryReader.Read(project, codes, tables, issues)!.Value;
+        set.Shapes.Should().HaveCount(151);
+        var bruce = set.Shapes.Single(s => s.Code == "CED204");
+        bruce.Name.Should().Be("Bruce");
+        // In 2016 the code 204 was Bendigo's, and Bruce was 205.
+        set.Carried.Where(c => c.To == "CED204").Select(c => c.From).Should().Contain("CED205").And.NotContain("CED204");
+        set.Carried.Where(c => c.To == "CED204").Should().OnlyContain(c => c.Quality == "Poor");
+        set.Carried.GroupBy(c => c.From).Should().OnlyContain(g => Math.Abs(g.Sum(c => c.Ratio) - 1) < 0.001);
+        issues.Should().NotContain(i => i.Severity != Severity.Note);
+    }
+
+    private static CensusTables Tables(IReadOnlyList<CorrespondenceRow> rows, params (string Code, string Name)[] areas) =>
+        new([], [], areas.Length == 0 ? [] : [new AreaTable(new("areas.csv", "plain-areas"), default!, [.. areas.Select(a => new Area(a.Code, a.Name, null))])], [], rows);
+
+    private static (BoundarySet? Set, List<Issue> Issues) Read(string text, IReadOnlyCollection<string> codes, string? property = null, CensusTables? census = null)
     {
         using var file = new Containers.TempFile(text, "boundaries.geojson");
         var issues = new Issues();
         var settings = Invented.DefaultSettings with { Geography = Invented.DefaultSettings.Geography with { Boundaries = file.File.FullPath, BoundariesCode = property } };
-        var read = BoundaryReader.Read(new Project("/", settings, []), codes, issues);
+        var read = BoundaryReader.Read(new Project("/", settings, []), codes, census ?? Tables([]), issues);
         return (read?.Set, [.. issues]);
     }
 }

@@ -185,6 +185,50 @@ public sealed class MapTests
         canvas.Finish().Flat.OfType<Label>().Where(l => l.Anchor == Anchor.Middle).GroupBy(l => l.Text).Select(g => (g.Key, g.Count())).Should().BeEquivalentTo([("100", 40), (">99", 40), ("<1", 40), ("0", 40), ("50", 40)]);
     }
 
+    [Fact]
+    public void A_carried_map_carries_people_and_residents_before_it_makes_a_share()
+    {
+        var nation = new Osmere { Carried = true };
+        var findings = nation.Findings();
+        double Of(int area, Measure measure) => findings.ByArea.Single(f => f.Scope.Area == findings.Areas[area].Code && f.Measure == measure).Value!.Value;
+        var table = Figures("map-carried")[0].Table!;
+        table.Rows.Should().HaveCount(nation.Areas);
+        foreach (var row in table.Rows)
+        {
+            var shape = int.Parse(row.Head.Plain["New ".Length..], System.Globalization.CultureInfo.InvariantCulture);
+            var from = (shape + nation.Areas - 1) % nation.Areas;
+            ((TextField)row.Fields[1]).Text.Plain.Should().Be(Say.Share(Of(shape, Measure.Missed) / 2 + Of(from, Measure.Missed) / 2, Of(shape, Measure.Residents) / 2 + Of(from, Measure.Residents) / 2));
+        }
+    }
+
+    [Fact]
+    public void A_carried_map_says_so_and_every_other_figure_keeps_silent_of_its_edition()
+    {
+        var brief = Gallery.Brief("map-carried");
+        Figures("map-carried")[0].Note!.Plain.Should().Contain("those of areas of 2024").And.Contain("gives no ranges").And.Contain("23\u00a0good and 1\u00a0poor");
+        Figures("map-carried").Should().OnlyContain(f => f.Source.Contains("boundaries, areas of 2024"));
+        brief.Sections.SelectMany(s => s.Blocks).OfType<Figure>().Where(f => f.Id is not ("f-map" or "f-tiles")).Should().NotBeEmpty().And.OnlyContain(f => !f.Source.Contains("boundaries"));
+        Figures("map-carried")[0].Table!.Columns.Should().NotContain(c => c.Kind == ColumnKind.Range);
+    }
+
+    [Fact]
+    public void A_shape_that_takes_people_of_a_withheld_area_has_no_number()
+    {
+        var boundaries = new BoundarySet(null, []) { Carried = [new("a", "n", 0.5, null), new("b", "n", 1, null), new("b", "m", 0.2, null), new("c", "k", 1, null)] };
+        var own = new[] { new MapArea("a", "A", null, "", Status.Suppressed, null) { Residents = 8 }, CarriedMap.Numbered("b", "B", 30, 100, null), new MapArea("c", "C", null, "", Status.NotCovered, null) }.ToDictionary(a => a.Code);
+        CarriedMap.Areas(boundaries, own).Select(a => (a.Code, a.Percent, a.Status)).Should().Equal(("k", null, Status.NotCovered), ("m", 30, Status.Estimated), ("n", null, Status.Suppressed));
+        CarriedMap.Mixed(boundaries, own).Should().Be(1);
+    }
+
+    [Fact]
+    public void The_tiles_stand_first_where_a_few_areas_hold_most_of_the_land()
+    {
+        static BoundarySet Land(double size) => new(null, [.. Enumerable.Range(0, 10).Select(i => (i, s: i == 0 ? size : 1.0)).Select(a => new AreaShape($"{a.i}", [[(a.i * 2, 0), (a.i * 2 + a.s, 0), (a.i * 2 + a.s, -a.s), (a.i * 2, -a.s)]]))]);
+        var codes = Enumerable.Range(0, 10).Select(i => $"{i}").ToList();
+        LandMap.Of(Land(1), codes)!.IsEmpty.Should().BeFalse();
+        LandMap.Of(Land(9), codes)!.IsEmpty.Should().BeTrue();
+    }
+
     private static (double, double, double, double) Side((double X, double Y) a, (double X, double Y) b) => a.CompareTo(b) <= 0 ? (a.X, a.Y, b.X, b.Y) : (b.X, b.Y, a.X, a.Y);
 
     private static double Twice(IReadOnlyList<(double X, double Y)> ring) => ring.Select((p, i) => (p, q: ring[(i + 1) % ring.Count])).Sum(e => e.p.X * e.q.Y - e.q.X * e.p.Y);

@@ -18,7 +18,8 @@ internal static class AgePanels
         var rows = (pairs.Count + columns - 1) / columns;
         var panel = (canvas.Width - Gap * (columns - 1)) / columns;
         var ticks = DotPlot.Ticks(pairs.SelectMany(p => new[] { p.First, p.Second }), 0, 100);
-        var tick = DotPlot.PerCent(ticks);
+        double[] labelled = [.. ticks.Where((_, n) => n % 2 == 0 || ticks.Length < 5)];
+        var tick = DotPlot.PerCent(labelled);
         var value = pairs.SelectMany(p => new[] { p.FirstText, p.SecondText }).Max(t => Lettering.Width(t, canvas.Size, true));
         var room = panel - Label - value - 18;
 
@@ -37,7 +38,7 @@ internal static class AgePanels
             Mark(pairs[i].First, pairs[i].FirstText, top + 15, (Ink.BandMissed, Ink.OnNoPlatform), false);
             Mark(pairs[i].Second, pairs[i].SecondText, top + 37, (Ink.BandMissed, Ink.Ink), true);
             if (i % rows == rows - 1 || i == pairs.Count - 1)
-                foreach (var t in ticks.Where((_, n) => n % 2 == 0 || ticks.Length < 5)) canvas.Text(X(t), top + Step + 13, tick(t), 13, Ink.Ink2, anchor: Anchor.Middle);
+                foreach (var t in labelled) canvas.Text(X(t), top + Step + 13, tick(t), 13, Ink.Ink2, anchor: Anchor.Middle);
 
             void Mark(Range range, string text, double y, (Ink, Ink) look, bool square)
             {

@@ -12,6 +12,9 @@ internal sealed record LandMap(
     /// <summary>A piece smaller than this share of all land, and away from the rest by more than the margin, would only shrink the map.</summary>
     private const double Speck = 0.001, Margin = 0.02;
 
+    /// <summary>True where a tenth of the areas hold more than half of the land.</summary>
+    public bool IsEmpty { get; private init; }
+
     /// <summary>Null where fewer than two areas have land.</summary>
     public static LandMap? Of(BoundarySet? boundaries, IEnumerable<string> codes)
     {
@@ -27,7 +30,11 @@ internal sealed record LandMap(
         var near = pieces.Where(p => p.Middle.Size >= speck || frame.Holds(p.Middle.X, p.Middle.Y)).ToList();
         var outlines = near.GroupBy(p => p.Code, StringComparer.Ordinal).Select(g => (g.Key, (IReadOnlyList<IReadOnlyList<(double, double)>>)[.. g.Select(p => p.Ring)])).ToList();
         var centres = pieces.GroupBy(p => p.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(p => p.Middle.Size).Middle is var m ? (m.X, m.Y) : default, StringComparer.Ordinal);
-        return new(outlines, centres, [.. centres.Keys.Except(outlines.Select(o => o.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        var land = pieces.GroupBy(p => p.Code, StringComparer.Ordinal).Select(g => g.Sum(p => p.Middle.Size)).OrderDescending().ToList();
+        return new(outlines, centres, [.. centres.Keys.Except(outlines.Select(o => o.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal)])
+        {
+            IsEmpty = 2 * land.Take(land.Count / 10).Sum() > land.Sum(),
+        };
     }
 
     /// <summary>Rings in units, as large as a box takes, in its middle.</summary>

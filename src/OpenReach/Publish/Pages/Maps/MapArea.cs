@@ -8,6 +8,10 @@ namespace OpenReach.Publish.Pages.Maps;
 /// <param name="Target">Where its row or its sheet is; null where it has neither.</param>
 internal sealed record MapArea(string Code, string Name, int? Percent, string Share, Status Status, string? Target)
 {
+    /// <summary>Residents, and of them those who were missed, or could not be reached where reach is not known. Persons; 0 where not known.</summary>
+    public double Residents { get; init; }
+    public double People { get; init; }
+
     /// <summary>What stands where the number would be.</summary>
     public string Mark => Percent is null ? StatusMarks.Of(Status) : "";
 }
