@@ -23,6 +23,7 @@ internal static class BlockTables
             var days = titled.Exists(t => IsDays(grid, t.Layout));
             var found = titled.FirstOrDefault(t => (t.Title.Form == TableForm.Days) == days);
             if (found.Layout is not null) known.Add(new(grid, found.Layout, found.Title));
+            else if (LayoutBook.OfDays is { } series && IsDays(grid, series)) known.Add(new(grid, series, new(grid.Title!, TableForm.Days, "und", "unknown")));
             else unknown.Add(grid);
         }
 
@@ -35,7 +36,7 @@ internal static class BlockTables
             var issues = new Issues();
             var header = blocks[0].Grid.Rows.First().Number;
             var sheet = known.Count == blocks.Count ? blocks[0].Grid.Sheet : blocks[0].Grid.Title;
-            var scope = new TableScope(file, sha, blocks[0].Grid with { Sheet = sheet }, new(layout with { Platform = title.Platform, Language = title.Language }, title.Generation, header, header, [], new Dictionary<int, IReadOnlyList<int>>(), []), issues) { Period = period };
+            var scope = new TableScope(file, sha, blocks[0].Grid with { Sheet = sheet }, new(layout with { Platform = title.Platform, Language = title.Language == "und" ? null : title.Language }, title.Generation, header, header, [], new Dictionary<int, IReadOnlyList<int>>(), []), issues) { Period = period };
             tables.Add((scope, Read(scope, blocks)));
         }
         if (unknown.Count > 0 && tables.Count > 0)
@@ -62,6 +63,7 @@ internal static class BlockTables
             var before = figures.Count;
             rows += block.Title.Form switch
             {
+                TableForm.Days when block.Title is { Metric: null, NotUsed: null } => UnknownDays(scope, block, lines),
                 TableForm.Days => Days(scope, block, lines, aside, figures),
                 TableForm.Count => Count(scope, block, lines, figures),
                 TableForm.AgeBySex => AgeBySex(scope, block, lines, aside, figures),
@@ -77,7 +79,7 @@ internal static class BlockTables
             }
         }
         aside.Close(rows);
-        if (figures.Count == 0 && blocks.All(b => b.Title.NotUsed is null))
+        if (figures.Count == 0 && blocks.All(b => b.Title is { NotUsed: null } and ({ Metric: not null } or { Form: not TableForm.Days })))
             scope.Issues.Warning("table-empty", $"{scope.File.Display} has headings and no figures.", scope.At(scope.Match.HeaderRow),
                 fix: "An account with fewer than 100 followers has no breakdowns; otherwise download the export again.");
 
@@ -127,6 +129,14 @@ internal static class BlockTables
         return Math.Max(lines.Count - 2, 0);
     }
 
+    /// <summary>A series whose title names no figure that is known: its rows are counted and nothing more.</summary>
+    private static int UnknownDays(TableScope scope, Block block, List<GridRow> lines)
+    {
+        scope.Issues.Warning("title-unknown", $"{scope.File.Display} holds a figure for each day under a title that OpenReach does not know; it is left out.", scope.At(lines[0].Number), block.Title.Text,
+            "a title such as Facebook reach", "Set the language of Meta Business Suite to English and download the export again.");
+        return Math.Max(lines.Count - 2, 0);
+    }
+
     private static bool IsPrimary(Layout layout, string heading) => layout.Words.ContainsKey(Headings.Normalise(heading));
 
     private static int Count(TableScope scope, Block block, List<GridRow> lines, List<Figure> figures)
@@ -145,7 +155,7 @@ internal static class BlockTables
             .Select(i => (Index: i, Known: Groups.TrySex(head[i], block.Layout, out var sex), Sex: sex)).ToList();
         if (sexes.Count == 0 || sexes.Exists(s => !s.Known))
         {
-            scope.Issues.Error("heading-unknown", $"{scope.File.Display} names a sex that OpenReach does not know.", scope.At(head.Number), Headings.Show(head.Fields), string.Join(", ", block.Layout.Words.Keys),
+            scope.Issues.Error("heading-unknown", $"{scope.File.Display} names a sex that OpenReach does not know.", scope.At(head.Number), Headings.Show(head.Fields), string.Join(", ", block.Layout.Words.Where(w => w.Value is "female" or "male").Select(w => w.Key)),
                 "Download the export in English.");
             return lines.Count - 2;
         }
@@ -164,8 +174,16 @@ internal static class BlockTables
     private static int Places(TableScope scope, Block block, List<GridRow> lines, RowsAside aside, List<Figure> figures)
     {
         var cells = new List<(GridRow Row, string Label, string Text)>();
+        // Two columns that are both filled are a name and its value, whatever the owner put beside them.
+        var valued = lines.Count > 1 && block.Layout.Words.GetValueOrDefault(lines[1][1].Trim()) == "value";
+        var width = lines.Count > 1 ? lines[1].Fields.Count(f => f.Trim().Length > 0) : 0;
         foreach (var row in lines.Skip(2))
         {
+            if (valued && width > 2 && row.Fields.Count(f => f.Trim().Length > 0) == width)
+            {
+                cells.Add((row, row[0].Trim(), row[1]));
+                continue;
+            }
             // A name with commas may have been cut into columns: the value is the last, and the name all before it.
             var filled = row.Fields.Select(f => f.Trim()).Where(f => f.Length > 0).ToList();
             if (filled.Count < 2) aside.Add(row.Number, null, "it has no value", row[0], "a place and a share");

@@ -11,8 +11,23 @@ internal static class Blocks
     /// <summary>The tables of a file, each with its title; the file itself where it is one table.</summary>
     public static IReadOnlyList<Grid> Split(Grid grid, IReadOnlyList<GridRow> top)
     {
-        if (top.FirstOrDefault(r => !r.IsBlank) is { Fields: not null } first && TitleOf(first) is { } title && LayoutBook.Titled(title).Any()) return Below(grid);
+        var filled = top.Where(r => !r.IsBlank).Take(3).ToList();
+        if (filled.Count == 0) return [grid];
+        if (TitleOf(filled[0]) is { } title && (LayoutBook.Titled(title).Any() || IsDays(filled)) || HeadedTitle(filled[0]) is not null) return Below(grid);
         return Beside(grid, top);
+    }
+
+    /// <summary>A title of any words over the two headings of a series of days and a moment as these exports write it.</summary>
+    private static bool IsDays(List<GridRow> filled) =>
+        filled.Count == 3 && filled[1].Fields.Count(f => !string.IsNullOrWhiteSpace(f)) == 2 && LayoutBook.OfDays is { } days
+        && days.Words.GetValueOrDefault(Headings.Normalise(filled[1][0])) == "day" && FieldValue.Date(filled[2][0], days, out _, out var hasTime) && hasTime;
+
+    /// <summary>The title that the headings of a table stand for, where its own title was deleted; null where they stand for none.</summary>
+    private static string? HeadedTitle(GridRow row)
+    {
+        var fields = row.Fields.Select(f => f.Trim()).Where(f => f.Length > 0).ToList();
+        if (fields.Count is < 2 or > 5) return null;
+        return new[] { fields.Take(2), fields.Take(3) }.Select(f => string.Join(" | ", f)).FirstOrDefault(t => LayoutBook.Titled(t).Any());
     }
 
     private static List<Grid> Below(Grid grid)
@@ -31,6 +46,11 @@ internal static class Blocks
             {
                 Close();
                 (title, rows) = (text, [row]);
+            }
+            else if ((afterBlank || title is null) && HeadedTitle(row) is { } headed)
+            {
+                Close();
+                (title, rows) = (headed, [row with { Fields = [headed] }, row]);
             }
             else rows.Add(row);
             afterBlank = false;

@@ -26,6 +26,11 @@ internal static class LayoutBook
     /// <summary>What a title over a block of a file may announce; nothing where no layout knows it.</summary>
     public static IEnumerable<(Layout Layout, LayoutTitle Title)> Titled(string text) => Titles.Value[Headings.Normalise(text)];
 
+    /// <summary>The layout of series of days under titles, for titles that are not known; null where the book has none.</summary>
+    public static Layout? OfDays => Series.Value;
+
+    private static readonly Lazy<Layout?> Series = new(() => All.FirstOrDefault(l => l.Titles.Any(t => t.Form == TableForm.Days)));
+
     private static readonly Lazy<ILookup<string, (Layout, LayoutTitle)>> Titles =
         new(() => All.SelectMany(l => l.Titles.Select(t => (l, t))).ToLookup(t => Headings.Normalise(t.t.Text), StringComparer.Ordinal));
 
