@@ -17,14 +17,18 @@ internal static class Equity
         double Rate, double[] Rates, double[] Representation, double RateRatio, double Gap, double Excess, double Concentration, double Erreygers,
         double Slope, double Gini, double TheilT, double MeanLogDeviation);
 
+    /// <summary>How far rates differ, whatever the order.</summary>
+    /// <param name="MeanLogDeviation">Infinite where a group has a rate of nothing.</param>
+    internal readonly record struct Dispersion(double Gini, double TheilT, double MeanLogDeviation);
+
     /// <param name="people">N by group, above 0.</param>
-    /// <param name="reached">R by group, above 0.</param>
+    /// <param name="reached">R by group, 0 or more and not all 0.</param>
     public static Indices Of(double[] people, double[] reached)
     {
         var (all, hit) = (people.Sum(), reached.Sum());
         var mean = hit / all;
         double[] rates = [.. reached.Select((r, i) => r / people[i])], weights = [.. people.Select(n => n / all)];
-        double below = 0, concentration = 0, covariance = 0, variance = 0, gini = 0, theil = 0, deviation = 0, excess = 0;
+        double below = 0, concentration = 0, covariance = 0, variance = 0, excess = 0;
         for (var i = 0; i < rates.Length; i++)
         {
             // Mid-ranks have mean 1/2 whatever the weights.
@@ -33,13 +37,37 @@ internal static class Equity
             concentration += weights[i] * (rates[i] - mean) * rank;
             covariance += weights[i] * (rates[i] - mean) * (rank - 0.5);
             variance += weights[i] * (rank - 0.5) * (rank - 0.5);
-            theil += weights[i] * rates[i] / mean * Math.Log(rates[i] / mean);
-            deviation += weights[i] * Math.Log(mean / rates[i]);
             excess += people[i] * Math.Max(0, rates[^1] - rates[i]);
-            for (var j = 0; j < rates.Length; j++) gini += weights[i] * weights[j] * Math.Abs(rates[i] - rates[j]);
         }
         concentration *= 2 / mean;
+        var apart = Apart(weights, rates, [.. Enumerable.Range(0, rates.Length)]);
         return new(mean, rates, [.. rates.Select(r => r / mean)], rates[0] / rates[^1], rates[^1] - rates[0], excess, concentration, 4 * mean * concentration,
-            covariance / variance, gini / (2 * mean), theil, deviation);
+            covariance / variance, apart.Gini, apart.TheilT, apart.MeanLogDeviation);
     }
+
+    /// <summary>Gini, Theil T and mean log deviation of rates.</summary>
+    /// <param name="weights">0 or more; they need not sum to 1.</param>
+    /// <param name="rates">0 or more, and not all 0.</param>
+    /// <param name="order">Room for as many indices: any permutation of them; sorted by rate afterwards.</param>
+    public static Dispersion Apart(ReadOnlySpan<double> weights, double[] rates, int[] order)
+    {
+        double all = 0, mean = 0;
+        for (var i = 0; i < rates.Length; i++) (all, mean) = (all + weights[i], mean + weights[i] * rates[i]);
+        mean /= all;
+        Array.Sort(order, (a, b) => rates[a] != rates[b] ? rates[a].CompareTo(rates[b]) : a.CompareTo(b));
+        double below = 0, gini = 0, theil = 0, deviation = 0;
+        foreach (var i in order)
+        {
+            // Σ over pairs of w·w'·|y − y'| = 2·Σ w·y·(people below less people above).
+            var w = weights[i] / all;
+            gini += w * rates[i] * (2 * below + w - 1);
+            below += w;
+            theil += Part(w, rates[i], mean);
+            deviation += w > 0 ? w * Math.Log(mean / rates[i]) : 0;
+        }
+        return new(gini / mean, theil, deviation);
+    }
+
+    /// <summary>A group's part of Theil T: <c>w·(y/m)·ln(y/m)</c>, nothing where nobody is reached.</summary>
+    public static double Part(double weight, double rate, double mean) => rate > 0 && weight > 0 ? weight * rate / mean * Math.Log(rate / mean) : 0;
 }

@@ -50,6 +50,9 @@ internal sealed record Estimates
     /// <summary>Differences between groups, taken inside each replicate; empty where no range was estimated.</summary>
     public IReadOnlyList<GroupComparison> Comparisons { get; init; } = [];
 
+    /// <summary>Equity indices of coverage, taken inside each replicate; empty where no range was estimated.</summary>
+    public IReadOnlyList<EquityEstimate> Equity { get; init; } = [];
+
     /// <summary>Range of each area's rank by coverage; null where no range was estimated.</summary>
     public Ranks? Ranks { get; init; }
 
@@ -68,6 +71,22 @@ internal sealed record Estimates
 /// <param name="ChanceAhead">Share of replicates in which the first has more.</param>
 internal sealed record GroupComparison(
     Measure Measure, int GroupA, int GroupB, Sex SexA, Sex SexB, AgeBand Age, double Difference, double Low, double High, double ChanceAhead);
+
+internal enum EquityOf { Groups, Ages, Sexes, Areas }
+
+/// <summary>A group, or an age or a sex of the nation; 0 is all, and i + 1 the scheme's i-th.</summary>
+internal readonly record struct EquityMember(int Group, int Age, int Sex);
+
+/// <summary>What an index compares.</summary>
+/// <param name="Kind">Kind of the groups; <c>age</c>, <c>sex</c> or <c>area</c>. Of areas with another kind: areas between and within its groups.</param>
+/// <param name="Ordered">True where the members stand in an order, the most disadvantaged (or the youngest) first.</param>
+/// <param name="Members">Those with residents; none listed for areas.</param>
+internal sealed record EquitySet(string Kind, EquityOf Of, bool Ordered, IReadOnlyList<EquityMember> Members);
+
+/// <summary>An equity index of coverage with its combined interval.</summary>
+/// <param name="Member">Index into the set of the one it speaks of; −1 for the set as a whole.</param>
+/// <param name="Floor">Mean of the index where all rates are equal and the noise is the same; NaN where noise does not inflate it.</param>
+internal sealed record EquityEstimate(EquityIndex Index, EquitySet Set, int Member, double Value, double Low, double High, double Floor);
 
 /// <summary>Ends of the interval of each area's rank; 1 is the lowest coverage, NaN where an area has no residents.</summary>
 internal sealed record Ranks(double[] Low, double[] High);

@@ -89,6 +89,7 @@ internal static class Estimator
             HasReach = frame.HasReach,
             ReachIsFloor = frame.HasReach && frame.LacksSomeReach,
             Comparisons = ranges?.Comparisons ?? [],
+            Equity = ranges?.Equity ?? [],
             Budget = ranges?.Budget ?? [],
             Ranks = ranges?.Ranks,
             MissedDraws = ranges?.Missed,

@@ -29,25 +29,38 @@ internal static class Ladder
         var worst = Worst(frame, layout, margins, regions, groups);
         if (worst.Excess <= 0) return assumptions;
         log.Add(new(platform.Platform, 1, worst.Label, worst.Excess, worst.Excess / worst.Target));
+        // Second accounts are one figure for the platform, so they answer for what is too much in all: not for one age, whose use the survey may have wrong.
         var before = assumptions.Duplicates[k];
-        var needed = (1 + before) * worst.Target / (worst.Target - worst.Excess) - 1;
+        var tooMuch = groups.Select((room, g) => Math.Max(0, margins.Groups[g] - room)).Sum();
+        var needed = (1 + before) * margins.Total / Math.Max(margins.Total - tooMuch, 1e-9 * margins.Total) - 1;
         var after = Math.Min(needed, Math.Max(before, Quantile(platform.Duplicates, 0.975)));
         var scale = (1 + before) / (1 + after);
         assumptions = assumptions with { Duplicates = Replaced(assumptions.Duplicates, k, after) };
 
-        var raised = (double[])assumptions.UseShare[k].Clone();
-        var any = false;
         for (var g = 0; g < groups.Length; g++)
-        {
-            var target = margins.Groups[g] * scale;
-            if (target <= groups[g] * (1 + 1e-9) || groups[g] <= 0) continue;
-            log.Add(new(platform.Platform, 2, layout.GroupLabel(g, frame.Evidence.Cells), target - groups[g], (target - groups[g]) / target));
-            any = true;
-            for (var c = 0; c < raised.Length; c++)
-                if (layout.GroupOf[c] == g) raised[c] = Math.Min(raised[c] * target / groups[g], UpperBound(platform.Use!, c));
-        }
-        return any ? assumptions with { UseShare = Replaced(assumptions.UseShare, k, raised) } : assumptions;
+            if (IsOver(margins.Groups[g] * scale, groups[g]))
+                log.Add(new(platform.Platform, 2, layout.GroupLabel(g, frame.Evidence.Cells), margins.Groups[g] * scale - groups[g], 1 - groups[g] / (margins.Groups[g] * scale)));
+        return Raised(frame, assumptions, k, [.. margins.Groups.Select(target => target * scale)], groups);
     }
+
+    /// <summary>
+    /// Use rates raised where the people reached (by group of cells) are more than have room, up to the survey's upper bound; the same object where none is.
+    /// </summary>
+    public static Assumptions Raised(Frame frame, Assumptions assumptions, int k, double[] targets, double[] room)
+    {
+        var (use, layout) = (frame.Platform(k).Use!, frame.Layouts[k]);
+        double[]? raised = null;
+        for (var c = 0; c < layout.GroupOf.Length; c++)
+        {
+            var g = layout.GroupOf[c];
+            if (!IsOver(targets[g], room[g])) continue;
+            raised ??= (double[])assumptions.UseShare[k].Clone();
+            raised[c] = Math.Max(raised[c], Math.Min(raised[c] * targets[g] / room[g], UpperBound(use, c)));
+        }
+        return raised is null ? assumptions : assumptions with { UseShare = Replaced(assumptions.UseShare, k, raised) };
+    }
+
+    private static bool IsOver(double target, double room) => room > 0 && target > room * (1 + 1e-9);
 
     /// <summary>Steps 3 and 4: places widened, margins capped, crossed margins brought to the nearest that have a table.</summary>
     public static Placement Place(Frame frame, Assumptions assumptions, Workspace work, int k, List<LadderStep> log)

@@ -29,6 +29,12 @@ internal sealed record Findings
     /// <summary>Differences between groups, by code; empty where no range was estimated.</summary>
     public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
 
+    /// <summary>Equity indices of coverage, by code; empty where no range was estimated.</summary>
+    public IReadOnlyList<EquityFinding> Equity { get; init; } = [];
+
+    /// <summary>Ranges of ranks by area code; empty where no range was estimated.</summary>
+    public IReadOnlyList<RankFinding> Ranks { get; init; } = [];
+
     /// <summary>Where the ranges of groups come from; empty where no range was estimated.</summary>
     public IReadOnlyList<RangeSource> RangeSources { get; init; } = [];
 
@@ -96,7 +102,7 @@ internal static class FindingCode
     /// A census code as part of a finding's code, so that two places never share one: letters, figures, <c>-</c> and <c>+</c> stay,
     /// a space is <c>_</c>, and every other sign its number in hexadecimal behind <c>~</c> (<c>~2e</c> for a full stop).
     /// </summary>
-    private static string Clean(string code)
+    internal static string Clean(string code)
     {
         if (code.All(c => char.IsLetterOrDigit(c) || c is '-' or '+')) return code;
         var clean = new StringBuilder(code.Length + 8);

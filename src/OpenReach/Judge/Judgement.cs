@@ -69,6 +69,8 @@ internal static class Judgement
             ByPlatform = [.. new PlatformFindings(estimates, tree, gate).All().Select(Rounded)],
             Checks = [],
             Comparisons = ComparisonFindings.Of(estimates, gate),
+            Equity = EquityFindings.Of(estimates, gate),
+            Ranks = RankFindings.Of(estimates, gate),
             RangeSources = Judge.RangeSources.Of(estimates, gate),
             MissedDraws = estimates.MissedDraws,
             OnlineMeansUse = estimates.OnlineMeansUse,

@@ -226,6 +226,28 @@ public class EstimatorTests
     }
 
     [Fact]
+    public void One_age_that_is_reported_too_high_does_not_take_away_reach_from_the_others()
+    {
+        // 500 people online of each age, half of them users: 300 reached of the young are too many, 100 of the old are not.
+        CellMargin[] ages = [new([0], Rounded.Exact(315), false), new([1], Rounded.Exact(105), false)];
+        var platform = Evidences.Platform("facebook", [0.5, 0.5], Evidences.Period(420, ages), duplicates: 0.05, n: 400);
+        var estimates = Run(Evidences.Nation([[500, 500]], [1], [1, 1], [platform], Evidences.Scheme(2, sexes: 1)));
+        var reached = estimates.ByGroup[Measure.Reached].Value;
+        reached[estimates.GroupRow(0, 2, 0)].Should().BeInRange(92, 100, "second accounts answer for what is too much in all, which is 50 of 400");
+        reached[estimates.GroupRow(0, 1, 0)].Should().BeLessThan(0.5 * 500 * 1.12);
+        estimates.Platforms[0].Unplaced.Should().BePositive();
+    }
+
+    [Fact]
+    public void A_draw_of_use_too_low_for_the_people_reached_is_raised()
+    {
+        var platform = Evidences.Platform("facebook", [0.5], Evidences.Period(490), n: 400);
+        var estimates = Run(Evidences.Nation([[1000]], [1], [1], [platform], One, Evidences.Settings(cells: One, estimate: new EstimateSettings { Replicates = 100, SUse = 0, SUseRegion = 0 })));
+        var reached = estimates.ByGroup[Measure.Reached];
+        reached.Low[0].Should().BeGreaterThan(460, "490 were reached, whatever the survey found");
+    }
+
+    [Fact]
     public void A_place_beyond_its_users_gives_its_excess_to_its_surroundings()
     {
         var place = new PlaceMargin("Centre", [(0, 1.0)], Rounded.Exact(60));

@@ -33,10 +33,12 @@ internal static class MonteCarlo
         walk.Run();
         var errors = WriteGroups(frame, walk.Sums, levels, factors.Length, options);
         WritePlatforms(frame, walk.Sums, levels, factors.Length);
+        // Before the ranks, which take the place of the coverage.
+        var equity = frame.HasReach ? EquityDraws.Of(frame, walk.Sums, walk.Coverage, levels, factors.Length, options) : [];
         var ranks = frame.HasReach ? WorstTenth.Of(walk.Coverage, frame.Evidence.Areas.Count, settings.Level, levels.ByArea[Measure.PWorstTenth], options) : null;
         var comparisons = frame.HasReach ? Comparisons.Of(frame, walk.Sums, levels.ByGroup, factors.Length) : [];
         var budget = Budget.Of(frame, point, ofReach, start, options);
-        return new(comparisons, ranks, budget, errors, factors.Length, factors.Count(f => !f.Met), walk.Missed);
+        return new(comparisons, equity, ranks, budget, errors, factors.Length, factors.Count(f => !f.Met), walk.Missed);
     }
 
     /// <summary>Writes the intervals of groups; returns the simulation error of the nation's ends.</summary>
@@ -117,5 +119,5 @@ internal static class MonteCarlo
 /// <param name="Unmet">Replicates in which a fit kept its closest table.</param>
 /// <param name="Missed">Null where no plan is asked for.</param>
 internal sealed record RangeAnswer(
-    IReadOnlyList<GroupComparison> Comparisons, Ranks? Ranks, IReadOnlyList<BudgetLine> Budget, IReadOnlyList<SimulationError> Errors, int Replicates, int Unmet,
+    IReadOnlyList<GroupComparison> Comparisons, IReadOnlyList<EquityEstimate> Equity, Ranks? Ranks, IReadOnlyList<BudgetLine> Budget, IReadOnlyList<SimulationError> Errors, int Replicates, int Unmet,
     MissedDraws? Missed);

@@ -61,6 +61,13 @@ internal sealed class ReplicateFit
         var states = UseRows.ByState(work.States, work.Online.Cells, work.Online.Stride);
 
         FillCapacity(replicate, states);
+        if (Raised(drawn) is { } raised)
+        {
+            drawn = raised;
+            PlatformUse.States(frame, drawn, work);
+            states = UseRows.ByState(work.States, work.Online.Cells, work.Online.Stride);
+            FillCapacity(replicate, states);
+        }
         var platforms = frame.States.Length;
         var (region, reached) = (new double[platforms][], new double[platforms][]);
         var met = online.Fit.Converged;
@@ -75,6 +82,23 @@ internal sealed class ReplicateFit
             Reached = reached,
             Met = met,
         };
+    }
+
+    /// <summary>
+    /// People who were reached use the platform: a draw of its use that has no room for them rises as at the point (method 2.4, step 2).
+    /// Null where every draw has room.
+    /// </summary>
+    private Assumptions? Raised(Assumptions drawn)
+    {
+        var raised = drawn;
+        for (var k = 0; k < frame.States.Length; k++)
+        {
+            if (frame.Platform(k).Role != Connect.PlatformRole.State) continue;
+            work.Totals[k] = PlatformReach.Totals(frame, drawn, work, k);
+            var (_, groups) = Placement.Room(work.Capacity[k], drawn.Layout(frame, k), frame.Evidence.Settings.Estimate.CapacityMargin);
+            raised = Ladder.Raised(frame, raised, k, PlatformReach.Margins(frame, drawn, work, k).Groups, groups);
+        }
+        return ReferenceEquals(raised, drawn) ? null : raised;
     }
 
     /// <summary>Odds of being online by cell, padded; empty without a profile by age.</summary>

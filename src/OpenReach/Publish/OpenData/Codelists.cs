@@ -17,6 +17,9 @@ internal static class Codelists
             plan.Rows.Where(r => r.Channel is not null).Select(r => new Entry(r.Channel!, r.ChannelName)).DistinctBy(e => e.Code));
         yield return Of("groups", "Groups of areas", "group", "name",
             findings.Groups.Select(g => new Entry(g.Code, g.Name, g.Kind)), extra: ("kind", "What the group is: nation, region, electorate ..."));
+        yield return Of("indices", "Equity indices", "index", "label",
+            EquityWords.All.Select(e => new Entry(e.Index.Text(), e.Label, e.Index.Unit(), $"{e.Meaning} {e.Formula}, where y is a group's coverage, m that of all, w its part of the residents and F its mid-rank.")),
+            extra: ("unit", "share, persons, or ratio."), note: ("description", "What it means, and its formula."));
         yield return Of("measures", "Measures", "measure", "label",
             MeasureWords.All.Select(m => new Entry(m.Measure.Text(), m.Label, m.Measure.Unit().Text(), m.Meaning)),
             extra: ("unit", "Unit by area; outside_ages counts accounts in the table of platforms."), note: ("description", "What it means."));

@@ -106,7 +106,7 @@ internal static class DataPackage
     }
 
     /// <summary>Key column of a codelist: its name in the singular.</summary>
-    private static string KeyOf(string codelist) => codelist == "statuses" ? "status" : codelist[..^1];
+    private static string KeyOf(string codelist) => codelist switch { "statuses" => "status", "indices" => "index", _ => codelist[..^1] };
 
     private static JsonObject Field(FieldSchema field)
     {

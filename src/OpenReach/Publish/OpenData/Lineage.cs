@@ -25,6 +25,8 @@ internal static class Lineage
         foreach (var row in plan.Rows.OrderBy(r => r.Code, StringComparer.Ordinal)) Line(PlanRow, row);
         foreach (var line in content.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Content, line);
         foreach (var comparison in findings.Comparisons.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Difference, comparison);
+        foreach (var index in findings.Equity) Line(Index, index);
+        foreach (var rank in findings.Ranks) Line(Rank, rank);
         return new("lineage/findings.jsonl", stream.GetBuffer().AsMemory(0, (int)stream.Length));
 
         void Lines(IEnumerable<Finding> rows, string file)
@@ -163,6 +165,54 @@ internal static class Lineage
             var sex = isSex && SexText.TryParse(group[(point + 1)..], out var one) ? one : Sex.All;
             return FindingCode.Of(row.Measure, new(null, isSex ? group[..point] : group, row.Age, sex));
         }
+    }
+
+    private static void Index(Utf8JsonWriter json, EquityFinding row)
+    {
+        var words = EquityWords.Of(row.Index);
+        json.WriteString("code", row.Code);
+        json.WriteString("measure", "equity_" + row.Index.Text());
+        json.WriteStartObject("scope");
+        json.WriteEndObject();
+        Number(json, "value", row.Value, Unit.Posts);
+        json.WriteString("unit", row.Index.Unit());
+        Range(json, "interval", row.Range, Unit.Posts);
+        json.WriteString("status", row.Status.Text());
+        if (row.Reason is not null) json.WriteString("reason", row.Reason);
+        json.WriteStartArray("rests_on");
+        foreach (var code in row.RestsOn) json.WriteStringValue(code);
+        json.WriteEndArray();
+        json.WriteString("file", "data/equity.csv");
+        json.WriteStartObject("facts");
+        json.WriteString("what", words.Meaning.TrimEnd('.'));
+        json.WriteString("compares", row.Kind + (row.Group == "all" ? "" : " " + row.Group));
+        if (row.Order is { } order) json.WriteString("order", order);
+        if (row.NoiseFloor is { } floor) json.WriteString("with_equal_rates_and_the_same_noise_it_would_be", NumberText.Text(floor));
+        if (row.Reason?.Contains(EquityFindings.NotOfPersons, StringComparison.Ordinal) == true)
+            json.WriteString("caution", ReasonWords.All[EquityFindings.NotOfPersons].TrimEnd('.'));
+        json.WriteEndObject();
+    }
+
+    private static void Rank(Utf8JsonWriter json, RankFinding row)
+    {
+        json.WriteString("code", row.Code);
+        json.WriteString("measure", "rank_range");
+        json.WriteStartObject("scope");
+        json.WriteString("area", row.Area);
+        json.WriteEndObject();
+        json.WriteNull("value");
+        json.WriteString("unit", "ratio");
+        Range(json, "interval", row.Range, Unit.Posts);
+        json.WriteString("status", row.Status.Text());
+        if (row.Reason is not null) json.WriteString("reason", row.Reason);
+        json.WriteStartArray("rests_on");
+        json.WriteStringValue(FindingCode.Of(Measure.Coverage, new(row.Area, null, AgeBand.All, Sex.All)));
+        json.WriteStringValue(FindingCode.Of(Measure.PWorstTenth, new(row.Area, null, AgeBand.All, Sex.All)));
+        json.WriteEndArray();
+        json.WriteString("file", "data/ranks.csv");
+        json.WriteStartObject("facts");
+        if (row.Range is { } range) json.WriteString("rank", $"between {NumberText.Text(range.Low)} and {NumberText.Text(range.High)} of {row.Of}; 1 is the lowest coverage");
+        json.WriteEndObject();
     }
 
     private static void Number(Utf8JsonWriter json, string name, double? value, Unit unit)

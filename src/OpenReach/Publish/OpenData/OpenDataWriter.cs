@@ -16,7 +16,7 @@ internal static class OpenDataWriter
             () => tables =
             [
                 .. FindingTables.All(findings),
-                RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
+                RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), EquityTables.Indices(findings.Equity), EquityTables.Ranks(findings.Ranks), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
                 .. Codelists.All(findings, plan, run),
                 RecordTables.Issues(run),
             ],

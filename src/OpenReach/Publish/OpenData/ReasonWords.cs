@@ -26,6 +26,7 @@ internal static class ReasonWords
         ["not-covered-not-by-age-and-sex"] = "People not covered are not known by age and sex.",
         ["not-in-export"] = "The export has other posts of the account with it, and not this one.",
         ["not-in-exports"] = "Not in the exports.",
+        ["of-areas-not-persons"] = "An index of places, not of persons: it does not say that disadvantaged people themselves were reached less or more.",
         ["platform-count"] = "As the platform counts.",
         ["posts-incomplete"] = "The export does not hold all posts; in brackets how many of how many.",
         ["protects-another-number"] = "Withheld so that another withheld number cannot be worked out.",

@@ -46,6 +46,8 @@ internal static class Explaining
                 ? known.GetValueOrDefault(own) ?? ReleaseReader.Find(lines, c => c == own).GetValueOrDefault(own) : null)]),
             new("What would change it", [.. PurchaseWords.Lines(number, known), .. PlanOrder(number, known, lines), .. PlaceOfPlan(release, number, manifest), .. Advice(release, touches)]),
         ];
+        // A range without a value in it: ranks.
+        if (number is { Value: null, Interval: { } range, Measure: "rank_range" }) return new(number.Code, Title(release, number), Between(range, number), [.. parts.Where(p => p.Lines.Count > 0)]);
         return new(number.Code, Title(release, number), $"{Formula.Value(number.Value, number.Unit, number.Status)}{(number.Value is null ? "" : number.Unit == "share" ? "" : " " + number.Unit)}",
             [.. parts.Where(p => p.Lines.Count > 0)]);
     }

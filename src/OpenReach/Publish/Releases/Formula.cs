@@ -38,6 +38,10 @@ internal static class Formula
         var scope = Scope(number);
         var own = Say(number);
         if (number.Measure.StartsWith(ContentPrefix, StringComparison.Ordinal)) return Content(number, own);
+        if (number.Measure.StartsWith(EquityPrefix, StringComparison.Ordinal)) return Index(number, own, known);
+        if (number.Measure == RankRange)
+            return [$"{Label(number.Measure)} ({number.Code}): in each repetition of the estimate the areas are put in order of coverage; the range holds the middle of this area's ranks, at the level of the intervals. "
+                + string.Join("; ", number.RestsOn.Select(c => known.TryGetValue(c, out var k) ? Say(k) : c)) + "."];
         if (scope.Platform is not null && number.Measure is not ("audience" or "reached" or "coverage")) return Accounts(number, own, m => Get(scope, m));
         return number.Measure switch
         {
@@ -87,7 +91,17 @@ internal static class Formula
                 ? string.Create(CultureInfo.InvariantCulture, $", {p / w.Value.Value * 100:0.#}% of {Label(w.Measure).ToLowerInvariant()}") : "";
     }
 
-    private const string ContentPrefix = "content_";
+    private const string ContentPrefix = "content_", EquityPrefix = "equity_", RankRange = "rank_range";
+
+    private static string[] Index(PublishedNumber number, string own, IReadOnlyDictionary<string, PublishedNumber> known)
+    {
+        var words = OpenData.EquityWords.All.FirstOrDefault(e => EquityPrefix + e.Index.Text() == number.Measure);
+        return
+        [
+            $"{own} = {words?.Formula}, taken inside each repetition of the estimate, where y is a group's coverage, m that of all, w its part of the residents and F its mid-rank.",
+            .. number.RestsOn.Count == 0 ? [] : new[] { $"It rests on {string.Join(" and ", number.RestsOn.Select(c => known.TryGetValue(c, out var k) ? Say(k) : c))}." },
+        ];
+    }
 
     private static string[] Content(PublishedNumber number, string own) => number.Measure[ContentPrefix.Length..] switch
     {
@@ -114,7 +128,7 @@ internal static class Formula
     /// <summary>"Residents 8,430 (B.010001)"; a blank with its status.</summary>
     public static string Say(PublishedNumber number) => $"{Label(number.Measure)} {Value(number.Value, number.Unit, number.Status)} ({number.Code})";
 
-    public static string Label(string measure) => measure.StartsWith(ContentPrefix, StringComparison.Ordinal) ? "Content of posts: " + measure[ContentPrefix.Length..].Replace('_', ' ') : measure.EndsWith("_difference", StringComparison.Ordinal) ? "Difference of " + Label(measure[..^"_difference".Length]).ToLowerInvariant() : OpenData.MeasureWords.All.FirstOrDefault(m => m.Measure.Text() == measure).Label ?? (measure == "plan" ? "People newly reached" : measure);
+    public static string Label(string measure) => measure == RankRange ? "Range of the rank" : measure.StartsWith(EquityPrefix, StringComparison.Ordinal) ? OpenData.EquityWords.All.FirstOrDefault(e => EquityPrefix + e.Index.Text() == measure)?.Label ?? measure : measure.StartsWith(ContentPrefix, StringComparison.Ordinal) ? "Content of posts: " + measure[ContentPrefix.Length..].Replace('_', ' ') : measure.EndsWith("_difference", StringComparison.Ordinal) ? "Difference of " + Label(measure[..^"_difference".Length]).ToLowerInvariant() : OpenData.MeasureWords.All.FirstOrDefault(m => m.Measure.Text() == measure).Label ?? (measure == "plan" ? "People newly reached" : measure);
 
     public static string Value(double? value, string unit, string status) => value is { } v ? Number(v, unit) : status;
 

@@ -18,6 +18,8 @@ public class OpenDataWriterTests
     [InlineData("data/reach_by_platform.csv", "platform,account,group,age,sex," + Measured)]
     [InlineData("data/posts.csv", "platform,account,post,published,metric,value,unit,status,reason")]
     [InlineData("data/comparisons.csv", "measure,group_a,group_b,age,difference,low,high,chance_ahead,status,code")]
+    [InlineData("data/equity.csv", "index,kind,group,order,value,low,high,noise_floor,unit,status,reason,code")]
+    [InlineData("data/ranks.csv", "area,name,rank_low,rank_high,areas,p_worst_tenth,status,reason,code")]
     [InlineData("data/series.csv", "platform,account,metric,date,value,unit,status,reason,break")]
     [InlineData("data/plan.csv", "area,area_name,channel,name,loss,unit,units,cost,newly_reached,newly_reached_low,newly_reached_high,"
         + "cost_per_person,cost_per_person_low,cost_per_person_high,who_gains,chance_kept,p_worst_tenth,reason,status,code")]
@@ -27,7 +29,7 @@ public class OpenDataWriterTests
     public void The_folder_is_complete() => Release.Select(p => p.Path).Should().Contain(
     [
         "README.md", "datapackage.json", "data/codelists/areas.csv", "data/codelists/channels.csv", "data/codelists/groups.csv",
-        "data/codelists/measures.csv", "data/codelists/metrics.csv", "data/codelists/platforms.csv", "data/codelists/reasons.csv", "data/codelists/statuses.csv",
+        "data/codelists/indices.csv", "data/codelists/measures.csv", "data/codelists/metrics.csv", "data/codelists/platforms.csv", "data/codelists/reasons.csv", "data/codelists/statuses.csv",
         "data/reach_by_area.csv-metadata.json", "quality/issues.csv", "quality/checks.json", "lineage/findings.jsonl",
     ]).And.BeInAscendingOrder(StringComparer.Ordinal);
 
