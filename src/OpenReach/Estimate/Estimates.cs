@@ -111,18 +111,17 @@ internal sealed class LevelTable(int rows)
         Measure.MissedNotServed, Measure.Missed, Measure.Coverage, Measure.PWorstTenth,
     ];
 
+    /// <summary>Place of each measure among <see cref="Measures"/>; -1 for those that no level carries.</summary>
+    private static readonly int[] Places = [.. Enumerable.Range(0, (int)Enum.GetValues<Measure>().Max() + 1).Select(m => Measures.ToList().IndexOf((Measure)m))];
+
     private readonly Column[] columns = [.. Measures.Select(_ => new Column(rows))];
 
     public int Rows { get; } = rows;
 
-    public Column this[Measure measure]
-    {
-        get
-        {
-            for (var i = 0; i < columns.Length; i++) if (Measures[i] == measure) return columns[i];
-            throw new ArgumentOutOfRangeException(nameof(measure), measure, "Not a measure of a level.");
-        }
-    }
+    public Column this[Measure measure] =>
+        Places[(int)measure] is >= 0 and var at ? columns[at] : throw new ArgumentOutOfRangeException(nameof(measure), measure, "Not a measure of a level.");
+
+    public static bool Has(Measure measure) => Places[(int)measure] >= 0;
 }
 
 /// <summary>

@@ -88,15 +88,25 @@ internal static class FindingCode
 {
     public static string Of(Measure measure, Scope scope)
     {
-        var parts = new List<string>(6);
-        if (scope.Platform is { } platform) parts.Add(platform);
-        parts.Add(Letter(measure));
-        if (scope.Area is { } area) parts.Add(area is "all" or "g" ? "~" + area : Clean(area));
-        else if (scope.Group is { } group) { if (group != "all") parts.Add("g"); parts.Add(Clean(group)); }
-        if (!scope.Age.IsAll) parts.Add(scope.Age.ToString());
-        if (scope.Sex != Sex.All) parts.Add(scope.Sex == Sex.Female ? "f" : "m");
-        return string.Join('.', parts);
+        var code = With(measure, Tail(scope));
+        return scope.Platform is { } platform ? $"{platform}.{code}" : code;
     }
+
+    /// <summary>The same of a scope without platform whose tail is known: a row has a dozen measures.</summary>
+    public static string With(Measure measure, string tail) => string.Concat(Letter(measure), tail);
+
+    /// <summary>What of a code says whom it is about, with a point in front.</summary>
+    public static string Tail(Scope scope) => Place(scope) + Part(scope.Age, scope.Sex);
+
+    private static string Place(Scope scope) => scope switch
+    {
+        { Area: { } area } => area is "all" or "g" ? ".~" + area : "." + Clean(area),
+        { Group: { } group } => group == "all" ? ".all" : ".g." + Clean(group),
+        _ => "",
+    };
+
+    /// <summary>The part of the people, with a point in front; empty for all.</summary>
+    private static string Part(AgeBand age, Sex sex) => (age.IsAll ? "" : "." + age) + sex switch { Sex.All => "", Sex.Female => ".f", _ => ".m" };
 
     /// <summary>
     /// A census code as part of a finding's code, so that two places never share one: letters, figures, <c>-</c> and <c>+</c> stay,

@@ -17,6 +17,7 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
     ];
 
     private readonly string noReach = WhyNoReach(estimates.Platforms);
+    private readonly ReliabilityGate.Level level = new(estimates.Settings.Estimate.Level);
 
     /// <summary>The one reason in full (<c>posts-incomplete (7 of 280)</c>); of several only their kinds, for the table of platforms has the rest.</summary>
     private static string WhyNoReach(IReadOnlyList<PlatformEstimate> platforms)
@@ -38,6 +39,9 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
         LevelTable Table, int Index, Scope Scope, Parts Counts, long? NotCovered, long OutsideAges, bool IsCensus, string? Withheld)
     {
         public bool IsCell => Scope.Area is not null && !(Scope.Age.IsAll && Scope.Sex == Sex.All);
+
+        /// <summary>Of the codes of its findings.</summary>
+        public string Tail { get; } = FindingCode.Tail(Scope);
     }
 
     public IReadOnlyList<Finding> ByArea()
@@ -48,35 +52,34 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
         return [.. covered.Concat(others).OrderBy(row => row.Code, StringComparer.Ordinal).SelectMany(row => row.Findings)];
     }
 
-    /// <summary>A scheme of one cell without age and sex has none: they would repeat the areas.</summary>
-    public CellFindings ByAreaCell() => new(() => CellRows().SelectMany(Findings), CellsByCode);
-
-    private IEnumerable<Row> CellRows()
+    /// <summary>
+    /// A scheme of one cell without age and sex has none: they would repeat the areas. Codes differ in the letter of the measure, behind it in
+    /// the area and behind that in the cell, and no area's code holds the point that ends it: so one order of the areas serves every measure.
+    /// </summary>
+    public CellFindings ByAreaCell()
     {
         var cells = estimates.Cells;
-        if (cells.Count == 1 && cells[0].Age.IsAll && cells[0].Sex == Sex.All) yield break;
-        for (var a = 0; a < estimates.Areas.Count; a++)
-        {
-            for (var c = 0; c < cells.Count; c++)
-            {
-                var scope = new Scope(estimates.Areas[a].Code, null, cells[c].Age, cells[c].Sex);
-                yield return new(estimates.ByAreaCell, a * cells.Count + c, scope, tree.Leaf(a, c), 0, 0, true, gate.Cell(a, c));
-            }
-            foreach (var merged in gate.Merged(a))
-            {
-                var counts = merged.Cells.Aggregate(default(Parts), (sum, c) => sum + tree.Leaf(a, c));
-                var scope = new Scope(estimates.Areas[a].Code, null, merged.Age, merged.Sex);
-                yield return new(Sum(a, merged.Cells), 0, scope, counts, 0, 0, true, null);
-            }
-        }
+        if (cells.Count == 1 && cells[0].Age.IsAll && cells[0].Sex == Sex.All) return CellFindings.None;
+        int[] byCode = [.. Enumerable.Range(0, estimates.Areas.Count)
+            .OrderBy(a => FindingCode.Tail(new(estimates.Areas[a].Code, null, AgeBand.All, Sex.All)) + ".", StringComparer.Ordinal)];
+        return new(estimates.Areas.Count, (a, wanted) => CellRows(a).SelectMany(row => wanted.Select(measure => Of(row, measure))), Measures, byCode,
+            (a, measure) => CellRows(a).OrderBy(row => row.Tail, StringComparer.Ordinal).Select(row => Of(row, measure)));
     }
 
-    /// <summary>Codes of cells differ in the letter of the measure and, behind it, in the scope: one order of the scopes serves every measure.</summary>
-    private IEnumerable<Finding> CellsByCode()
+    private IEnumerable<Row> CellRows(int a)
     {
-        Row[] rows = [.. CellRows().OrderBy(row => FindingCode.Of(Measure.Residents, row.Scope), StringComparer.Ordinal)];
-        foreach (var measure in Measures.OrderBy(FindingCode.Letter, StringComparer.Ordinal))
-            foreach (var row in rows) yield return Of(row, measure);
+        var cells = estimates.Cells;
+        for (var c = 0; c < cells.Count; c++)
+        {
+            var scope = new Scope(estimates.Areas[a].Code, null, cells[c].Age, cells[c].Sex);
+            yield return new(estimates.ByAreaCell, a * cells.Count + c, scope, tree.Leaf(a, c), 0, 0, true, gate.Cell(a, c));
+        }
+        foreach (var merged in gate.Merged(a))
+        {
+            var counts = merged.Cells.Aggregate(default(Parts), (sum, c) => sum + tree.Leaf(a, c));
+            var scope = new Scope(estimates.Areas[a].Code, null, merged.Age, merged.Sex);
+            yield return new(Sum(a, merged.Cells), 0, scope, counts, 0, 0, true, null);
+        }
     }
 
     public IReadOnlyList<Finding> ByGroup() => [.. Enumerable.Range(0, estimates.Groups.Count).SelectMany(GroupFindings)];
@@ -114,7 +117,7 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
 
     private IEnumerable<Finding> Findings(Row row) => Measures.Select(measure => Of(row, measure));
 
-    private Finding Of(Row row, Measure measure)
+    private Finding Of(in Row row, Measure measure)
     {
         if (row.Withheld is { } why && (row.IsCell || IsModelled(measure)))
             return measure == Measure.PWorstTenth && row.IsCell ? WorstTenth(row) : Withheld(row, measure, why);
@@ -129,10 +132,10 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
         };
     }
 
-    private static bool IsModelled(Measure measure) => LevelTable.Measures.Contains(measure) && measure != Measure.Residents;
+    private static bool IsModelled(Measure measure) => LevelTable.Has(measure) && measure != Measure.Residents;
 
-    private static Finding Withheld(Row row, Measure measure, string why) =>
-        new(FindingCode.Of(measure, row.Scope), measure, row.Scope, null, null, null, null, measure.Unit(), Status.Suppressed, why);
+    private static Finding Withheld(in Row row, Measure measure, string why) =>
+        new(FindingCode.With(measure, row.Tail), measure, row.Scope, null, null, null, null, measure.Unit(), Status.Suppressed, why);
 
     /// <summary>
     /// Cells of an area as one row. Ends of ranges are added up, so that a range is at least as wide as it should be; the chance of the worst
@@ -158,14 +161,14 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
         return sum;
     }
 
-    private Finding Census(Row row, Measure measure, long units) => row.IsCensus
+    private Finding Census(in Row row, Measure measure, long units) => row.IsCensus
         ? Make(row, measure, tree.Rounding.Count(units), Status.Published, "census-count")
         : Make(row, measure, tree.Rounding.Count(units), Status.Estimated, row.Table[Measure.Residents].Low[row.Index] is double.NaN ? $"area-shares; {NoRange}" : "area-shares");
 
-    private static Finding Unknown(Row row, Measure measure) =>
-        new(FindingCode.Of(measure, row.Scope), measure, row.Scope, null, null, null, null, measure.Unit(), Status.Insufficient, "not-covered-not-by-age-and-sex");
+    private static Finding Unknown(in Row row, Measure measure) =>
+        new(FindingCode.With(measure, row.Tail), measure, row.Scope, null, null, null, null, measure.Unit(), Status.Insufficient, "not-covered-not-by-age-and-sex");
 
-    private Finding WorstTenth(Row row)
+    private Finding WorstTenth(in Row row)
     {
         var value = row.Table[Measure.PWorstTenth].Value[row.Index];
         if (!double.IsNaN(value)) return Make(row, Measure.PWorstTenth, tree.Rounding.Share(value), Status.Estimated, null);
@@ -174,7 +177,7 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
             : Make(row, Measure.PWorstTenth, null, Status.NotApplicable, "areas-only");
     }
 
-    private Finding Estimated(Row row, Measure measure)
+    private Finding Estimated(in Row row, Measure measure)
     {
         var needsReach = measure is Measure.Reached or Measure.MissedNotServed or Measure.Missed or Measure.Coverage;
         if (needsReach && !estimates.HasReach) return Make(row, measure, null, Status.Insufficient, noReach);
@@ -193,32 +196,34 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
             _ => tree.Rounding.Share(column.Value[row.Index]),
         };
 
-        var reasons = new List<string>(3);
-        if (needsReach && estimates.ReachIsFloor) reasons.Add("floor");
-        if (!row.Scope.Age.IsAll && !estimates.HasAgeProfile) reasons.Add("no-age-profile");
-        var status = reasons.Count > 0 ? Status.Unreliable : Status.Estimated;
+        string? reasons = null;
+        if (needsReach && estimates.ReachIsFloor) Add("floor");
+        if (!row.Scope.Age.IsAll && !estimates.HasAgeProfile) Add("no-age-profile");
+        var status = reasons is not null ? Status.Unreliable : Status.Estimated;
         if (estimates.Settings.Publish.Gates
-            && ReliabilityGate.Of(measure, column.Value[row.Index], column.Low[row.Index], column.High[row.Index], estimates.Settings.Estimate.Level) is { } gated)
+            && ReliabilityGate.Of(measure, column.Value[row.Index], column.Low[row.Index], column.High[row.Index], level) is { } gated)
         {
-            reasons.Add(gated.Reason);
+            Add(gated.Reason);
             if (gated.Unreliable) status = Status.Unreliable;
         }
-        if (double.IsNaN(column.Low[row.Index])) reasons.Add(NoRange);
-        return Make(row, measure, value, status, reasons.Count > 0 ? string.Join("; ", reasons) : null);
+        if (double.IsNaN(column.Low[row.Index])) Add(NoRange);
+        return Make(row, measure, value, status, reasons);
+
+        void Add(string reason) => reasons = reasons is null ? reason : $"{reasons}; {reason}";
     }
 
-    private Finding Make(Row row, Measure measure, double? value, Status status, string? reason)
+    private Finding Make(in Row row, Measure measure, double? value, Status status, string? reason)
     {
         var unit = measure.Unit();
         Band? interval = null, given = null, band = null;
-        if (LevelTable.Measures.Contains(measure) && status is not (Status.NotApplicable or Status.Published))
+        if (LevelTable.Has(measure) && status is not (Status.NotApplicable or Status.Published))
         {
             var column = row.Table[measure];
             interval = tree.Rounding.Outwards(column.Low[row.Index], column.High[row.Index], value, unit);
             given = tree.Rounding.Outwards(column.GivenLow[row.Index], column.GivenHigh[row.Index], value, unit);
             band = tree.Rounding.Outwards(column.BandLow[row.Index], column.BandHigh[row.Index], value, unit);
         }
-        return new(FindingCode.Of(measure, row.Scope), measure, row.Scope, value, interval, given, band, unit, status, reason);
+        return new(FindingCode.With(measure, row.Tail), measure, row.Scope, value, interval, given, band, unit, status, reason);
     }
 
     private IEnumerable<Finding> NotCoveredArea(string code, long units)

@@ -37,7 +37,7 @@ internal static class Audience
         var losses = TargetLosses(plan.Target);
         var cells = new List<MissedCell>();
         var byCell = false;
-        foreach (var f in findings.ByAreaCell)
+        foreach (var f in CellFindings.Only(findings.ByAreaCell, losses))
         {
             byCell = true;
             Take(f, f.Scope.Age, f.Scope.Sex);

@@ -75,8 +75,8 @@ internal static class Planner
         if (!findings.HasAgeProfile || findings.Cells.Ages.Count < 2) return most;
 
         var byAge = new Dictionary<(string Area, Measure Loss, AgeBand Age), double>();
-        foreach (var finding in findings.ByAreaCell)
-            if (finding.Value is { } value && Losses.Contains(finding.Measure))
+        foreach (var finding in CellFindings.Only(findings.ByAreaCell, Losses))
+            if (finding.Value is { } value)
             {
                 var key = (finding.Scope.Area!, finding.Measure, finding.Scope.Age);
                 byAge[key] = byAge.GetValueOrDefault(key) + value;

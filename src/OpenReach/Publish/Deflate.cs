@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OpenReach.Publish;
 
 /// <summary>
@@ -13,68 +15,26 @@ internal static class Deflate
     private static readonly int[] DistanceBase = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
     private static readonly int[] DistanceBits = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
 
+    /// <summary>Slot of each length, and of each distance less one up to 256 and of the rest by their 128ths.</summary>
+    private static readonly byte[] LengthSlot = [.. Enumerable.Range(0, Longest + 1).Select(l => (byte)Math.Max(0, Slot(LengthBase, l)))];
+    private static readonly byte[] NearSlot = [.. Enumerable.Range(0, 256).Select(d => (byte)Slot(DistanceBase, d + 1))];
+    private static readonly byte[] FarSlot = [.. Enumerable.Range(0, 256).Select(d => (byte)Slot(DistanceBase, Math.Max(1, (d << 7) + 1)))];
+
+    /// <summary>Fixed codes of RFC 1951 section 3.2.6, highest bit first, with their widths; and the codes of distances.</summary>
+    private static readonly (ushort Code, byte Width)[] Symbols = [.. Enumerable.Range(0, 288).Select(s => s switch
+    {
+        < 144 => (Turned(0x30 + s, 8), (byte)8),
+        < 256 => (Turned(0x190 + s - 144, 9), (byte)9),
+        < 280 => (Turned(s - 256, 7), (byte)7),
+        _ => (Turned(0xC0 + s - 280, 8), (byte)8),
+    })];
+    private static readonly ushort[] Distances = [.. Enumerable.Range(0, 30).Select(d => Turned(d, 5))];
+
     public static byte[] Pack(ReadOnlySpan<byte> data)
     {
-        var bits = new Bits();
-        bits.Raw(0x78, 8);
-        bits.Raw(0x9C, 8);
-        bits.Raw(1, 1);
-        bits.Raw(1, 2);
-        var heads = new int[1 << HashBits];
-        Array.Fill(heads, -1);
-        // A ring: what lies further back than the window is never asked for.
-        var earlier = new int[Window];
-        for (var at = 0; at < data.Length;)
-        {
-            var (length, distance) = Match(data, at, heads, earlier);
-            var step = length >= Shortest ? length : 1;
-            if (length >= Shortest) Copy(bits, length, distance);
-            else Literal(bits, data[at]);
-            for (var i = at; i < at + step; i++) Remember(data, i, heads, earlier);
-            at += step;
-        }
-        Literal(bits, 256);
-        return bits.Finish(Adler(data));
-    }
-
-    private static (int Length, int Distance) Match(ReadOnlySpan<byte> data, int at, int[] heads, int[] earlier)
-    {
-        if (at + Shortest > data.Length) return (0, 0);
-        var (best, distance) = (0, 0);
-        var limit = Math.Min(Longest, data.Length - at);
-        var candidate = heads[Hash(data, at)];
-        for (var tries = 0; tries < Tries && candidate >= 0 && at - candidate <= Window; tries++)
-        {
-            // Only a longer one counts, and that one agrees in the byte after the best so far.
-            if (data[candidate + best] == data[at + best])
-            {
-                var length = data.Slice(at, limit).CommonPrefixLength(data.Slice(candidate, limit));
-                if (length > best) (best, distance) = (length, at - candidate);
-                if (best == limit) break;
-            }
-            candidate = earlier[candidate % Window];
-        }
-        return (best, distance);
-    }
-
-    private static void Remember(ReadOnlySpan<byte> data, int at, int[] heads, int[] earlier)
-    {
-        if (at + Shortest > data.Length) return;
-        var hash = Hash(data, at);
-        (earlier[at % Window], heads[hash]) = (heads[hash], at);
-    }
-
-    private static int Hash(ReadOnlySpan<byte> data, int at) =>
-        (int)((uint)((data[at] << 16 | data[at + 1] << 8 | data[at + 2]) * 2654435761u) >> (32 - HashBits));
-
-    private static void Copy(Bits bits, int length, int distance)
-    {
-        var l = Slot(LengthBase, length);
-        Literal(bits, 257 + l);
-        bits.Raw(length - LengthBase[l], LengthBits[l]);
-        var d = Slot(DistanceBase, distance);
-        bits.Code(d, 5);
-        bits.Raw(distance - DistanceBase[d], DistanceBits[d]);
+        using var packed = new MemoryStream();
+        using (var packer = new Packer(packed)) packer.Write(data);
+        return packed.ToArray();
     }
 
     private static int Slot(int[] bases, int value)
@@ -83,65 +43,191 @@ internal static class Deflate
         return slot >= 0 ? slot : ~slot - 1;
     }
 
-    /// <summary>Fixed codes of RFC 1951 section 3.2.6.</summary>
-    private static void Literal(Bits bits, int symbol)
+    private static ushort Turned(int value, int width)
     {
-        if (symbol < 144) bits.Code(0x30 + symbol, 8);
-        else if (symbol < 256) bits.Code(0x190 + symbol - 144, 9);
-        else if (symbol < 280) bits.Code(symbol - 256, 7);
-        else bits.Code(0xC0 + symbol - 280, 8);
+        var turned = 0;
+        for (var i = 0; i < width; i++) turned |= (value >> i & 1) << (width - 1 - i);
+        return (ushort)turned;
     }
 
-    private static uint Adler(ReadOnlySpan<byte> data)
+    /// <summary>Packs what is written to it, in pieces of any length, and holds no more of it than the window; the end is written when it is disposed of.</summary>
+    internal sealed class Packer : Stream
     {
-        // As many bytes as 32 bits can take before the remainder is due (RFC 1950 section 9).
-        const int most = 5552;
-        uint a = 1, b = 0;
-        for (; data.Length > 0; data = data[Math.Min(most, data.Length)..])
-        {
-            foreach (var value in data[..Math.Min(most, data.Length)])
-            {
-                a += value;
-                b += a;
-            }
-            (a, b) = (a % 65521, b % 65521);
-        }
-        return b << 16 | a;
-    }
+        /// <summary>What a match and the two bytes behind it may need.</summary>
+        private const int Ahead = Longest + Shortest;
 
-    private sealed class Bits
-    {
-        private byte[] output = new byte[4096];
+        private readonly Stream output;
+        private readonly byte[] packed = ArrayPool<byte>.Shared.Rent(1 << 14);
         private int length;
-        private ulong held;
+        private ulong bits;
         private int count;
 
-        /// <summary>Lowest bit first.</summary>
-        public void Raw(int value, int width)
+        // A release has thousands of short streams: their tables are lent, not made anew.
+        private readonly int[] heads = ArrayPool<int>.Shared.Rent(1 << HashBits);
+
+        // A ring: what lies further back than the window is never asked for.
+        private readonly int[] earlier = ArrayPool<int>.Shared.Rent(Window);
+
+        /// <summary>Bytes from <see cref="first"/> on, of those written; <see cref="at"/> is the next to be packed.</summary>
+        private readonly byte[] held = ArrayPool<byte>.Shared.Rent(4 * Window);
+        private int first, at, end;
+        private uint a = 1, b;
+        private bool ended;
+
+        public Packer(Stream output)
         {
-            held |= (ulong)(uint)value << count;
-            for (count += width; count >= 8; count -= 8, held >>= 8) Add((byte)held);
+            this.output = output;
+            Array.Fill(heads, -1);
+            Raw(0x78, 8);
+            Raw(0x9C, 8);
+            Raw(1, 1);
+            Raw(1, 2);
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            Adler(buffer);
+            while (!buffer.IsEmpty)
+            {
+                if (end - first == held.Length) Slide();
+                var some = buffer[..Math.Min(buffer.Length, held.Length - (end - first))];
+                some.CopyTo(held.AsSpan(end - first));
+                end += some.Length;
+                buffer = buffer[some.Length..];
+                PackTo(end - Ahead);
+            }
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        private void Slide()
+        {
+            var keep = Math.Max(first, at - Window);
+            held.AsSpan(keep - first, end - keep).CopyTo(held);
+            first = keep;
+        }
+
+        private void PackTo(int stop)
+        {
+            var data = held.AsSpan(0, end - first);
+            while (at < stop)
+            {
+                var (match, distance) = Match(data);
+                var step = match >= Shortest ? match : 1;
+                if (match >= Shortest) Copy(match, distance);
+                else Literal(data[at - first]);
+                for (var i = at; i < at + step; i++) Remember(data, i);
+                at += step;
+            }
+        }
+
+        private (int Length, int Distance) Match(ReadOnlySpan<byte> data)
+        {
+            if (at + Shortest > end) return (0, 0);
+            var (best, distance) = (0, 0);
+            var here = data[(at - first)..];
+            here = here[..Math.Min(Longest, here.Length)];
+            var candidate = heads[Hash(here)];
+            for (var tries = 0; tries < Tries && candidate >= 0 && at - candidate <= Window; tries++)
+            {
+                // Only a longer one counts, and that one agrees in the byte after the best so far.
+                if (data[candidate - first + best] == here[best])
+                {
+                    var length = here.CommonPrefixLength(data.Slice(candidate - first, here.Length));
+                    if (length > best) (best, distance) = (length, at - candidate);
+                    if (best == here.Length) break;
+                }
+                candidate = earlier[candidate % Window];
+            }
+            return (best, distance);
+        }
+
+        private void Remember(ReadOnlySpan<byte> data, int i)
+        {
+            if (i + Shortest > end) return;
+            var hash = Hash(data[(i - first)..]);
+            (earlier[i % Window], heads[hash]) = (heads[hash], i);
+        }
+
+        private static int Hash(ReadOnlySpan<byte> data) => (int)((uint)((data[0] << 16 | data[1] << 8 | data[2]) * 2654435761u) >> (32 - HashBits));
+
+        private void Copy(int match, int distance)
+        {
+            var l = LengthSlot[match];
+            Literal(257 + l);
+            Raw(match - LengthBase[l], LengthBits[l]);
+            var d = distance <= 256 ? NearSlot[distance - 1] : FarSlot[(distance - 1) >> 7];
+            Raw(Distances[d], 5);
+            Raw(distance - DistanceBase[d], DistanceBits[d]);
+        }
+
+        private void Literal(int symbol)
+        {
+            var (code, width) = Symbols[symbol];
+            Raw(code, width);
+        }
+
+        /// <summary>Lowest bit first.</summary>
+        private void Raw(int value, int width)
+        {
+            bits |= (ulong)(uint)value << count;
+            for (count += width; count >= 8; count -= 8, bits >>= 8) Add((byte)bits);
         }
 
         private void Add(byte value)
         {
-            if (length == output.Length) Array.Resize(ref output, 2 * length);
-            output[length++] = value;
+            if (length == packed.Length)
+            {
+                output.Write(packed);
+                length = 0;
+            }
+            packed[length++] = value;
         }
 
-        /// <summary>Highest bit first, as codes are.</summary>
-        public void Code(int value, int width)
+        private void Adler(ReadOnlySpan<byte> data)
         {
-            var turned = 0;
-            for (var i = 0; i < width; i++) turned |= (value >> i & 1) << (width - 1 - i);
-            Raw(turned, width);
+            // As many bytes as 32 bits can take before the remainder is due (RFC 1950 section 9).
+            const int most = 5552;
+            for (; data.Length > 0; data = data[Math.Min(most, data.Length)..])
+            {
+                var (sum, sums) = (a, b);
+                foreach (var value in data[..Math.Min(most, data.Length)])
+                {
+                    sum += value;
+                    sums += sum;
+                }
+                (a, b) = (sum % 65521, sums % 65521);
+            }
         }
 
-        public byte[] Finish(uint adler)
+        protected override void Dispose(bool disposing)
         {
+            if (ended) return;
+            ended = true;
+            PackTo(end);
+            Literal(256);
             if (count > 0) Raw(0, 8 - count);
-            for (var shift = 24; shift >= 0; shift -= 8) Add((byte)(adler >> shift));
-            return output.AsSpan(0, length).ToArray();
+            for (var shift = 24; shift >= 0; shift -= 8) Add((byte)((b << 16 | a) >> shift));
+            output.Write(packed, 0, length);
+            ArrayPool<byte>.Shared.Return(packed);
+            ArrayPool<byte>.Shared.Return(held);
+            ArrayPool<int>.Shared.Return(heads);
+            ArrayPool<int>.Shared.Return(earlier);
+            base.Dispose(disposing);
         }
+
+        public override bool CanRead => false;
+        public override bool CanSeek => false;
+        public override bool CanWrite => true;
+        public override long Length => end;
+        public override long Position { get => end; set => throw new NotSupportedException(); }
+        public override void Flush()
+        {
+            // There is no end of a piece in the format that would not cost a few bytes.
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

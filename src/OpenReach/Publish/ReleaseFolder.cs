@@ -66,20 +66,21 @@ internal static class ReleaseFolder
     private static bool Same(Products products, string target)
     {
         var there = Directory.EnumerateFiles(target, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(target, f).Replace('\\', '/')).ToHashSet(StringComparer.Ordinal);
-        return there.Count == products.Files.Count && products.Files.All(p => there.Contains(p.Path) && SameBytes(Path.Combine(target, p.Path), p.Content.Span));
+        return there.Count == products.Files.Count && products.Files.All(p => there.Contains(p.Path) && SameBytes(Path.Combine(target, p.Path), p));
     }
 
-    private static bool SameBytes(string path, ReadOnlySpan<byte> content)
+    private static bool SameBytes(string path, Product product)
     {
         using var file = File.OpenRead(path);
-        if (file.Length != content.Length) return false;
-        var piece = new byte[1 << 16];
-        while (!content.IsEmpty)
-        {
-            var read = file.ReadAtLeast(piece, Math.Min(piece.Length, content.Length), throwOnEndOfStream: false);
-            if (read == 0 || !content.StartsWith(piece.AsSpan(0, read))) return false;
-            content = content[read..];
-        }
+        if (file.Length != product.Length) return false;
+        var there = new byte[1 << 16];
+        foreach (var piece in product.Pieces())
+            for (var content = piece; !content.IsEmpty;)
+            {
+                var read = file.ReadAtLeast(there, Math.Min(there.Length, content.Length), throwOnEndOfStream: false);
+                if (read == 0 || !content.Span.StartsWith(there.AsSpan(0, read))) return false;
+                content = content[read..];
+            }
         return true;
     }
 
@@ -91,7 +92,7 @@ internal static class ReleaseFolder
             var path = Path.Combine(folder, product.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(product.Content.Span);
+            foreach (var piece in product.Pieces()) stream.Write(piece.Span);
             stream.Flush(flushToDisk: true);
         }
     }

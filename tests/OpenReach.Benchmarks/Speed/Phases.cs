@@ -8,14 +8,15 @@ namespace OpenReach.Speed;
 internal static class Phases
 {
     /// <param name="last">Step before which the run is ended; null for the whole of it.</param>
-    /// <returns>A Markdown table: step, wall seconds, processor seconds, peak memory so far in MB.</returns>
+    /// <returns>A Markdown table: step, wall seconds, processor seconds, peak memory so far in MB, MB allocated and garbage collections in the step.</returns>
     public static IReadOnlyList<string> Of(string folder, IReadOnlyList<string> overrides, string? last)
     {
-        var lines = new List<string> { "| step | wall s | processor s | peak MB |", "|---|--:|--:|--:|" };
+        var lines = new List<string> { "| step | wall s | processor s | peak MB | allocated MB | collections |", "|---|--:|--:|--:|--:|--:|" };
         var issues = new Issues();
         var project = Pipeline.Open(folder, new Dictionary<string, string>(), overrides, issues) ?? throw new InvalidOperationException(string.Join('\n', issues.Sorted()));
         using var process = Process.GetCurrentProcess();
         var (step, wall, processor) = ("", Stopwatch.StartNew(), process.TotalProcessorTime);
+        var (allocated, collections) = (GC.GetTotalAllocatedBytes(), GC.CollectionCount(0));
         using var cancel = new CancellationTokenSource();
         try
         {
@@ -24,7 +25,7 @@ internal static class Phases
         }
         catch (OperationCanceledException)
         {
-            lines.Add($"| (ended before {last}) | | | |");
+            lines.Add($"| (ended before {last}) | | | | | |");
         }
         return lines;
 
@@ -32,8 +33,9 @@ internal static class Phases
         {
             process.Refresh();
             var spent = process.TotalProcessorTime - processor;
-            if (step.Length > 0) lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {step} | {wall.Elapsed.TotalSeconds:0.0} | {spent.TotalSeconds:0.0} | {process.PeakWorkingSet64 >> 20} |"));
+            if (step.Length > 0) lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {step} | {wall.Elapsed.TotalSeconds:0.0} | {spent.TotalSeconds:0.0} | {process.PeakWorkingSet64 >> 20} | {(GC.GetTotalAllocatedBytes() - allocated) >> 20} | {GC.CollectionCount(0) - collections} |"));
             (step, processor) = (what, process.TotalProcessorTime);
+            (allocated, collections) = (GC.GetTotalAllocatedBytes(), GC.CollectionCount(0));
             wall.Restart();
             if (what.Length > 0 && what == last)
             {

@@ -8,29 +8,33 @@ namespace OpenReach.Judge.Checks;
 internal static class CheckList
 {
     public static IReadOnlyList<Check> Of(Findings findings, Estimates estimates, IReadOnlyList<Issue> issues, IReadOnlyList<InputFile> inputs,
-        PopulationGate gate, ReleaseAudit? audit) =>
-    [
-        NumberChecks.Additivity(findings),
-        DisclosureChecks.Disclosure(estimates, gate, audit),
-        NumberChecks.Plausibility(findings),
-        FitChecks.Convergence(estimates.Diagnostics),
-        FitChecks.Capacity(estimates.Diagnostics),
-        PlatformChecks.Reach(estimates.Platforms),
-        PlatformChecks.UnknownPlace(estimates.Platforms),
-        PlatformChecks.Abroad(estimates.Platforms, issues),
-        PlatformChecks.Paid(estimates.Platforms),
-        PlatformChecks.Definitions(issues),
-        SourceChecks.AccessAge(estimates),
-        SourceChecks.SurveyAge(estimates),
-        SourceChecks.UseDefinition(estimates.Platforms),
-        SourceChecks.AgeProfile(estimates),
-        SourceChecks.Overlap(estimates.Diagnostics),
-        SourceChecks.Licences(inputs, estimates.Settings.Publisher),
-        UniverseChecks.NotCovered(estimates),
-        UniverseChecks.NotStated(estimates.Diagnostics),
-        AreaChecks.Noise(estimates),
-        AreaChecks.WorstTenth(estimates),
-    ];
+        PopulationGate gate, ReleaseAudit? audit)
+    {
+        var cells = CellTally.Of(findings.ByAreaCell);
+        return
+        [
+            NumberChecks.Additivity(findings, cells),
+            DisclosureChecks.Disclosure(estimates, gate, audit),
+            NumberChecks.Plausibility(findings, cells),
+            FitChecks.Convergence(estimates.Diagnostics),
+            FitChecks.Capacity(estimates.Diagnostics),
+            PlatformChecks.Reach(estimates.Platforms),
+            PlatformChecks.UnknownPlace(estimates.Platforms),
+            PlatformChecks.Abroad(estimates.Platforms, issues),
+            PlatformChecks.Paid(estimates.Platforms),
+            PlatformChecks.Definitions(issues),
+            SourceChecks.AccessAge(estimates),
+            SourceChecks.SurveyAge(estimates),
+            SourceChecks.UseDefinition(estimates.Platforms),
+            SourceChecks.AgeProfile(estimates),
+            SourceChecks.Overlap(estimates.Diagnostics),
+            SourceChecks.Licences(inputs, estimates.Settings.Publisher),
+            UniverseChecks.NotCovered(estimates),
+            UniverseChecks.NotStated(estimates.Diagnostics),
+            AreaChecks.Noise(estimates),
+            AreaChecks.WorstTenth(estimates),
+        ];
+    }
 
     /// <summary>A share in words: <c>12%</c>, <c>6.2%</c>, <c>0.04%</c>.</summary>
     internal static string Percent(double share) => share is > 0 and < 0.00005

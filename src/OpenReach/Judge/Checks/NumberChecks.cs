@@ -11,22 +11,17 @@ internal static class NumberChecks
         Measure.MissedNotServed, Measure.Missed, Measure.NotCovered, Measure.OutsideAges,
     ];
 
-    public static Check Additivity(Findings findings)
+    public static Check Additivity(Findings findings) => Additivity(findings, CellTally.Of(findings.ByAreaCell));
+
+    /// <param name="tally">Of the findings of cells.</param>
+    public static Check Additivity(Findings findings, CellTally tally)
     {
         if (findings.Settings.Publish.RandomRounding)
             return new("additivity", Verdict.Review, "Published counts add up",
                 "Each count is rounded by itself, at random to base 3 (publish.rounding), so sums differ from totals by a few.",
                 "Readers add rows up. When the sum differs from the total, they trust neither.",
                 "Say so beside every table, or use controlled rounding (publish.rounding: 5), which adds up.");
-        var faults = new List<string>();
-        var cells = new Dictionary<(string Area, Measure Measure), double>();
-        foreach (var row in Rows(findings.ByAreaCell))
-        {
-            Identities(row, faults);
-            foreach (var (measure, value) in row.Values)
-                cells[(row.Scope.Area!, measure)] = cells.GetValueOrDefault((row.Scope.Area!, measure)) + value;
-        }
-
+        var faults = new List<string>(tally.Unequal);
         var areas = new Dictionary<(string Area, Measure Measure), double>();
         var sums = new SortedDictionary<Measure, double>();
         var withheld = findings.ByArea.Where(f => f.Status == Status.Suppressed).Select(f => (f.Scope.Area!, f.Measure)).ToHashSet();
@@ -37,7 +32,7 @@ internal static class NumberChecks
             {
                 areas[(row.Scope.Area!, measure)] = value;
                 sums[measure] = sums.GetValueOrDefault(measure) + value;
-                if (InCells(measure) && cells.TryGetValue((row.Scope.Area!, measure), out var sum) && !Same(sum, value))
+                if (InCells(measure) && tally.Sums.TryGetValue((row.Scope.Area!, measure), out var sum) && !Same(sum, value))
                     faults.Add($"{measure.Text()} of area {row.Scope.Area}: {CheckList.Number(value)}, its cells {CheckList.Number(sum)}");
             }
         }
@@ -62,7 +57,7 @@ internal static class NumberChecks
             faults.Count == 0 ? "" : "Do not publish. This is a defect of OpenReach: please report it with this release.");
     }
 
-    private readonly record struct Row(Scope Scope, IReadOnlyList<(Measure Measure, double Value)> Values)
+    internal readonly record struct Row(Scope Scope, IReadOnlyList<(Measure Measure, double Value)> Values)
     {
         public double? this[Measure measure]
         {
@@ -75,7 +70,7 @@ internal static class NumberChecks
     }
 
     /// <summary>Findings of one scope follow one another; each run of them is a row.</summary>
-    private static IEnumerable<Row> Rows(IEnumerable<Finding> findings)
+    internal static IEnumerable<Row> Rows(IEnumerable<Finding> findings)
     {
         Scope? scope = null;
         var values = new List<(Measure, double)>();
@@ -104,7 +99,7 @@ internal static class NumberChecks
         }
     }
 
-    private static void Identities(Row row, List<string> faults)
+    internal static void Identities(Row row, List<string> faults)
     {
         Expect(row, Measure.Residents, [Measure.Reached, Measure.MissedNoInternet, Measure.MissedNoPlatform, Measure.MissedNotServed], faults);
         Expect(row, Measure.Residents, [Measure.Online, Measure.MissedNoInternet], faults);
@@ -152,12 +147,12 @@ internal static class NumberChecks
     /// <summary>Rounded counts are whole; unrounded ones carry six decimals, whose sums agree to the noise of doubles.</summary>
     private static bool Same(double a, double b) => Math.Abs(a - b) <= 1e-6 * Math.Max(1, Math.Abs(a) * 1e-6);
 
-    public static Check Plausibility(Findings findings)
-    {
-        var faults = new List<string>();
-        foreach (var finding in findings.ByArea.Concat(findings.ByAreaCell).Concat(findings.ByGroup).Concat(findings.ByPlatform))
-            if (Fault(finding) is { } fault) faults.Add($"{finding.Code}: {fault}");
+    public static Check Plausibility(Findings findings) => Plausibility(findings, CellTally.Of(findings.ByAreaCell));
 
+    /// <param name="tally">Of the findings of cells.</param>
+    public static Check Plausibility(Findings findings, CellTally tally)
+    {
+        List<string> faults = [.. findings.ByArea.Select(Fault).OfType<string>(), .. tally.Impossible, .. findings.ByGroup.Concat(findings.ByPlatform).Select(Fault).OfType<string>()];
         return new("plausibility", faults.Count == 0 ? Verdict.Pass : Verdict.Fail, "Values are possible",
             faults.Count == 0
                 ? "No count is negative, every share lies between 0 and 1, every range holds its value, and every blank says why."
@@ -166,7 +161,10 @@ internal static class NumberChecks
             faults.Count == 0 ? "" : "Do not publish. Run check on the project; when it finds nothing, report a defect of OpenReach.");
     }
 
-    private static string? Fault(Finding f)
+    /// <summary>What of a finding cannot be, behind its code; null where nothing.</summary>
+    internal static string? Fault(Finding f) => Impossible(f) is { } fault ? $"{f.Code}: {fault}" : null;
+
+    private static string? Impossible(Finding f)
     {
         if (f.Value is not { } value) return string.IsNullOrEmpty(f.Reason) ? "a blank without a reason" : null;
         if (double.IsNaN(value) || double.IsInfinity(value)) return "not a number";

@@ -11,12 +11,22 @@ internal static class ReliabilityGate
     public const double WidestShare = 0.40, LargestVariation = 0.50, MarkedVariation = 0.25;
 
     /// <summary>Unreliable or not, with the reason; null where the number is precise enough or no interval is known.</summary>
-    public static (bool Unreliable, string Reason)? Of(Measure measure, double value, double low, double high, double level)
+    public static (bool Unreliable, string Reason)? Of(Measure measure, double value, double low, double high, double level) =>
+        Of(measure, value, low, high, new Level(level));
+
+    /// <summary>A level with what a normal's interval of it spans, so that a million numbers ask for it once.</summary>
+    public sealed record Level(double Share)
+    {
+        /// <summary>In standard deviations.</summary>
+        public double Span { get; } = 2 * Draws.Normal(0.5 + Share / 2);
+    }
+
+    public static (bool Unreliable, string Reason)? Of(Measure measure, double value, double low, double high, Level level)
     {
         if (double.IsNaN(low) || double.IsNaN(high)) return null;
         if (measure.Unit() == Unit.Share) return high - low > WidestShare ? (true, "interval-wider-than-40-points") : null;
         if (!(value > 0)) return null;
-        var deviation = (high - low) / (2 * Draws.Normal(0.5 + level / 2));
+        var deviation = (high - low) / level.Span;
         return (deviation / value) switch
         {
             > LargestVariation => (true, "variation-over-50-percent"),

@@ -160,8 +160,8 @@ internal static class LikePlaces
         var ages = findings.Cells.Ages;
         var old = ages.Where(a => a.From >= 65).DefaultIfEmpty(ages[^1]).ToHashSet();
         var older = new double?[target.Length];
-        foreach (var f in findings.ByAreaCell)
-            if (f.Measure == Measure.Residents && f.Value is { } people && old.Contains(f.Scope.Age)) older[code[f.Scope.Area!]] = (older[code[f.Scope.Area!]] ?? 0) + people;
+        foreach (var f in CellFindings.Only(findings.ByAreaCell, Measure.Residents))
+            if (f.Value is { } people && old.Contains(f.Scope.Age)) older[code[f.Scope.Area!]] = (older[code[f.Scope.Area!]] ?? 0) + people;
         return Enumerable.Range(0, target.Length).Where(a => target[a] > 0 && residents[a] > 0)
             .ToDictionary(a => a, a => new Candidate(a, residents[a]!.Value, Math.Min(1, older[a] / residents[a] ?? double.NaN) is var share && double.IsNaN(share) ? null : share, online[a] / residents[a]));
     }

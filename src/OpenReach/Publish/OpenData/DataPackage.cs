@@ -81,8 +81,8 @@ internal static class DataPackage
         ["format"] = "csv",
         ["mediatype"] = "text/csv",
         ["encoding"] = "utf-8",
-        ["bytes"] = table.Content.Length,
-        ["hash"] = "sha256:" + Json.Sha256(table.Content),
+        ["bytes"] = table.Product.Length,
+        ["hash"] = "sha256:" + table.Product.Sha256,
         ["schema"] = TableSchema(table),
     };
 

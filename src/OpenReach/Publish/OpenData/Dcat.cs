@@ -63,12 +63,12 @@ internal static class Dcat
         ["dcat:accessURL"] = new JsonObject { ["@id"] = table.Path },
         ["dcat:downloadURL"] = new JsonObject { ["@id"] = table.Path },
         ["dcat:mediaType"] = new JsonObject { ["@id"] = "https://www.iana.org/assignments/media-types/text/csv" },
-        ["dcat:byteSize"] = table.Content.Length,
+        ["dcat:byteSize"] = table.Product.Length,
         ["spdx:checksum"] = new JsonObject
         {
             ["@type"] = "spdx:Checksum",
             ["spdx:algorithm"] = new JsonObject { ["@id"] = "spdx:checksumAlgorithm_sha256" },
-            ["spdx:checksumValue"] = Json.Sha256(table.Content),
+            ["spdx:checksumValue"] = table.Product.Sha256,
         },
     };
 

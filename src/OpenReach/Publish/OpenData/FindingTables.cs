@@ -11,17 +11,17 @@ internal static class FindingTables
         var areas = findings.Areas.ToDictionary(a => a.Code, a => a.Name, StringComparer.Ordinal);
         var groups = findings.Groups.ToDictionary(g => g.Code, StringComparer.Ordinal);
 
-        yield return Table.Of("reach_by_area", "data/reach_by_area.csv", "Reached and missed by area",
+        yield return Table.OfPieces("reach_by_area", "data/reach_by_area.csv", "Reached and missed by area",
             "Residents of each area who were reached by the posts, who were missed and why, with ranges.", ["code"],
             [Area(f => f.Scope.Area!), Column<Finding>.Text("name", "What people call the area.", f => areas[f.Scope.Area!], required: true), .. Measured],
             CellFindings.Ordered(findings.ByArea));
 
-        yield return Table.Of("reach_by_area_cell", "data/reach_by_area_cell.csv", "Reached and missed by area, age and sex",
+        yield return Table.OfPieces("reach_by_area_cell", "data/reach_by_area_cell.csv", "Reached and missed by area, age and sex",
             "The same by age band and sex within each area.", ["code"],
             [Area(f => f.Scope.Area!), Age, Sex, .. Measured],
-            CellFindings.Ordered(findings.ByAreaCell), (long)findings.Areas.Count * findings.Cells.Count * LevelFindings.Measures.Count);
+            CellFindings.Ordered(findings.ByAreaCell));
 
-        yield return Table.Of("reach_by_group", "data/reach_by_group.csv", "Reached and missed by group of areas, age and sex",
+        yield return Table.OfPieces("reach_by_group", "data/reach_by_group.csv", "Reached and missed by group of areas, age and sex",
             "The same for groups of areas; the nation is the group all.", ["code"],
             [
                 Group(f => f.Scope.Group!),
@@ -31,7 +31,7 @@ internal static class FindingTables
             ],
             CellFindings.Ordered(findings.ByGroup));
 
-        yield return Table.Of("reach_by_platform", "data/reach_by_platform.csv", "Accounts and people by platform",
+        yield return Table.OfPieces("reach_by_platform", "data/reach_by_platform.csv", "Accounts and people by platform",
             "What each platform counted, and how many residents use it and were reached on it. Never add platforms up: they reach the same people.", ["code"],
             [
                 Column<Finding>.Text("platform", "The platform.", f => f.Scope.Platform, required: true, codelist: "platforms"),

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using OpenReach.Judge;
@@ -12,29 +11,32 @@ internal static class Lineage
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Product Findings(Findings findings, OutreachPlan plan, IReadOnlyList<ContentLine> content)
+    public static Product Of(Findings findings, OutreachPlan plan, IReadOnlyList<ContentLine> content)
     {
-        // Room for all lines at once, for growing would hold them twice; what stays unused is never touched.
-        using var stream = new MemoryStream(Room.For((long)findings.Areas.Count * findings.Cells.Count * LevelFindings.Measures.Count, 300));
-        using var json = new Utf8JsonWriter(stream, Options);
+        using var draft = new Draft();
         var sources = findings.RangeSources.ToLookup(s => s.Code, StringComparer.Ordinal);
-        Lines(findings.ByArea, "data/reach_by_area.csv");
-        Lines(findings.ByAreaCell, "data/reach_by_area_cell.csv");
-        Lines(findings.ByGroup, "data/reach_by_group.csv");
-        Lines(findings.ByPlatform, "data/reach_by_platform.csv");
-        foreach (var row in plan.Rows.OrderBy(r => r.Code, StringComparer.Ordinal)) Line(PlanRow, row);
-        foreach (var line in content.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Content, line);
-        foreach (var comparison in findings.Comparisons.OrderBy(c => c.Code, StringComparer.Ordinal)) Line(Difference, comparison);
-        foreach (var index in findings.Equity) Line(Index, index);
-        foreach (var rank in findings.Ranks) Line(Rank, rank);
-        return new("lineage/findings.jsonl", stream.GetBuffer().AsMemory(0, (int)stream.Length));
+        Findings(findings.ByArea, "data/reach_by_area.csv");
+        Findings(findings.ByAreaCell, "data/reach_by_area_cell.csv");
+        Findings(findings.ByGroup, "data/reach_by_group.csv");
+        Findings(findings.ByPlatform, "data/reach_by_platform.csv");
+        draft.Write(Lines(plan.Rows.OrderBy(r => r.Code, StringComparer.Ordinal), PlanRow));
+        draft.Write(Lines(content.OrderBy(c => c.Code, StringComparer.Ordinal), Content));
+        draft.Write(Lines(findings.Comparisons.OrderBy(c => c.Code, StringComparer.Ordinal), Difference));
+        draft.Write(Lines(findings.Equity, Index));
+        draft.Write(Lines(findings.Ranks, Rank));
+        return draft.Product("lineage/findings.jsonl");
 
-        void Lines(IEnumerable<Finding> rows, string file)
+        void Findings(IEnumerable<Finding> rows, string file)
         {
-            foreach (var finding in CellFindings.Ordered(rows)) Line((w, f) => Write(w, f, file, sources[f.Code]), finding);
+            foreach (var text in InTurn.Made(CellFindings.Ordered(rows), piece => Lines(piece, (json, f) => Write(json, f, file, sources[f.Code])))) draft.Write(text);
         }
+    }
 
-        void Line<T>(Action<Utf8JsonWriter, T> write, T row)
+    private static byte[] Lines<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> write)
+    {
+        using var stream = new MemoryStream();
+        using var json = new Utf8JsonWriter(stream, Options);
+        foreach (var row in rows)
         {
             json.WriteStartObject();
             write(json, row);
@@ -43,6 +45,7 @@ internal static class Lineage
             json.Reset();
             stream.WriteByte((byte)'\n');
         }
+        return stream.ToArray();
     }
 
     private static void Write(Utf8JsonWriter json, Finding finding, string file, IEnumerable<RangeSource> sources)
@@ -232,7 +235,12 @@ internal static class Lineage
 
     private static void Raw(Utf8JsonWriter json, double? value, Unit unit)
     {
-        if (value is { } v) json.WriteRawValue(Encoding.UTF8.GetBytes(NumberText.Text(NumberText.Of(v, unit))), skipInputValidation: true);
-        else json.WriteNullValue();
+        if (value is not { } number)
+        {
+            json.WriteNullValue();
+            return;
+        }
+        Span<byte> text = stackalloc byte[NumberText.Longest];
+        json.WriteRawValue(text[..NumberText.Write(NumberText.Of(number, unit), text)], skipInputValidation: true);
     }
 }

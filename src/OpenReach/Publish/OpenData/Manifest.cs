@@ -42,8 +42,8 @@ internal static class Manifest
         ["products"] = Json.Array(products.Where(p => p.Path != Path).OrderBy(p => p.Path, StringComparer.Ordinal), p => new JsonObject
         {
             ["path"] = p.Path,
-            ["bytes"] = p.Content.Length,
-            ["sha256"] = Json.Sha256(p.Content),
+            ["bytes"] = p.Length,
+            ["sha256"] = p.Sha256,
         }),
     });
 }

@@ -20,7 +20,7 @@ internal static class OpenDataWriter
                 .. Codelists.All(findings, plan, run),
                 RecordTables.Issues(run),
             ],
-            () => made = Lineage.Findings(findings, plan, run.Content));
+            () => made = Lineage.Of(findings, plan, run.Content));
         var lineage = made!;
         Product[] changes = run.Previous is { } previous ? [ChangesTable.Since(previous, run, lineage.Content).Product] : [];
         Product[] products =

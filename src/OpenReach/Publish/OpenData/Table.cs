@@ -1,4 +1,4 @@
-using CsvHelper;
+using System.Globalization;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
@@ -10,57 +10,63 @@ internal enum FieldType { Text, Number, Integer, Date }
 internal sealed record FieldSchema(string Name, FieldType Type, string Description, bool Required = false, bool Unique = false, string? Codelist = null, double? Minimum = null);
 
 /// <summary>A column and how a row fills it.</summary>
-internal sealed record Column<T>(FieldSchema Schema, Action<CsvWriter, T> Write)
+internal sealed record Column<T>(FieldSchema Schema, Action<CsvText, T> Write)
 {
     public static Column<T> Text(string name, string description, Func<T, string?> value, bool required = false, bool unique = false, string? codelist = null) =>
-        new(new(name, FieldType.Text, description, required, unique, codelist), (csv, row) => csv.WriteField(value(row)));
+        new(new(name, FieldType.Text, description, required, unique, codelist), (csv, row) => csv.Field(value(row)));
 
     public static Column<T> Number(string name, string description, Func<T, double?> value, Func<T, Unit> unit, double? minimum = null) =>
-        new(new(name, FieldType.Number, description, Minimum: minimum), (csv, row) => csv.WriteField(NumberText.Of(value(row), unit(row)), NumberText.Format));
+        new(new(name, FieldType.Number, description, Minimum: minimum), (csv, row) => csv.Field(NumberText.Of(value(row), unit(row))));
 
     public static Column<T> Integer(string name, string description, Func<T, int?> value) =>
-        new(new(name, FieldType.Integer, description), (csv, row) => csv.WriteField(value(row)));
+        new(new(name, FieldType.Integer, description), (csv, row) => csv.Field(value(row)));
 
     public static Column<T> Date(string name, string description, Func<T, DateOnly?> value) =>
-        new(new(name, FieldType.Date, description), (csv, row) => csv.WriteField(value(row), "yyyy-MM-dd"));
-}
-
-/// <summary>Bytes to set aside for text of a known number of rows: growing as it comes would hold it twice.</summary>
-internal static class Room
-{
-    public static int For(long rows, int each) => (int)Math.Min(rows * each, Array.MaxLength);
+        new(new(name, FieldType.Date, description), (csv, row) => csv.Field(value(row)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 }
 
 /// <summary>One CSV of a release with what its metadata says.</summary>
 /// <param name="Name">Name of the resource in the data package.</param>
 /// <param name="Key">Columns that identify a row; empty where nothing does.</param>
-internal sealed record Table(
-    string Name, string Path, string Title, string Description, IReadOnlyList<FieldSchema> Fields, IReadOnlyList<string> Key, ReadOnlyMemory<byte> Content)
+/// <param name="Lines">The heading is one of them.</param>
+internal sealed record Table(string Name, string Title, string Description, IReadOnlyList<FieldSchema> Fields, IReadOnlyList<string> Key, long Lines, Product Product)
 {
-    /// <summary>
-    /// UTF-8 without BOM, LF, comma, quotes where needed. Text that a spreadsheet would run as a formula gets an apostrophe in front;
-    /// numbers are not text, so a minus stays a minus.
-    /// </summary>
-    private static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.Escape };
+    public string Path => Product.Path;
+    public ReadOnlyMemory<byte> Content => Product.Content;
 
     /// <summary>Writes the rows in the order given.</summary>
-    /// <param name="expected">About how many rows there are, where they are many.</param>
     public static Table Of<T>(
-        string name, string path, string title, string description, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows, long expected = 0)
+        string name, string path, string title, string description, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows) =>
+        OfPieces(name, path, title, description, key, columns, [rows]);
+
+    /// <summary>Writes the pieces one behind the other; they are made beside one another, a few at a time.</summary>
+    public static Table OfPieces<T>(
+        string name, string path, string title, string description, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<IEnumerable<T>> pieces)
     {
-        using var stream = new MemoryStream(Room.For(expected, 120));
-        using (var csv = CsvWriter.Create(stream, Options, leaveOpen: true))
+        using var draft = new Draft();
+        using var heading = new CsvText();
+        foreach (var column in columns) heading.Field(column.Schema.Name);
+        heading.EndLine();
+        draft.Write(heading.Written);
+        var lines = 1L;
+        foreach (var (text, rows) in InTurn.Made(pieces, Lines))
         {
-            foreach (var column in columns) csv.WriteField(column.Schema.Name);
-            csv.EndRecord();
-            foreach (var row in rows)
+            draft.Write(text);
+            lines += rows;
+        }
+        return new(name, title, description, [.. columns.Select(c => c.Schema)], key, lines, draft.Product(path));
+
+        (byte[] Text, int Rows) Lines(IEnumerable<T> piece)
+        {
+            using var csv = new CsvText();
+            var count = 0;
+            foreach (var row in piece)
             {
                 foreach (var column in columns) column.Write(csv, row);
-                csv.EndRecord();
+                csv.EndLine();
+                count++;
             }
+            return (csv.Written.ToArray(), count);
         }
-        return new(name, path, title, description, [.. columns.Select(c => c.Schema)], key, stream.GetBuffer().AsMemory(0, (int)stream.Length));
     }
-
-    public Product Product => new(Path, Content);
 }

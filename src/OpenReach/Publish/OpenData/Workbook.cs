@@ -33,7 +33,7 @@ internal static class Workbook
     public static Product Of(Findings findings, RunRecord run, IReadOnlyList<Table> tables)
     {
         Table[] shown = [.. tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal))];
-        var kept = shown.Where(t => Lines(t) <= MostRows).ToArray();
+        var kept = shown.Where(t => t.Lines <= MostRows).ToArray();
         var left = shown.Except(kept).ToArray();
         var names = Names(kept);
         List<Sheet> sheets =
@@ -43,7 +43,9 @@ internal static class Workbook
             new("Notes", "Notes", null, Notes(findings, left)),
             .. kept.Select((t, i) => new Sheet(names[i], t.Title, t.Fields, Rows(t))),
         ];
-        return new(Path, SameBytes(Write(sheets, run.Settings)));
+        using var draft = new Draft();
+        Write(draft, sheets, run.Settings);
+        return draft.Product(Path);
     }
 
     private static IEnumerable<string[]> Cover(RunRecord run)
@@ -86,17 +88,17 @@ internal static class Workbook
         return [.. names];
     }
 
-    private static int Lines(Table table) => table.Content.Span.Count((byte)'\n');
-
     private static IEnumerable<string[]> Rows(Table table)
     {
         var options = new CsvReaderOptions { Separator = ',', HasHeader = false, DetectSeparatorHint = false };
-        using var reader = CsvReader.Create(new MemoryStream(table.Content.ToArray()), options, leaveOpen: false);
+        using var reader = CsvReader.Create(table.Product.Open(), options, leaveOpen: false);
         while (reader.Read()) yield return reader.Current.ToArray();
     }
 
-    private static byte[] Write(List<Sheet> sheets, Settings settings)
+    /// <summary>The library makes the book around the sheets, which are too long to be its objects and are written in their places.</summary>
+    private static void Write(Stream to, List<Sheet> sheets, Settings settings)
     {
+        var byPart = new Dictionary<string, Sheet>(StringComparer.Ordinal);
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
@@ -108,7 +110,8 @@ internal static class Workbook
             for (var i = 0; i < sheets.Count; i++)
             {
                 var part = book.AddNewPart<WorksheetPart>(string.Create(CultureInfo.InvariantCulture, $"sheet{i + 1}"));
-                WriteSheet(part, sheets[i]);
+                byPart[part.Uri.OriginalString.TrimStart('/')] = sheets[i];
+                using var place = part.GetStream(FileMode.Create);
                 list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)(i + 1), Name = sheets[i].Name });
             }
             book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list);
@@ -119,7 +122,7 @@ internal static class Workbook
             using var properties = core.GetStream(FileMode.Create);
             Properties(settings).Save(properties, SaveOptions.DisableFormatting);
         }
-        return stream.ToArray();
+        SameBytes(to, stream, byPart);
     }
 
     /// <summary>Title, publisher and language, which a screen reader says first. No dates.</summary>
@@ -132,11 +135,10 @@ internal static class Workbook
     }
 
     /// <summary>Written row by row, as text and not as the library's objects: a table may have a million rows, and a field a thousand bytes of objects.</summary>
-    private static void WriteSheet(WorksheetPart part, Sheet sheet)
+    private static void WriteSheet(Stream stream, Sheet sheet)
     {
         // A cover is read, not scrolled; every other sheet begins with one row of headings.
         var hasHeader = sheet.Name != "Cover";
-        using var stream = part.GetStream(FileMode.Create);
         using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
         xml.WriteStartDocument(standalone: true);
         xml.WriteStartElement("worksheet", Main);
@@ -161,6 +163,7 @@ internal static class Workbook
         xml.WriteStartElement("sheetData", Main);
         var letters = Enumerable.Range(0, widths.Length).Select(Column).ToArray();
         var number = 0;
+        var text = new StringBuilder();
         if (!hasHeader) Row([sheet.Title], Title);
         foreach (var row in sheet.Rows) Row(row, hasHeader && number == 0 ? Heading : sheet.Fields is null ? Wrapped : Plain);
         xml.WriteEndElement();
@@ -169,27 +172,31 @@ internal static class Workbook
         void Row(string[] fields, uint style)
         {
             var at = (++number).ToString(CultureInfo.InvariantCulture);
-            Element(xml, "row", ("r", at));
+            text.Clear();
             for (var i = 0; i < fields.Length; i++)
             {
                 if (fields[i].Length == 0) continue;
                 var isNumber = style == Plain && sheet.Fields?[i].Type is FieldType.Number or FieldType.Integer;
-                Element(xml, "c", ("r", letters[i] + at), ("s", style.ToString(CultureInfo.InvariantCulture)), ("t", isNumber ? "n" : "inlineStr"));
-                if (isNumber) xml.WriteElementString("v", Main, fields[i]);
-                else
-                {
-                    xml.WriteStartElement("is", Main);
-                    xml.WriteStartElement("t", Main);
-                    xml.WriteAttributeString("xml", "space", null, "preserve");
-                    // In a workbook text is text: the apostrophe that keeps a CSV from running as a formula would only be in the way.
-                    xml.WriteString(style == Plain && fields[i].Length > 1 && fields[i][0] == '\'' && fields[i][1] is '=' or '+' or '-' or '@' ? fields[i][1..] : fields[i]);
-                    xml.WriteEndElement();
-                    xml.WriteEndElement();
-                }
-                xml.WriteEndElement();
+                text.Append("<c r=\"").Append(letters[i]).Append(at).Append("\" s=\"").Append((char)('0' + style)).Append(isNumber ? "\" t=\"n\"><v>" : "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+                // In a workbook text is text: the apostrophe that keeps a CSV from running as a formula would only be in the way.
+                Escaped(text, style == Plain && !isNumber && fields[i].Length > 1 && fields[i][0] == '\'' && fields[i][1] is '=' or '+' or '-' or '@' ? fields[i].AsSpan(1) : fields[i]);
+                text.Append(isNumber ? "</v></c>" : "</t></is></c>");
             }
-            xml.WriteEndElement();
+            xml.WriteRaw(text.Length == 0 ? $"<row r=\"{at}\" />" : $"<row r=\"{at}\">");
+            if (text.Length == 0) return;
+            foreach (var chunk in text.GetChunks()) xml.WriteRaw(chunk.ToString());
+            xml.WriteRaw("</row>");
         }
+    }
+
+    private static void Escaped(StringBuilder to, ReadOnlySpan<char> text)
+    {
+        for (var special = text.IndexOfAny('&', '<', '>'); special >= 0; special = text.IndexOfAny('&', '<', '>'))
+        {
+            to.Append(text[..special]).Append(text[special] switch { '&' => "&amp;", '<' => "&lt;", _ => "&gt;" });
+            text = text[(special + 1)..];
+        }
+        to.Append(text);
     }
 
     private static void Element(XmlWriter xml, string name, params ReadOnlySpan<(string Name, string Value)> attributes)
@@ -224,19 +231,23 @@ internal static class Workbook
             new CellFormat(), new CellFormat { FontId = 1, ApplyFont = true }, new CellFormat { FontId = 2, ApplyFont = true },
             new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true }));
 
-    /// <summary>The package again with its parts in ordinal order and without a clock: what the library stamps is not of the tables.</summary>
-    private static byte[] SameBytes(byte[] package)
+    /// <summary>The package again with its parts in ordinal order, the sheets in their places, and without a clock: what the library stamps is not of the tables.</summary>
+    private static void SameBytes(Stream to, Stream package, Dictionary<string, Sheet> sheets)
     {
-        using var zip = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read);
+        using var zip = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
         // Readers look for the list of types first.
-        return SteadyZip.Of([.. zip.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal).Select(e => (e.FullName, Content(e)))]);
+        SteadyZip.Write(to, [.. zip.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal)
+            .Select(e => (e.FullName, (Action<Stream>)(member => Write(member, e))))]);
 
-        static byte[] Content(ZipArchiveEntry entry)
+        void Write(Stream member, ZipArchiveEntry entry)
         {
+            if (sheets.TryGetValue(entry.FullName, out var sheet))
+            {
+                WriteSheet(member, sheet);
+                return;
+            }
             using var source = entry.Open();
-            using var content = new MemoryStream();
-            source.CopyTo(content);
-            return content.ToArray();
+            source.CopyTo(member);
         }
     }
 }

@@ -17,9 +17,9 @@ internal static partial class Brief
         var carried = record.Boundaries is { Carried.Count: > 0 };
         if (LandMap.Of(record.Boundaries, carried ? record.Boundaries!.Shapes.Select(s => s.Code) : facts.Findings.Areas.Select(a => a.Code)) is not { } land) return null;
         var told = facts.Nation.Missed?.Value is not null;
-        var own = facts.Findings.Areas.Select(a => MapArea(facts, a, told)).ToDictionary(a => a.Code, StringComparer.Ordinal);
-        var areas = own;
-        if (carried) areas = CarriedMap.Areas(record.Boundaries!, own).ToDictionary(a => a.Code, StringComparer.Ordinal);
+        var isListed = facts.Findings.Areas.Count(a => facts.OfArea(a.Code, Measure.Residents)?.Value is not null) <= WholeList;
+        var own = facts.Findings.Areas.Select(a => MapArea(facts, a, told, isListed)).ToDictionary(a => a.Code, StringComparer.Ordinal);
+        var areas = carried ? CarriedMap.Areas(record.Boundaries!, own).ToDictionary(a => a.Code, StringComparer.Ordinal) : own;
         var numbered = areas.Values.Where(a => a.Percent is not null).ToList();
         if (numbered.Count < 2) return null;
         var classes = MapClasses.Of([.. numbered.Select(a => a.Percent!.Value)]);
@@ -51,11 +51,12 @@ internal static partial class Brief
         return tiles == 0 ? Alone : Page - tiles >= Least ? Math.Min(Usual, Page - tiles) : Alone;
     }
 
-    private static MapArea MapArea(Facts facts, Area area, bool told)
+    /// <param name="isListed">True where the brief lists every area with residents.</param>
+    private static MapArea MapArea(Facts facts, Area area, bool told, bool isListed)
     {
         var split = facts.Area(area.Code);
         var people = told ? split.Missed?.Value : split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet } ? noPlatform + noInternet : null;
-        var target = facts.Findings.Areas.Count(a => facts.Area(a.Code).ResidentsFinding?.Value is not null) <= WholeList && split.ResidentsFinding?.Value is not null ? "#row-" + Slug(area.Code)
+        var target = isListed && split.ResidentsFinding?.Value is not null ? "#row-" + Slug(area.Code)
             : HasSheets(facts) ? $"areas/{AreaSheet.FileName(area.Code)}.html" : null;
         if (people is not { } known || split.Residents <= 0)
             return new(area.Code, area.Name, null, "", split.ResidentsFinding?.Value is null ? Status.NotCovered : split.Residents <= 0 ? Status.NotApplicable : split.Missed?.Status ?? Status.Insufficient, target) { Residents = split.Residents };

@@ -70,7 +70,7 @@ internal sealed class Facts
     private static Dictionary<(string, Measure, AgeBand), (double? Value, Status Status)> AreaAges(Findings findings)
     {
         var sums = new Dictionary<(string, Measure, AgeBand), (double? Value, Status Status)>();
-        foreach (var f in findings.ByAreaCell.Where(f => f.Measure is Measure.Residents or Measure.Missed or Measure.MissedNoInternet && f.Scope.Area is not null))
+        foreach (var f in CellFindings.Only(findings.ByAreaCell, Measure.Residents, Measure.Missed, Measure.MissedNoInternet).Where(f => f.Scope.Area is not null))
         {
             var key = (f.Scope.Area!, f.Measure, f.Scope.Age);
             sums[key] = sums.TryGetValue(key, out var sum) ? (sum.Value + f.Value, f.Value is null ? f.Status : sum.Status) : (f.Value, f.Status);

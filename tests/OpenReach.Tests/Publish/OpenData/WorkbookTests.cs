@@ -92,7 +92,10 @@ public class WorkbookTests
     public void A_steady_zip_is_read_by_others()
     {
         var content = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 500).Select(i => $"{i} ōtāhuhu")));
-        using var zip = new ZipArchive(new MemoryStream(SteadyZip.Of([("a/b.txt", content), ("empty", [])])));
+        using var stream = new MemoryStream();
+        SteadyZip.Write(stream, [("a/b.txt", to => to.Write(content)), ("empty", _ => { })]);
+        stream.Position = 0;
+        using var zip = new ZipArchive(stream);
         using var entry = zip.GetEntry("a/b.txt")!.Open();
         using var read = new MemoryStream();
         entry.CopyTo(read);
