@@ -35,7 +35,7 @@ internal static class Program
             var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Errors.Count > 0)
             {
-                screen.Error($"{parsed.Errors[0].Message} See: openreach --help");
+                screen.Error($"{Words(args, root, parsed.Errors[0].Message)} See: openreach --help");
                 return ExitCode.Usage;
             }
             return parsed.Invoke(new InvocationConfiguration { Output = screen.Output, Error = screen.ErrorOutput, EnableDefaultExceptionHandler = false });
@@ -53,6 +53,15 @@ internal static class Program
             if (environment.ContainsKey("OPENREACH_DEBUG")) screen.Error(e.ToString());
             return ExitCode.Defect;
         }
+    }
+
+    /// <summary>A fault of the command line in words for people: a wrong verb by its name, a kind of value without its type.</summary>
+    private static string Words(string[] args, RootCommand root, string message)
+    {
+        if (!args[0].StartsWith('-') && root.Subcommands.All(c => c.Name != args[0])) return $"There is no verb '{args[0]}'. The verbs are {string.Join(", ", root.Subcommands.Select(c => c.Name))}.";
+        return message.Replace("as expected type 'System.Nullable`1[System.Double]'", "as a number", StringComparison.Ordinal)
+            .Replace("as expected type 'System.Nullable`1[System.Int32]'", "as a whole number", StringComparison.Ordinal)
+            .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal).Replace("as expected type 'System.Double'", "as a number", StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Variables()

@@ -52,7 +52,15 @@ internal sealed record KeptEstimates(string Key, Estimates Estimates, IReadOnlyL
         using var content = new MemoryStream();
         content.Write(Encoding.ASCII.GetBytes(Key));
         // The settings are those of the run that takes them, so they are not kept.
-        ObjectGraph.Write(this with { Estimates = Estimates with { Settings = null! } }, content);
+        try
+        {
+            ObjectGraph.Write(this with { Estimates = Estimates with { Settings = null! } }, content);
+        }
+        catch (NotSupportedException)
+        {
+            // The next run estimates again; a test fails as soon as estimates hold what cannot be kept.
+            return;
+        }
         HashedFile.TryWrite(PathOf(folder, id), content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 

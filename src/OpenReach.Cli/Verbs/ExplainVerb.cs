@@ -24,7 +24,8 @@ internal static class ExplainVerb
         {
             var issues = new Issues();
             var like = IssuePages.Like(code);
-            issues.Error("code-unknown", $"There is no issue code {code}.", Place.Nowhere, found: code, expected: like.Count > 0 ? $"a code such as {string.Join(", ", like)}" : null,
+            if (Directory.Exists(code)) issues.Error("code-unknown", "To explain a number, give its code behind the folder of its release.", Place.Nowhere, found: code, expected: $"openreach explain {code} R.all", fix: "Copy the code from the column code, or from the page.");
+            else issues.Error("code-unknown", $"There is no issue code {code}.", Place.Nowhere, found: code, expected: like.Count > 0 ? $"a code such as {string.Join(", ", like)}" : null,
                 fix: "Copy the code from the brackets after a message. For a number give the folder of its release first.");
             return shell.Refuse(issues, json);
         }

@@ -19,7 +19,6 @@ internal static class Publishing
         var easy = EasyRead.Build(facts, plan);
         List<Product> products =
         [
-            .. OpenDataWriter.Write(findings, plan, record),
             .. brief.Sections.SelectMany(s => s.Blocks).OfType<Pages.Figure>().Where(f => f.Table is not null).Select(f => new Product(f.Data, TableCsv.Write(f.Table!))),
             new("index.html", HtmlWriter.Write(brief)),
             new("report.pdf", PdfWriter.Write(brief)),
@@ -29,6 +28,7 @@ internal static class Publishing
             new(EasyRead.Html, HtmlWriter.WriteAll([easy])[0]), new(EasyRead.Pdf, PdfWriter.Write(easy)),
             .. AnswerPack(facts, plan, record),
         ];
+        products.AddRange(OpenDataWriter.Write(findings, plan, record, [.. products.Select(p => p.Path)]));
         products.Add(Manifest.Of(products, record));
         return new([.. products.OrderBy(p => p.Path, StringComparer.Ordinal)]);
     }

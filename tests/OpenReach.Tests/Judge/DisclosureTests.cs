@@ -47,9 +47,9 @@ public class DisclosureTests
         SuppressionAudit.Intervals(2, [new([0], 7)]).Should().Equal((7, 7), (0, double.PositiveInfinity));
 
     [Property(MaxTest = 25)]
-    public void No_row_speaks_of_fewer_than_twenty_people_or_an_area_of_fewer_than_a_hundred(PositiveInt areas, int seed)
+    public void No_row_speaks_of_fewer_than_twenty_people_or_an_area_of_fewer_than_a_hundred(PositiveInt areas, int seed, bool complementary)
     {
-        var estimates = new InventedEstimates { Areas = areas.Get % 20 + 2, Seed = seed, Largest = 150, Gates = true }.Build();
+        var estimates = new InventedEstimates { Areas = areas.Get % 20 + 2, Seed = seed, Largest = 150, Gates = true, Suppression = complementary ? Suppression.Complementary : Suppression.Collapse }.Build();
         var findings = Judgement.Of(estimates, [], []);
         var cells = estimates.Cells;
         var people = estimates.ByAreaCell[Measure.Residents].Value;
@@ -87,11 +87,16 @@ public class DisclosureTests
         (withheld.Length > 0 || findings.ByArea.Any(f => f.Status == Status.Suppressed)).Should().BeTrue("this nation has someone to protect");
     }
 
-    /// <summary>The attack: every printed count of a release as an equation over its cells, whatever the gate says of itself.</summary>
     [Property(MaxTest = 12)]
-    public void No_withheld_number_can_be_worked_out_from_the_whole_release(PositiveInt areas, int seed)
+    public void No_withheld_number_can_be_worked_out_from_the_whole_release(PositiveInt areas, int seed) => Attack(areas.Get, seed, Suppression.Collapse);
+
+    [Property(MaxTest = 12)]
+    public void Nor_where_small_cells_are_withheld_and_not_merged(PositiveInt areas, int seed) => Attack(areas.Get, seed, Suppression.Complementary);
+
+    /// <summary>The attack: every printed count of a release as an equation over its cells, whatever the gate says of itself.</summary>
+    private static void Attack(int areas, int seed, Suppression suppression)
     {
-        var estimates = new InventedEstimates { Areas = areas.Get % 10 + 6, Seed = seed, Largest = 150, Gates = true }.Build();
+        var estimates = new InventedEstimates { Areas = areas % 10 + 6, Seed = seed, Largest = 150, Gates = true, Suppression = suppression }.Build();
         var findings = Judgement.Of(estimates, [], []);
         if (findings.Checks.Single(c => c.Id == "disclosure").Verdict == Verdict.Fail) return; // said aloud: the release must not leave the office
 
@@ -124,6 +129,21 @@ public class DisclosureTests
         rows.Should().ContainSingle(f => f.Scope.Age == new AgeBand(35, null) && f.Scope.Sex == Sex.Female).Which.Value.Should().NotBeNull();
         rows.Where(f => f.Status == Status.Suppressed).Select(f => f.Reason).Should().Contain(PopulationGate.FewInCell);
         rows.Should().NotContain(f => f.Value != null && f.Scope.Age == new AgeBand(35, 64) && f.Scope.Sex == Sex.Female);
+    }
+
+    [Fact]
+    public void Complementary_suppression_merges_nothing_and_withholds_the_fewest_people_that_protect_the_small_cell()
+    {
+        var estimates = Scheme(people: [500, 500, 12, 300, 500, 500]);
+        estimates = estimates with { Settings = estimates.Settings with { Publish = estimates.Settings.Publish with { Suppression = Suppression.Complementary } } };
+        var findings = Judgement.Of(estimates, [], []);
+        var rows = findings.ByAreaCell.Where(f => f.Scope.Area == "00" && f.Measure == Measure.Reached).ToList();
+        rows.Should().HaveCount(6, "no merged row joins the cells");
+        rows.Where(f => f.Status == Status.Suppressed).Select(f => (f.Scope.Age.From, f.Scope.Sex, f.Reason)).Should().Equal(
+            (35, Sex.Female, PopulationGate.FewInCell), (35, Sex.Male, PopulationGate.ProtectsAnother));
+        findings.ByAreaCell.Where(f => f.Scope.Area != "00" && f.Measure == Measure.Reached && f.Status == Status.Suppressed).Should().NotBeEmpty("the nation's total less the other areas would be the cell");
+        findings.ByArea.Should().NotContain(f => f.Status == Status.Suppressed);
+        findings.Checks.Single(c => c.Id == "disclosure").Should().Match<OpenReach.Judge.Check>(c => c.Verdict == Verdict.Pass && c.Found.Contains("others with them"));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ internal sealed record InventedEstimates
 
     public bool Gates { get; init; }
     public bool RandomRounding { get; init; }
+    public Suppression Suppression { get; init; }
 
     public static Settings Settings(int rounding = 5, CellScheme? cells = null, bool gates = false) => new(
         "Flu posts in Lumen", new("Office of Lumen", "data@lumen.example", "https://lumen.example", "CC-BY-4.0"),
@@ -65,7 +66,7 @@ internal sealed record InventedEstimates
         double[] outside = [.. areas.Select((_, a) => 11.5 * (a + 1))];
         return new()
         {
-            Settings = Settings(Rounding, cells, Gates) with { Publish = new("2025-q2", null, Rounding, Gates, new(2025, 10, 15)) { RandomRounding = RandomRounding } },
+            Settings = Settings(Rounding, cells, Gates) with { Publish = new("2025-q2", null, Rounding, Gates, new(2025, 10, 15)) { RandomRounding = RandomRounding, Suppression = Suppression } },
             Areas = areas,
             NotCovered = NotCovered,
             Groups = groups,

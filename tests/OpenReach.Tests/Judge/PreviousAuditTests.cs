@@ -45,6 +45,25 @@ public class PreviousAuditTests
         PreviousAudit.Of(findings, null).Should().BeNull();
     }
 
+    [Fact]
+    public void What_stands_in_the_place_is_audited_as_the_release_before_is()
+    {
+        var (now, standing) = (Previous(findings), Previous(findings));
+        Issues InPlace(PreviousRelease other)
+        {
+            var issues = new Issues();
+            Judgement.InPlaceOf(now.Manifest, now.Numbers, other.Manifest, other.Numbers, issues);
+            return issues;
+        }
+        InPlace(standing).Should().BeEmpty();
+        var withheld = findings.ByArea.First(f => f.Status == Status.Suppressed);
+        InPlace(standing with { Numbers = [.. standing.Numbers.Select(n => n.Code == withheld.Code ? n with { Value = 35, Status = "estimated" } : n)] })
+            .Should().ContainSingle().Which.Should().Match<Issue>(i => i.Code == "replaced-release-tells" && i.Severity == Severity.Warning && i.Found!.Contains("1 withheld now and printed before"));
+        InPlace(standing with { Numbers = [.. standing.Numbers.Where(n => n.Scope.GetValueOrDefault("area") != withheld.Scope.Area)] })
+            .Should().Contain(i => i.Code == "release-differencing" && i.Severity == Severity.Error && i.Found == withheld.Scope.Area);
+        InPlace(Previous(Judgement.Of(new InventedEstimates { Areas = 6, Seed = 3, Largest = 30, Gates = false, NotCovered = [] }.Build(), [], []), "2025-01-01", "2025-03-31")).Should().BeEmpty("it speaks of other posts");
+    }
+
     private static PreviousRelease Previous(Findings findings, string from = "2025-04-01", string to = "2025-06-30") => new(
         new("0.1.0", "Flu posts", "2025-q1", [new("period.from", from, "project"), new("period.to", to, "project")], [], [], null), "00",
         [.. Numbers(findings.ByArea, "data/reach_by_area.csv"), .. Numbers(findings.ByAreaCell, "data/reach_by_area_cell.csv"), .. Numbers(findings.ByGroup, "data/reach_by_group.csv")]);

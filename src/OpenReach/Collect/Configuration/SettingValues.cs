@@ -26,6 +26,7 @@ internal sealed record SettingLayer(string Name, string Shown, IConfigurationRoo
 internal sealed class SettingValues(IReadOnlyList<SettingLayer> layers, Issues issues)
 {
     private readonly Dictionary<string, (string? Text, string Layer, string Shown)> values = Resolve(layers);
+    private readonly HashSet<string> reported = new(StringComparer.OrdinalIgnoreCase);
 
     public string? Text(string key) => Checked(key, (_, text) => text);
     public bool Flag(string key) => Checked(key, (_, text) => bool.TryParse(text, out var flag) ? flag : null as bool?, "true or false") ?? false;
@@ -42,7 +43,7 @@ internal sealed class SettingValues(IReadOnlyList<SettingLayer> layers, Issues i
 
     public string LayerOf(string key) => values[Known(key).Key].Layer;
 
-    public Place Place(string key) => new(SettingsSchema.Find(key) is { } d && values.TryGetValue(d.Key, out var v) ? v.Shown : SettingsReader.FileName, Column: SettingsReader.Shown(key));
+    public Place Place(string key) => new(SettingsSchema.Find(key) is { } d && values.TryGetValue(d.Key, out var v) ? v.Shown : SettingsReader.FileName, Column: SettingsReader.Shown(SettingsSchema.Find(key)?.Key ?? key));
 
     public IReadOnlyList<SettingOrigin> Origins() =>
         [.. SettingsSchema.All.Select(d => new SettingOrigin(SettingsReader.Shown(d.Key), values[d.Key].Text ?? "", values[d.Key].Layer))];
@@ -69,9 +70,10 @@ internal sealed class SettingValues(IReadOnlyList<SettingLayer> layers, Issues i
         var value = read(definition, text);
         var chosen = definition.Choices is null || definition.Choices.Contains(text, StringComparer.OrdinalIgnoreCase);
         if (value is not null && chosen) return value;
-        issues.Error("setting-not-understood", $"The setting {SettingsReader.Shown(definition.Key)} cannot be read.", Place(key), found: text,
+        if (reported.Add(definition.Key)) issues.Error("setting-not-understood", $"The setting {SettingsReader.Shown(definition.Key)} cannot be read.", Place(key), found: text,
             expected: definition.Choices is { } choices ? string.Join(", ", choices) : expected);
-        return default;
+        // So that everything after it can be read too and all faults are told at once; nothing runs with an error.
+        return definition.Default is { } usual ? read(definition, usual) : default;
     }
 
     private static Dictionary<string, (string?, string, string)> Resolve(IReadOnlyList<SettingLayer> layers)

@@ -176,13 +176,16 @@ internal static class SettingsReader
 
     private static bool RandomRounding(SettingValues v) => string.Equals(v.Text("publish:rounding"), "random3", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Names that no folder may have on Windows, whatever comes behind a full stop.</summary>
+    private static readonly HashSet<string> OfWindows = ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })];
+
     /// <summary>The release id becomes a folder name, so it must be one on every system.</summary>
     private static string Release(SettingValues v, DateOnly from, DateOnly to, Issues issues)
     {
         var release = v.Text("publish:release") is { Length: > 0 } id ? id : $"{from:yyyy-MM-dd}_{to:yyyy-MM-dd}";
-        if (release.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')) || release.StartsWith('.') || release.Length > 80)
+        if (release.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.')) || release.StartsWith('.') || release.EndsWith('.') || release.Length > 80 || OfWindows.Contains(release.Split('.')[0].ToUpperInvariant()))
             issues.Error("release-name", "The release id must do as the name of a folder.", v.Place("publish:release"), found: release,
-                expected: "letters, figures, '-', '_' and '.', not beginning with '.'", fix: "Choose an id such as 2016-q2.");
+                expected: "letters, figures, '-', '_' and '.', not beginning or ending with '.', and no name that Windows keeps for itself", fix: "Choose an id such as 2016-q2.");
         return release;
     }
 

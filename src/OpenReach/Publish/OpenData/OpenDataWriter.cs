@@ -7,8 +7,9 @@ namespace OpenReach.Publish.OpenData;
 /// <summary>The data part of a release: CSVs, their metadata, quality and lineage.</summary>
 internal static class OpenDataWriter
 {
+    /// <param name="pages">Paths of the files for people, which the README tells of.</param>
     /// <returns>In ordinal order of path; the manifest is made last, by <see cref="Manifest.Of"/>, when all products are known.</returns>
-    public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run)
+    public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run, IReadOnlyList<string> pages)
     {
         // The two longest of the work, each over every finding: beside one another, and neither knows of the other.
         (Table[] tables, Product? made) = ([], null);
@@ -34,7 +35,7 @@ internal static class OpenDataWriter
             lineage, .. changes,
             Citation.Of(run),
             Workbook.Of(findings, run, tables),
-            ReleaseReadme.Of(findings, run, tables),
+            ReleaseReadme.Of(findings, run, tables, [.. pages, .. changes.Select(c => c.Path)]),
         ];
         return [.. products.OrderBy(p => p.Path, StringComparer.Ordinal)];
     }

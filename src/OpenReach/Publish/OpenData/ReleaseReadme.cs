@@ -8,7 +8,7 @@ namespace OpenReach.Publish.OpenData;
 /// <summary>README.md of a release: for whoever opens the folder and was not there.</summary>
 internal static class ReleaseReadme
 {
-    public static Product Of(Findings findings, RunRecord run, IReadOnlyList<Table> tables)
+    public static Product Of(Findings findings, RunRecord run, IReadOnlyList<Table> tables, IReadOnlyList<string> others)
     {
         var (settings, text) = (run.Settings, new StringBuilder());
         var (from, to) = (DataPackage.Day(settings.Period.From), DataPackage.Day(settings.Period.To));
@@ -29,9 +29,7 @@ internal static class ReleaseReadme
             + "- Do not compare areas whose ranges overlap as if one were ahead.");
 
         Line("## What is in the folder");
-        text.Append("- `index.html`, `report.pdf`: the report, to read and to print\n"
-            + "- `areas/`: a page for every area as HTML and PDF, with a list of them (where the settings ask for it)\n"
-            + "- `answers/`: answers for parliament as HTML, Markdown and CSV\n");
+        foreach (var (path, words) in Folders.Where(f => others.Any(o => o.StartsWith(f.Path.Split('`')[0], StringComparison.Ordinal)))) text.Append(CultureInfo.InvariantCulture, $"- `{path}`: {words}\n");
         foreach (var table in tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal) && !t.Path.Contains("codelists", StringComparison.Ordinal)))
             text.Append(CultureInfo.InvariantCulture, $"- `{table.Path}`: {table.Description}\n");
         text.Append("- `data/codelists/`: what every code means\n- `excel/release.xlsx`: the same tables as a workbook, with cover, contents and notes\n- `CITATION.cff`: how to cite, for reference managers\n- `datapackage.json`: types, licence, sources, checksums\n"
@@ -57,6 +55,19 @@ internal static class ReleaseReadme
 
         void Line(string line) => text.Append(line).Append("\n\n");
     }
+
+    /// <summary>What a release may hold besides its tables; listed where it does.</summary>
+    private static readonly (string Path, string Words)[] Folders =
+    [
+        ("index.html`, `report.pdf", "the report, to read and to print"),
+        ("easy-read.html`, `easy-read.pdf", "the same in easy words, on one page"),
+        ("areas/", "a page for every area as HTML and PDF, with a list of them"),
+        ("groups/", "a page for every region, electorate or other group"),
+        ("answers/", "answers for parliament as HTML, Markdown and CSV"),
+        ("plan/", "the outreach plan: a sheet to sign, orders by channel, and how it will be judged"),
+        ("figures/", "the figures of the charts, a table each"),
+        ("changes.csv", "what changed since the release before, number by number"),
+    ];
 
     private static string Headline(Findings findings)
     {

@@ -31,6 +31,14 @@ internal static class AssumptionWords
         new("publish.rounding", "Counts are rounded to a multiple of {0} so that they add up.", "7", Touches.Rounding),
     ];
 
+    /// <summary>The assumption with its value in it.</summary>
+    public static string Say(Assumption assumption, string value) => (assumption.Key, value) switch
+    {
+        ("publish.rounding", "none") => "Counts are not rounded.",
+        ("publish.rounding", "random3") => "Each count is rounded by itself to a multiple of 3, up or down at random so that its expectation stays, always the same way for the same code; sums differ from totals by a few.",
+        _ => string.Format(System.Globalization.CultureInfo.InvariantCulture, assumption.Words, value),
+    };
+
     /// <summary>What a measure is made of.</summary>
     public static Touches Of(string measure, bool byPlatform) => measure switch
     {

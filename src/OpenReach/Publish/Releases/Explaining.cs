@@ -36,11 +36,13 @@ internal static class Explaining
         var basis = isPlan && number.RestsOn.Select(c => known.GetValueOrDefault(c)).OfType<PublishedNumber>().FirstOrDefault() is { } on ? on : number;
         var touches = AssumptionWords.Of(basis.Measure, basis.Scope.ContainsKey("platform"));
         if (basis.Status == "published") touches &= AssumptionWords.Touches.Population | AssumptionWords.Touches.Rounding;
+        // What a platform counted itself stands in its exports and rests on nothing else.
+        var reads = basis.Status == "published" && basis.Scope.ContainsKey("platform") ? AssumptionWords.Touches.None : touches;
         List<ExplanationPart> parts =
         [
             new("What it is", [.. Meaning(release, number, manifest)]),
             new("How it is made", [.. Formula.Lines(number, known), .. isPlan ? Formula.Lines(basis, known) : []]),
-            new("Inputs", [.. Inputs(basis, touches, manifest, rows)]),
+            new("Inputs", [.. Inputs(basis, reads, manifest, rows)]),
             new("Assumptions", [.. Assumptions(touches, manifest)]),
             new("What makes its range wide", [.. Range(basis, touches), .. RangeWords.Lines(basis, RangeWords.CodeOf(basis) is { } own
                 ? known.GetValueOrDefault(own) ?? ReleaseReader.Find(lines, c => c == own).GetValueOrDefault(own) : null)]),
@@ -70,7 +72,7 @@ internal static class Explaining
         if (number.Measure == "plan") yield return "A place of the outreach plan, or a purchase in it.";
         foreach (var (name, value) in number.Facts) yield return $"{name.Replace('_', ' ')}: {value}.";
         yield return $"Printed in {number.File} of release {manifest.Release} ({manifest.Title}).";
-        var status = MeasureWords.Statuses.FirstOrDefault(s => s.Status.Text() == number.Status).Meaning;
+        var status = IsContent(number) && number.Status == "published" ? "Counted in the texts of the exports." : MeasureWords.Statuses.FirstOrDefault(s => s.Status.Text() == number.Status).Meaning;
         yield return $"Status {number.Status}: {status}{(number.Reason is { } reason ? $" Reason: {reason.Replace('-', ' ').TrimEnd('.')}." : "")}";
         if (CsvBack.Rows(Path.Combine(release, "changes.csv")).FirstOrDefault(r => r.GetValueOrDefault("code") == number.Code) is { } change)
             yield return $"Since the release before: {change["change"]}, from {(change["value_before"].Length > 0 ? change["value_before"] : "a blank")} to {(change["value"].Length > 0 ? change["value"] : "a blank")}; cause: {change["cause"]}.";
@@ -104,13 +106,23 @@ internal static class Explaining
         var matching = key is null ? rows.Skip(1).ToArray() : [.. rows.Where(r => Array.Exists(r.Fields, f => f.Trim().Equals(key, StringComparison.OrdinalIgnoreCase)))];
         // A platform's own file names it nowhere in its rows: every row is of it.
         if (matching.Length == 0) return number.Scope.ContainsKey("platform") && key == number.Scope["platform"] && !rows[0].Fields.Contains("platform", StringComparer.OrdinalIgnoreCase) ? Rows(rows.Skip(1)) : null;
+        if (Metrics.GetValueOrDefault(number.Measure) is { } metric && matching.Where(r => r.Fields.Contains(metric, StringComparer.OrdinalIgnoreCase)).ToArray() is { Length: > 0 } ofMetric) matching = ofMetric;
         if (key is not null && number.Scope.GetValueOrDefault("age") is { } age and not "all" && matching.Where(r => r.Fields.Contains(age)).ToArray() is { Length: > 0 } ofAge) matching = ofAge;
         if (key is not null && number.Scope.GetValueOrDefault("sex") is { } sex and not "all" && matching.Where(r => r.Fields.Contains(sex)).ToArray() is { Length: > 0 } ofSex) matching = ofSex;
-        var columns = rows[0].Fields.Where(h => Columns.Any(c => h.Contains(c, StringComparison.OrdinalIgnoreCase))).Take(4).ToArray();
+        var columns = rows[0].Fields.Where(h => h.Equals("share", StringComparison.OrdinalIgnoreCase) || Columns.Append(Metrics.GetValueOrDefault(number.Measure, "reach")).Any(c => h.Contains(c, StringComparison.OrdinalIgnoreCase))).Take(4).ToArray();
         return Rows(matching) + (columns.Length > 0 ? $", {(columns.Length == 1 ? "column" : "columns")} {string.Join(", ", columns)}" : "");
     }
 
-    private static readonly string[] Columns = ["persons", "internet", "not_stated", "share", "value", "reach", "mean"];
+    /// <summary>Headings that hold what is read, beside <c>share</c> and what the platform counts.</summary>
+    private static readonly string[] Columns = ["persons", "internet", "not_stated", "value", "mean"];
+
+    /// <summary>What a platform's own count is called in a table that names its metrics; all others rest on reach.</summary>
+    private static readonly Dictionary<string, string> Metrics = new(StringComparer.Ordinal)
+    {
+        ["accounts_reached"] = "reach", ["views"] = "views", ["followers"] = "followers", ["posts_published"] = "posts",
+    };
+
+    private static bool IsContent(PublishedNumber number) => number.Measure.StartsWith("content_", StringComparison.Ordinal);
 
     private static string Rows(IEnumerable<InputRow> rows)
     {
@@ -141,7 +153,7 @@ internal static class Explaining
             if (assumption.Touches == AssumptionWords.Touches.Ranges && !touches.HasFlag(AssumptionWords.Touches.Ranges)) continue;
             if (!settings.TryGetValue(assumption.Key, out var setting)) continue;
             if (assumption.Key == "estimate.k" && settings.GetValueOrDefault("census.accessUnit")?.Value == "persons") continue;
-            yield return string.Format(CultureInfo.InvariantCulture, assumption.Words, setting.Value)
+            yield return AssumptionWords.Say(assumption, setting.Value)
                 + $" ({setting.Key}, {(setting.Layer == "built-in" ? "the method's default" : "set by " + setting.Layer)}; METHOD section {assumption.Section})";
         }
     }
@@ -161,11 +173,14 @@ internal static class Explaining
         }
         else if (number.Value is not null && touches.HasFlag(AssumptionWords.Touches.Ranges))
         {
-            yield return "No interval is printed beside it; see its reason.";
+            yield return number.Measure == Measure.PWorstTenth.Text()
+                ? "It is itself a chance, over the same repetitions that make the intervals, so it has no range of its own. Near 0 or 1 the order is settled; in between the data do not tell which areas are last."
+                : number.Reason is null ? "No interval is printed beside it." : "No interval is printed beside it; its reason says why.";
         }
         if (number.Band is { } band && band.High > band.Low)
             yield return $"Identified band: {Between(band, number)}. No larger sample would narrow it: {Open(touches)}.";
-        if (number.Status == "published") yield return "A count as its source published it: its only error here is rounding.";
+        if (number.Status == "published")
+            yield return IsContent(number) ? "Every post of the exports was looked at, so there is no range; posts that the exports lack are not in it." : "A count as its source published it: its only error here is rounding.";
     }
 
     private static string Open(AssumptionWords.Touches touches)

@@ -44,6 +44,6 @@ internal static class RangeWords
             ? "Its sources one at a time, as the standard deviation in people when only that source varies:"
             : $"Sources are told apart for groups as a whole. Those of {Formula.Say(budget)}; in a smaller place or group the differences between areas weigh more:";
         foreach (var (source, deviation, share) in budget.Sources.OrderByDescending(s => s.Share).ThenBy(s => s.Source, StringComparer.Ordinal))
-            yield return string.Create(CultureInfo.InvariantCulture, $"- {Words.GetValueOrDefault(source, source)}: {Formula.Number(deviation, "persons")} people, {share * 100:0}% of the variance ({source}).");
+            yield return string.Create(CultureInfo.InvariantCulture, $"- {Words.GetValueOrDefault(source, source)}: {Formula.Number(deviation, "persons")} people, {(share is > 0 and < 0.005 ? "under 1" : (share * 100).ToString("0", CultureInfo.InvariantCulture))}% of the variance ({source}).");
     }
 }

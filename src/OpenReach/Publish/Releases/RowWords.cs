@@ -51,7 +51,8 @@ internal static class RowWords
     {
         foreach (var (name, value) in row.Fields.Where(f => f.Value.Length > 0)) yield return $"{name.Replace('_', ' ')}: {value}.";
         yield return $"Printed in {row.Path}, row {row.Number}, of release {manifest.Release} ({manifest.Title}).";
-        if (MeasureWords.Statuses.FirstOrDefault(s => s.Status.Text() == row.Fields.GetValueOrDefault("status")).Meaning is { } status) yield return status;
+        // That a platform's own figure is as it published it is said with how it is made.
+        if (row.Fields.GetValueOrDefault("status") != Status.Published.Text() && MeasureWords.Statuses.FirstOrDefault(s => s.Status.Text() == row.Fields.GetValueOrDefault("status")).Meaning is { } status) yield return status;
         foreach (var reason in (row.Fields.GetValueOrDefault("reason") ?? "").Split("; "))
             if (ReasonWords.All.TryGetValue(reason.Split(" (")[0], out var words)) yield return words;
     }

@@ -33,7 +33,7 @@ internal static class InventedRelease
     public static IReadOnlyList<Product> Write(InventedEstimates? invented = null)
     {
         var findings = Findings(invented);
-        return OpenDataWriter.Write(findings, Planner.Make(findings, findings.Settings.Plan), Run(findings.Settings));
+        return OpenDataWriter.Write(findings, Planner.Make(findings, findings.Settings.Plan), Run(findings.Settings), ["index.html", "report.pdf", "plan/sheet.html"]);
     }
 
     public static string Text(this IReadOnlyList<Product> products, string path) =>
