@@ -65,6 +65,7 @@ internal static partial class HtmlWriter
         var section = document.Sections[index];
         var level = index == 0 ? 1 : 2;
         html.Append($"<section id=\"{section.Id}\"{(index == 0 ? " class=\"first\"" : "")} aria-labelledby=\"{section.Id}-h\">\n")
+            .Append(index == 0 && document.Locator is { } locator ? Svg.Aside(locator) : "")
             .Append(index == 0 ? $"<p class=\"meta\">{Escape(document.Meta)}</p>\n" : $"<p class=\"q\"><b>{index + 1}</b> {Escape(section.Question)}</p>\n")
             .Append($"<h{level} id=\"{section.Id}-h\">{Escape(section.Heading)}</h{level}>\n");
         var lead = false;
