@@ -13,10 +13,9 @@ internal static partial class HtmlWriter
 {
     private static readonly string Sheet = Resource("page.css"), Script = Resource("page.js");
 
-    public static byte[] Write(Document document) =>
-        Encoding.UTF8.GetBytes(Page(document, DataAddress("woff2", Bytes("Fonts/openreach-text-regular.woff2")), DataAddress("woff2", Bytes("Fonts/openreach-text-semibold.woff2"))));
+    public static byte[] Write(Document document) => WriteAll([document])[0];
 
-    /// <summary>Writes sheets, each whole in itself, with fonts cut to the letters that any of them shows.</summary>
+    /// <summary>Writes pages, each whole in itself, with fonts cut to the letters that any of them shows.</summary>
     public static IReadOnlyList<byte[]> WriteAll(IReadOnlyList<Document> documents)
     {
         const string Regular = "@REGULAR@", Semibold = "@SEMIBOLD@";
