@@ -33,7 +33,7 @@ internal sealed class LocatorTiles
         canvas.Land([.. own.Select(p => Tile(p, side, closed: false))], Ink.Ink);
         canvas.Grow(rows * side);
         var (x, y) = (own.Average(p => (p.Column + 0.5) / columns), own.Average(p => (p.Row + 0.5) / rows));
-        var where = words.Say($"locator.{(y < 1 / 3.0 ? "north" : y > 2 / 3.0 ? "south" : "middle")}.{(x < 1 / 3.0 ? "west" : x > 2 / 3.0 ? "east" : "middle")}");
+        var where = words.Say("locator." + (y < 1 / 3.0 ? "north" : y > 2 / 3.0 ? "south" : "middle") + (x < 1 / 3.0 ? "West" : x > 2 / 3.0 ? "East" : "Middle"));
         return new(canvas.Finish(), words.Say("locator.alt", ("areas", Say.Count(places.Count)), ("marked", Say.Number(own.Count, words.Say("noun.tile"), words.Say("noun.tiles"))), ("name", name), ("where", where)));
     }
 
