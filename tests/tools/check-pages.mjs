@@ -1,9 +1,10 @@
-// Checks the web pages of a release in a real browser: axe-core and HTML_CodeSniffer (the engine of pa11y) at WCAG 2.2 A and AA,
+// Checks the web pages of a release in a real browser: axe-core, HTML_CodeSniffer and pa11y (where it is installed) at WCAG 2.2 A and AA,
 // light and dark, wide and at 320 px, tables open; no sideways scrolling, no request to any network, keyboard can reach every control.
 //   node check-pages.mjs RELEASE_FOLDER [CHROMIUM]
-// Needs axe-core, html_codesniffer and playwright-core in the folder it is run from. Exit code 1 when anything is found.
+// Needs axe-core, html_codesniffer and playwright-core, and pa11y to be complete, in the folder it is run from. Exit code 1 when anything is found.
 import { createRequire } from 'node:module';
-import { readdirSync, readFileSync, existsSync } from 'node:fs';
+import { readdirSync, readFileSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -50,6 +51,23 @@ for (const page of pages)
       await context.close();
     }
 await browser.close();
+
+// pa11y by itself, on one page of each kind. What axe can only ask a person about (text inside a drawing) is measured by our own tests of contrast.
+let pa11y = null;
+try { pa11y = (await import(pathToFileURL(require.resolve('pa11y')).href)).default; } catch { console.log('pa11y is not installed: it was left out'); }
+if (pa11y) {
+  const options = width => ({ standard: 'WCAG2AA', runners: ['htmlcs', 'axe'], viewport: { width, height: 900 }, timeout: 180_000, chromeLaunchConfig: { executablePath: browserPath, args: ['--no-sandbox'] } });
+  const errors = async (address, width) => (await pa11y(address, options(width))).issues.filter(i => i.type === 'error' && !i.runnerExtras?.needsFurtherReview);
+  for (const page of ['index.html', pages.find(p => p.startsWith('areas/') && p !== 'areas/index.html'), pages.find(p => p.startsWith('answers/') && p !== 'answers/index.html')].filter(Boolean))
+    for (const width of [1280, 320]) {
+      for (const i of await errors(pathToFileURL(resolve(folder, page)).href, width)) report(`${page} ${width}`, `pa11y ${i.code} ${i.message.slice(0, 120)} ${i.context.slice(0, 120)}`);
+      runs++;
+    }
+  // It must see a fault where there is one.
+  const faulty = join(mkdtempSync(join(tmpdir(), 'faulty-')), 'page.html');
+  writeFileSync(faulty, '<!DOCTYPE html><html lang="en"><head><title>Page</title></head><body><main><h1>Page</h1><img src="data:,"></main></body></html>');
+  if ((await errors(pathToFileURL(faulty).href, 1280)).length === 0) report('a page with a picture without words', 'pa11y sees nothing');
+}
 console.log(`${problems} problems in ${runs} runs over ${pages.length} pages`);
 process.exit(problems === 0 ? 0 : 1);
 

@@ -4,6 +4,7 @@ using OpenReach.Publish.Html;
 using OpenReach.Publish.Markdown;
 using OpenReach.Publish.OpenData;
 using OpenReach.Publish.Pages;
+using OpenReach.Publish.Pages.Maps;
 using OpenReach.Publish.Pdf;
 using OpenReach.Terms;
 
@@ -14,7 +15,7 @@ internal static class Publishing
 {
     public static Products Write(Findings findings, OutreachPlan plan, RunRecord record)
     {
-        var facts = new Facts(findings) { IsMapCarried = record.Boundaries is { Carried.Count: > 0 } };
+        var facts = new Facts(findings) { IsMapCarried = record.Boundaries is { Carried.Count: > 0 }, Tiles = AreaSheet.Wanted(findings) ? LocatorTiles.Of(record.Boundaries, findings.Areas) : null };
         var brief = Brief.Build(facts, plan, record);
         var easy = EasyRead.Build(facts, plan);
         List<Product> products =

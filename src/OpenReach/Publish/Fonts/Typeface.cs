@@ -81,6 +81,9 @@ internal sealed class Typeface
         }
     }
 
+    /// <summary>What kerning adds to the advance of the left glyph, font units.</summary>
+    public int Kern(int left, int right) => kerning.Between(left, right);
+
     /// <summary>Width of a text at a size, in the unit of the size.</summary>
     public double Width(string text, double size, bool kerned = false)
     {

@@ -13,10 +13,9 @@ internal static partial class HtmlWriter
 {
     private static readonly string Sheet = Resource("page.css"), Script = Resource("page.js");
 
-    public static byte[] Write(Document document) =>
-        Encoding.UTF8.GetBytes(Page(document, DataAddress("woff2", Bytes("Fonts/openreach-text-regular.woff2")), DataAddress("woff2", Bytes("Fonts/openreach-text-semibold.woff2"))));
+    public static byte[] Write(Document document) => WriteAll([document])[0];
 
-    /// <summary>Writes sheets, each whole in itself, with fonts cut to the letters that any of them shows.</summary>
+    /// <summary>Writes pages, each whole in itself, with fonts cut to the letters that any of them shows.</summary>
     public static IReadOnlyList<byte[]> WriteAll(IReadOnlyList<Document> documents)
     {
         const string Regular = "@REGULAR@", Semibold = "@SEMIBOLD@";
@@ -65,6 +64,7 @@ internal static partial class HtmlWriter
         var section = document.Sections[index];
         var level = index == 0 ? 1 : 2;
         html.Append($"<section id=\"{section.Id}\"{(index == 0 ? " class=\"first\"" : "")} aria-labelledby=\"{section.Id}-h\">\n")
+            .Append(index == 0 && document.Locator is { } locator ? Svg.Aside(locator) : "")
             .Append(index == 0 ? $"<p class=\"meta\">{Escape(document.Meta)}</p>\n" : $"<p class=\"q\"><b>{index + 1}</b> {Escape(section.Question)}</p>\n")
             .Append($"<h{level} id=\"{section.Id}-h\">{Escape(section.Heading)}</h{level}>\n");
         var lead = false;

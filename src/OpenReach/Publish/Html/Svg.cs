@@ -32,6 +32,11 @@ internal static class Svg
         $"<svg width=\"{N(drawing.Width)}\" height=\"{N(drawing.Height)}\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" aria-hidden=\"true\" focusable=\"false\">"
         + string.Concat(drawing.Shapes.Select(s => Draw(s, ""))) + "</svg>";
 
+    /// <summary>A small drawing that says something and stands beside text.</summary>
+    public static string Aside(Locator locator) =>
+        $"<svg class=\"aside\" width=\"{N(locator.Drawing.Width)}\" height=\"{N(locator.Drawing.Height)}\" viewBox=\"0 0 {N(locator.Drawing.Width)} {N(locator.Drawing.Height)}\" role=\"img\" aria-label=\"{HtmlWriter.Escape(locator.Alternative)}\">"
+        + string.Concat(locator.Drawing.Shapes.Select(s => Draw(s, ""))) + "</svg>\n";
+
     private static void Definitions(StringBuilder html, Drawing drawing, string id)
     {
         var patterns = drawing.Flat.OfType<Box>().Select(b => b.Pattern).Where(p => p != Pattern.None).Distinct().Order().ToList();

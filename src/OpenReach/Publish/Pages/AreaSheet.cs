@@ -43,7 +43,7 @@ internal static class AreaSheet
     private static List<Block> Covered(Facts facts, OutreachPlan plan, SheetPlace place, IReadOnlyList<Group> groups)
     {
         var blocks = new List<Block> { new Paragraph(Where(facts, place, groups), Tone.Small) };
-        blocks.AddRange(SheetParts.Sentences(facts, place).Select(s => new Paragraph(s, Tone.Lead)));
+        blocks.Add(new Paragraph(string.Join(' ', SheetParts.Sentences(facts, place)), Tone.Lead));
         if (place.Split.CanBeDrawn) blocks.Add(Brief.Where(facts, place.Split, "a-where", place.Data));
         if (SheetParts.Beside(facts, place) is { } figure) blocks.Add(figure);
         Block[] advice = SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [];

@@ -37,9 +37,15 @@ internal sealed record Document
     /// <summary>One topic on a page or two: one column on the web, without contents and without script.</summary>
     public bool IsSheet { get; init; }
 
+    /// <summary>Where the place of a sheet lies, beside its name; null where nothing tells.</summary>
+    public Locator? Locator { get; init; }
+
     /// <summary>Easy Read: headings are set larger too, over the large paragraphs.</summary>
     public bool IsLarge { get; init; }
 }
+
+/// <summary>A small drawing beside the name of a sheet, one unit a point, and the same in words.</summary>
+internal sealed record Locator(Drawing Drawing, string Alternative);
 
 /// <summary>One question and its answer. Starts a page in print.</summary>
 /// <param name="Id">Target of links: lower case, unique.</param>

@@ -25,6 +25,7 @@ internal static class DocumentCheck
             problems.AddRange(HeadingOrder(section, isFirst: section == document.Sections[0]));
             problems.AddRange(section.Blocks.SelectMany(b => BlockProblems(section, b)));
         }
+        if (document.Locator is { } locator && Blank(locator.Alternative)) problems.Add("The map beside the name has no text alternative.");
         problems.AddRange(LinkProblems(document));
         return problems;
     }

@@ -1,4 +1,5 @@
 using OpenReach.Judge;
+using OpenReach.Publish.Pages.Maps;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.Pages;
@@ -31,6 +32,9 @@ internal sealed class Facts
 
     /// <summary>True where the map shows another edition of the boundaries than every other page: its captions alone name that edition.</summary>
     public bool IsMapCarried { get; init; }
+
+    /// <summary>The tiles on which sheets mark their place; null where there are no boundaries of these areas.</summary>
+    public LocatorTiles? Tiles { get; init; }
 
     /// <summary>What the settings call the boundaries of the areas of every page; null where they do not.</summary>
     public string? BoundariesEdition => IsMapCarried ? null : Findings.Settings.Geography.BoundariesEdition;

@@ -22,7 +22,7 @@ internal static class GroupSheet
             (m, age) => facts.Of(group.Code, m, age) is { } f ? (f.Value, f.Status) : (null, Status.NotApplicable),
             null, members.Select(m => m.Area.Code).ToHashSet(StringComparer.Ordinal), Brief.ByGroup);
         var blocks = new List<Block> { new Paragraph(Where(facts, group, place, members.Count(m => m.Share < 1)), Tone.Small) };
-        blocks.AddRange(SheetParts.Sentences(facts, place).Select(s => new Paragraph(s, Tone.Lead)));
+        blocks.Add(new Paragraph(string.Join(' ', SheetParts.Sentences(facts, place)), Tone.Lead));
         if (place.Split.CanBeDrawn) blocks.Add(Brief.Where(facts, place.Split, "a-where", place.Data) with { Data = "../" + place.Data });
         blocks.Add(new Pair([SheetParts.Ages(facts, place)], SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [SheetParts.Use(facts, place, words.Say("sheet.use.group"), planned: false)]));
         if (AreaTable(facts, [.. members.Select(m => m.Area)]) is { } table) blocks.Add(table);

@@ -37,6 +37,7 @@ internal static class SheetParts
             Banner = settings.Example ? Words.Banner : null,
             Date = settings.Period.To,
             IsSheet = true,
+            Locator = facts.Tiles?.Mark(place.Areas, place.Name, words),
             Sections = [new Section("answer", Words.AskAnswer, place.Name, blocks)],
             Closing = closing,
         };

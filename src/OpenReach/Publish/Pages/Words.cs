@@ -159,7 +159,7 @@ internal static partial class Words
         BoundariesTitle = "Boundaries", BoundariesPlain = "Areas are those of the census tables. They may differ from boundaries in force today.", AsAtTitle = "Dates", UnknownTitle = "What we do not know";
     public static string CostNote(string currency, IReadOnlyList<(string Medium, double Cost)> costs) =>
         $"Planned, not spent: {string.Join("; ", costs.Select(c => $"{c.Medium}, {Say.Count(c.Cost)}\u00a0{currency}".TrimEnd('\u00a0')))}.";
-    public static string BoundariesNote(string edition) => $"Areas of {edition}. They may differ from boundaries in force today.";
+    public static string BoundariesNote(string edition) => $"Edition of the boundaries: {edition}. They may differ from boundaries in force today.";
     public static string Unknown(IReadOnlyList<string> silent) =>
         $"How far the audiences of platforms overlap.{(silent.Count > 0 ? $" How many people were served on {Say.List(silent)}." : "")} Whether a person served a post read it.";
 }

@@ -33,14 +33,43 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
         var first = section == document.Sections[0];
         var slices = new List<Slice>();
         if (first && document.Banner is { } banner) slices.Add(Banner(banner));
+        var beside = slices.Count;
+        if (first && document.Locator is { } aside) room = Measure - aside.Drawing.Width - 16;
         Prose over = first ? document.Meta : Prose.Of(new Run($"{Number(section)}\u00a0\u00a0", Face.Strong, null), new Run(section.Question));
         slices.AddRange(Keep(Text("P", over, Question, slices.Count > 0 ? 8 : 0)));
         var heading = Text(first ? "H1" : "H2", section.Heading, first && section.Heading.Length <= LongHeading ? H1 : H2, first ? 5 : 2, balance: true);
         heading[0] = heading[0] with { Draw = Anchored(section.Id, heading[0].Draw) };
         slices.AddRange(Keep(heading));
-        for (var i = 0; i < section.Blocks.Count; i++) slices.AddRange(Block(section.Blocks[i], SpaceAbove(section.Blocks, i, first)));
+        var from = 0;
+        if (first && document.Locator is { } locator)
+        {
+            // Small print under the name stands beside the map too; the lead has the whole measure again.
+            for (; from < section.Blocks.Count && section.Blocks[from] is Paragraph { Tone: Tone.Small }; from++) slices.AddRange(Block(section.Blocks[from], SpaceAbove(section.Blocks, from, first)));
+            room = Measure;
+            Place(locator, slices, beside);
+        }
+        for (var i = from; i < section.Blocks.Count; i++) slices.AddRange(Block(section.Blocks[i], SpaceAbove(section.Blocks, i, first)));
         if (document is { IsSheet: true, Closing: { } closing } && section == document.Sections[^1]) slices.AddRange(Text("P", closing, Small, 12));
         return tightness >= 1 ? slices : slices.ConvertAll(s => s with { Space = s.Space * tightness });
+    }
+
+    /// <summary>Draws the map at the right of the slices from <paramref name="beside"/> on, which are made as high as it is.</summary>
+    private void Place(Locator locator, List<Slice> slices, int beside)
+    {
+        var tag = parent.Add(new Tag("Figure") { Alt = locator.Alternative });
+        var (width, height, first) = (locator.Drawing.Width, locator.Drawing.Height, slices[beside]);
+        slices[beside] = first with
+        {
+            Draw = (sheet, top) =>
+            {
+                first.Draw(sheet, top);
+                var left = Margin + Measure - width;
+                tag.Bounds = [left, Sheet.PageHeight - top - height, left + width, Sheet.PageHeight - top];
+                sheet.Mark(tag, () => ShapePainter.Paint(sheet, locator.Drawing, left, top, 1));
+            },
+        };
+        var lacks = height - slices.Skip(beside).Select((s, i) => s.Height + (i == 0 ? 0 : s.Space)).Sum();
+        if (lacks > 0) slices[^1] = slices[^1] with { Height = slices[^1].Height + lacks };
     }
 
     /// <summary>Space where a block stands first or under a chart or table; null for the usual.</summary>

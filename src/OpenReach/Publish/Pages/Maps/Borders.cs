@@ -9,7 +9,7 @@ internal static class Borders
     /// <summary>Steps of the grid that points are laid on, in a unit of the drawing.</summary>
     private const double Grid = 20;
 
-    /// <param name="Rings">By area, in the order given; rings that are smaller than the grid are gone.</param>
+    /// <param name="Rings">By area, in the order given; rings that are smaller than the grid are gone, and so are islets smaller than the least size, but for the largest ring of each area.</param>
     /// <param name="Arcs">Every border once.</param>
     internal sealed record Outline(IReadOnlyList<IReadOnlyList<IReadOnlyList<(double X, double Y)>>> Rings, IReadOnlyList<IReadOnlyList<(double X, double Y)>> Arcs);
 
@@ -22,7 +22,7 @@ internal static class Borders
     /// <param name="least">Points go whose triangle with their neighbours is smaller than this, in square units.</param>
     public static Outline Simplify(IReadOnlyList<IReadOnlyList<IReadOnlyList<(double X, double Y)>>> areas, double least)
     {
-        var rings = areas.Select(a => a.Select(Laid).Where(r => r.Count > 2).ToList()).ToList();
+        var rings = areas.Select(a => Seen([.. a.Select(Laid).Where(r => r.Count > 2)], least * Grid * Grid)).ToList();
         var meetings = Meetings(rings.SelectMany(a => a));
         var arcs = new List<IReadOnlyList<(double, double)>>();
         var known = new HashSet<(Point, Point, Point, int)>();
@@ -45,6 +45,17 @@ internal static class Borders
             return points;
         }
     }
+
+    private static List<List<Point>> Seen(List<List<Point>> rings, double least)
+    {
+        if (rings.Count < 2) return rings;
+        var sizes = rings.ConvertAll(Size);
+        var largest = sizes.IndexOf(sizes.Max());
+        return [.. rings.Where((_, i) => i == largest || sizes[i] >= least)];
+    }
+
+    private static double Size(List<Point> ring) =>
+        Math.Abs(ring.Select((p, i) => (p, q: ring[(i + 1) % ring.Count])).Sum(e => ((double)e.p.X * e.q.Y) - ((double)e.p.Y * e.q.X))) / 2;
 
     private static (double X, double Y) Unit(Point p) => (p.X / Grid, p.Y / Grid);
 

@@ -11,6 +11,17 @@ internal static class Choropleth
     /// <summary>Square units that an eye cannot see at print size; the more areas, the more of them each can spare.</summary>
     private const double Least = 0.4, LeastForEach = 0.025, LeastForEachNarrow = 0.015;
 
+    /// <summary>Points of all borders, each once: a page with two drawings then stays one that can be sent.</summary>
+    private const int MostPoints = 6000, MostPointsNarrow = 3000;
+
+    private static Borders.Outline Outline(IReadOnlyList<IReadOnlyList<IReadOnlyList<(double X, double Y)>>> areas, double least, int most)
+    {
+        var outline = Borders.Simplify(areas, least);
+        // A coast of many islets keeps its smallest points longest: a few steps reach what a page can hold, from what is left each time.
+        for (var step = 0; step < 6 && outline.Arcs.Sum(a => a.Count) > most; step++) outline = Borders.Simplify(outline.Rings, least *= 2);
+        return outline;
+    }
+
     /// <param name="height">Most units that the land may take on a wide drawing.</param>
     public static Action<Canvas> Draw(LandMap map, IReadOnlyDictionary<string, MapArea> areas, MapClasses classes, double height) => canvas =>
     {
@@ -18,7 +29,7 @@ internal static class Choropleth
         var statuses = shown.Where(a => a.Percent is null && a.Status != Status.NotApplicable).Select(a => a.Status).Distinct().Order().ToList();
         var top = MapKey.Draw(canvas, classes, statuses, withPatterns: true) + 8;
         var many = shown.Count > FineFrom;
-        var outline = Borders.Simplify(map.Fitted(canvas.Width, canvas.Wide ? height : Math.Min(height, 420), top), many ? (canvas.Wide ? LeastForEach : LeastForEachNarrow) * shown.Count : Least);
+        var outline = Outline(map.Fitted(canvas.Width, canvas.Wide ? height : Math.Min(height, 420), top), many ? (canvas.Wide ? LeastForEach : LeastForEachNarrow) * shown.Count : Least, canvas.Wide ? MostPoints : MostPointsNarrow);
 
         for (var i = 0; i < classes.Count; i++)
         {

@@ -18,12 +18,15 @@ internal static class TileMap
     /// <summary>More than these have no room for their numbers on a telephone.</summary>
     private const int MostOnTelephones = 150;
 
+    /// <summary>Columns of the wide drawing, so that every drawing of the same areas lays them alike.</summary>
+    public static int MostColumns(int areas) => areas <= 60 ? FewColumns : (int)(680 / Narrowest);
+
     /// <param name="areas">With the middle of each, by code.</param>
     public static Action<Canvas> Draw(IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes) => canvas =>
     {
         var statuses = areas.Where(a => a.Area.Percent is null && a.Area.Status != Status.NotApplicable).Select(a => a.Area.Status).Distinct().Order().ToList();
         var top = MapKey.Draw(canvas, classes, statuses, withPatterns: false) + 6;
-        var most = areas.Count <= 60 && canvas.Wide ? FewColumns : areas.Count <= MostOnTelephones || canvas.Wide ? (int)(canvas.Width / Narrowest) : (int)(680 / Narrowest);
+        var most = canvas.Wide || areas.Count > MostOnTelephones ? MostColumns(areas.Count) : (int)(canvas.Width / Narrowest);
         var (places, columns, rows) = TileGrid.Lay([.. areas.Select(a => a.Centre)], most);
         var width = Math.Min(canvas.Wide ? 120 : 64, canvas.Width / columns);
         var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 48) : Math.Max(width < Narrowest ? width * 0.8 : 17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
