@@ -28,7 +28,9 @@ internal static class Checking
             tables[0] = tables[0] with { Issues = [.. issues.Where(i => !own.Contains(i)), .. tables[0].Issues] };
             return tables;
         }
-        if (CensusReader.TryRecognise(file, grids, issues) is { } census) return [Entry(file, census.Kind, census.Layout, census.Rows, issues)];
+        var census = CensusReader.Recognise(file, grids, issues);
+        if (census.Count > 0)
+            return [.. census.Select((t, i) => Entry(file, t.Kind, t.Layout, t.Rows, i == 0 ? issues : []) with { Sheet = t.Sheet, Member = t.Member })];
         if (SurveyReader.TryRecognise(file, grids, issues) is { } survey) return [Entry(file, "survey", "plain " + survey.Shape.Kind, survey.Rows, issues)];
         if (grids.FirstOrDefault(g => ChannelReader.Shape.Fits(Census.PlainTable.Headings(g))) is { } prices)
             return [Entry(file, "channels", "plain channels", ChannelReader.Read(prices, file.Display, issues)?.Rows.Count ?? 0, issues)];
@@ -78,7 +80,7 @@ internal static class Checking
         new(t.Path, t.Sha256, t.Sheet, t.Member, t.Platform, t.Kind.ToString().ToLowerInvariant(), t.Layout, t.Generation, t.Language, t.Account, t.From, t.To,
             t.TimeZone, t.Rows, t.SetAside, t.Totals, t.Issues);
 
-    private static CheckedTable Entry(ProjectFile file, string kind, string layout, int rows, Issues issues) =>
+    private static CheckedTable Entry(ProjectFile file, string? kind, string layout, int rows, Issues issues) =>
         new(file.Display, file.Sha256(), null, null, null, kind, layout, null, null, null, null, null, null, rows, 0, new Dictionary<string, double>(), [.. issues]);
 
     private static CheckedTable Unrecognised(ProjectFile file, Issues issues) =>

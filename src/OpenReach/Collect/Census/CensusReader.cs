@@ -53,21 +53,43 @@ internal static class CensusReader
     }
 
     /// <summary>
-    /// What a single file is, whatever it is for; null where it is no census table. Problems inside it are issues.
+    /// What a single file is, whatever it is for; null where it is no census table, or one that cannot be used. Problems inside it are issues.
     /// </summary>
     public static CensusFile? TryRecognise(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues, AccessUnit unit = AccessUnit.Dwellings)
     {
         foreach (var grid in grids.Select(LongGrids.Unfold))
         {
-            var headings = PlainTable.Headings(grid);
-            if (RecipeReader.Find(headings) is { } recipe) return RecipeReader.Read(recipe, grid, file, issues);
-            // Lines of words stand above the headings of tables that are known and not read.
-            if (grid.Rows.Take(12).Select(r => RecipeReader.Find([.. r.Fields.Select(f => f.Trim())])).FirstOrDefault(r => r is { Kind: RecipeKind.Refused }) is { } known)
-                return RecipeReader.Read(known, grid, file, issues);
-            if (PlainCensus.Shapes.FirstOrDefault(s => s.Fits(headings)) is { } shape) return PlainCensus.Read(shape, grid, file, unit, null, issues);
+            if (RecipeOf(grid, file) is { Broad: false } recipe) return RecipeReader.Read(recipe, grid, file, issues);
+            if (PlainCensus.Shapes.FirstOrDefault(s => s.Fits(PlainTable.Headings(grid))) is { } shape) return PlainCensus.Read(shape, grid, file, unit, null, issues);
         }
         return null;
     }
+
+    /// <summary>One census table of a file, as <c>check</c> names it: also one that is known and cannot be used.</summary>
+    /// <param name="Kind">What it is of; null where it is of nothing that OpenReach uses.</param>
+    internal sealed record KnownTable(string? Sheet, string? Member, string? Kind, string Layout, int Rows);
+
+    /// <summary>Every census table of a file; none where nothing in it is known. Problems inside them are issues.</summary>
+    public static IReadOnlyList<KnownTable> Recognise(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues)
+    {
+        var tables = new List<KnownTable>();
+        foreach (var whole in grids)
+        {
+            var grid = LongGrids.Unfold(whole);
+            if (RecipeOf(grid, file) is { } recipe)
+            {
+                var read = RecipeReader.Read(recipe, grid, file, issues);
+                tables.Add(new(grid.Sheet, grid.Member, read?.Kind ?? recipe.KindOf(grid), recipe.Id, read?.Rows ?? Math.Max(0, whole.Rows.Count(r => !r.IsBlank) - 1)));
+            }
+            else if (PlainCensus.Shapes.FirstOrDefault(s => s.Fits(PlainTable.Headings(grid))) is { } shape && PlainCensus.Read(shape, grid, file, AccessUnit.Dwellings, null, issues) is { } plain)
+                tables.Add(new(grid.Sheet, grid.Member, plain.Kind, plain.Layout, plain.Rows));
+        }
+        return tables;
+    }
+
+    /// <summary>By its headings; lines of words may stand above those of tables that are known and not read.</summary>
+    private static Recipe? RecipeOf(Grid grid, ProjectFile file) =>
+        RecipeReader.Find(PlainTable.Headings(grid), file) ?? grid.Rows.Take(12).Select(r => RecipeReader.Find([.. r.Fields.Select(f => f.Trim())], file)).FirstOrDefault(r => r is { Kind: RecipeKind.Refused });
 
     private static CensusFile? ReadAs(string role, ProjectFile file, IReadOnlyList<Grid> grids, CensusSettings census, Issues issues)
     {
@@ -76,7 +98,8 @@ internal static class CensusReader
         foreach (var grid in grids)
         {
             var headings = PlainTable.Headings(grid);
-            var recipe = RecipeReader.Find(headings);
+            var recipe = RecipeOf(grid, file) is { Broad: false } one ? one : null;
+            if (recipe is { Kind: RecipeKind.Areas } && role == "areas") return AllAreas(recipe, grids, file, issues);
             if (recipe is not null && Serves(recipe, role)) return RecipeReader.Read(recipe, grid, file, issues);
             if (recipe is not null && grids.Count == 1) { Unexpected(recipe, role, file, grid, issues); return null; }
             if (recipe is null && PlainCensus.Shapes.First(s => s.Kind == role) is var shape && (shape.Fits(headings) || grids.Count == 1 && Resembles(shape, headings)))
@@ -84,6 +107,13 @@ internal static class CensusReader
         }
         Unknown(role, file, grids[0], issues);
         return null;
+    }
+
+    /// <summary>A workbook of areas has a sheet for each group of levels: all of them are read.</summary>
+    private static CensusFile? AllAreas(Recipe recipe, IReadOnlyList<Grid> grids, ProjectFile file, Issues issues)
+    {
+        var sheets = grids.Where(g => RecipeReader.Find(PlainTable.Headings(g), file)?.Id == recipe.Id).Select(g => RecipeReader.Read(recipe, g, file, issues)).OfType<CensusFile>().ToList();
+        return sheets.Count == 0 ? null : sheets[0] with { Rows = sheets.Sum(s => s.Rows), Areas = [.. sheets.SelectMany(s => s.Areas)] };
     }
 
     private static bool Serves(Recipe recipe, string role) => recipe.Kind switch

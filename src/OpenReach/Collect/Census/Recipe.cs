@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using OpenReach.Collect.Containers;
 
 namespace OpenReach.Collect.Census;
 
@@ -51,6 +52,9 @@ internal sealed record Recipe
 
     /// <summary>Pattern of file names that promise this table, to say what is missing when the headings are others.</summary>
     public string? FileName { get; init; }
+
+    /// <summary>True where the same headings are another edition's too, and only the name of the file tells which.</summary>
+    public bool NeedsName { get; init; }
 
     public string? AreaColumn { get; init; }
 
@@ -103,6 +107,12 @@ internal sealed record Recipe
     public string FromPrefix { get; init; } = "";
     public string ToPrefix { get; init; } = "";
 
+    /// <summary>A pattern with groups <c>level</c> and <c>year</c> over the headings of codes, where one recipe serves every pair of lists: the first is from, the next other one is to.</summary>
+    public string? Pair { get; init; }
+
+    /// <summary>Levels whose codes have the level before the number in tables, and have not in correspondences.</summary>
+    public IReadOnlyList<string> Prefixes { get; init; } = [];
+
     /// <summary>Columns of a table in long form, one number a row. A column may be given as a pattern that begins with <c>^</c>.</summary>
     public string? AgeColumn { get; init; }
     public string? SexColumn { get; init; }
@@ -138,12 +148,32 @@ internal sealed record Recipe
     /// <summary>Codes of rows that are no place.</summary>
     public IReadOnlyList<string> NotAreas { get; init; } = [];
 
+    /// <summary>What a table that is not read is of: <c>access</c>, <c>population</c>, <c>areas</c>, <c>correspondence</c>; null where it is of nothing that OpenReach uses.</summary>
+    public string? As { get; init; }
+
+    /// <summary>Column whose first words tell what the table is of, and the kind by a part of them, where the headings alone do not.</summary>
+    public string? AsColumn { get; init; }
+    public IReadOnlyDictionary<string, string> AsWords { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True where the headings fit many tables: <c>check</c> names them so, and in a project the setting tells more.</summary>
+    public bool Broad { get; init; }
+
     public string? Refusal { get; init; }
     public string? Fix { get; init; }
 
     public static bool Matches(string pattern, string heading) =>
         pattern.StartsWith('^') ? Regex.IsMatch(heading, pattern, RegexOptions.CultureInvariant) : pattern.StartsWith('*') ? heading.EndsWith(pattern[1..], StringComparison.Ordinal) && heading.Length >= pattern.Length
             : heading.Equals(pattern, StringComparison.Ordinal);
+
+    /// <summary>What a table of this recipe is of, in the words of <c>check</c>.</summary>
+    public string? KindOf(Grid grid)
+    {
+        if (Kind != RecipeKind.Refused) return Kind.ToString().ToLowerInvariant();
+        if (AsColumn is null) return As;
+        var column = PlainTable.Headings(grid).ToList().FindIndex(h => Matches(AsColumn, h));
+        var words = grid.Rows.Where(r => !r.IsBlank).Skip(1).Select(r => r[column]).FirstOrDefault() ?? "";
+        return AsWords.OrderBy(w => w.Key, StringComparer.Ordinal).FirstOrDefault(w => words.Contains(w.Key, StringComparison.OrdinalIgnoreCase)).Value ?? As;
+    }
 
     public IEnumerable<string> Missing(IReadOnlyList<string> headings) => Expected.Where(e => !headings.Any(h => Matches(e, h)));
 }

@@ -9,7 +9,13 @@ namespace OpenReach.Collect.Census;
 internal static class RecipeReader
 {
     /// <summary>The recipe whose headings are all there, or null. Never by the number of a table alone: numbers change meaning between censuses.</summary>
-    public static Recipe? Find(IReadOnlyList<string> headings) => headings.Count == 0 ? null : RecipeBook.All.FirstOrDefault(r => !r.Missing(headings).Any());
+    public static Recipe? Find(IReadOnlyList<string> headings, ProjectFile file)
+    {
+        if (headings.Count == 0) return null;
+        var name = Path.GetFileName(file.Display);
+        return RecipeBook.All.Where(r => !r.NeedsName || Regex.IsMatch(name, r.FileName!, RegexOptions.CultureInvariant))
+            .OrderByDescending(r => r.NeedsName).FirstOrDefault(r => !r.Missing(headings).Any());
+    }
 
     public static CensusFile? Read(Recipe recipe, Grid grid, ProjectFile file, Issues issues)
     {
@@ -124,13 +130,18 @@ internal static class RecipeReader
     {
         var recipe = table.Recipe;
         var rows = new List<CorrespondenceRow>();
+        if (recipe.Pair is { } pair)
+        {
+            var ((from, fromPrefix), (to, toPrefix)) = table.Sides(pair);
+            recipe = recipe with { FromColumn = from, FromPrefix = fromPrefix, ToColumn = to, ToPrefix = toPrefix };
+        }
         foreach (var row in table.Rows())
         {
             var (from, to) = (row[table.Index(recipe.FromColumn!)].Trim(), row[table.Index(recipe.ToColumn!)].Trim());
             if (from.Length == 0) continue;
             if (to.Length == 0) { table.Unplaced(); continue; }
             if (table.People(row, table.Index(recipe.RatioColumn!), "people") is { } ratio)
-                rows.Add(new(recipe.FromPrefix + from, recipe.ToPrefix + to, ratio, recipe.QualityColumn is { } q ? row[table.Index(q)].Trim() : null, table.At(row)));
+                rows.Add(new(recipe.FromPrefix + from, recipe.ToPrefix + to, ratio, recipe.QualityColumn is { } q && table.Index(q) is >= 0 and var quality ? row[quality].Trim() : null, table.At(row)));
         }
         table.Sums(rows);
         return new("correspondence", source.Layout, recipe.Title, rows.Count, null, null) { Correspondence = rows, ToPrefix = recipe.ToPrefix };
@@ -186,9 +197,24 @@ internal static class RecipeReader
             return -1;
         }
 
-        public IEnumerable<GridRow> Rows() => grid.Rows.Where(r => !r.IsBlank).Skip(recipe.HeadingLines);
+        /// <summary>Rows under the headings; of a table with several periods those of the latest.</summary>
+        public IEnumerable<GridRow> Rows()
+        {
+            var rows = grid.Rows.Where(r => !r.IsBlank).Skip(recipe.HeadingLines);
+            if (recipe.PeriodColumn is not { } column || Index(column) is not (>= 0 and var p)) return rows;
+            var last = rows.Select(r => double.TryParse(r[p], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var code) ? code : 0).DefaultIfEmpty().Max();
+            return rows.Where(r => double.TryParse(r[p], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var code) && code == last);
+        }
 
         public Place At(GridRow row) => new(file.Display, grid.Sheet, row.Number);
+
+        /// <summary>Headings of the codes of a correspondence, with what stands before their codes in tables.</summary>
+        public ((string Heading, string Prefix) From, (string Heading, string Prefix) To) Sides(string pair)
+        {
+            var codes = headings.Select(h => (Heading: h, Match: Regex.Match(h, pair, RegexOptions.CultureInvariant))).Where(h => h.Match.Success).DistinctBy(h => h.Heading).ToList();
+            var sides = codes.Select(c => (c.Heading, recipe.Prefixes.Contains(c.Match.Groups["level"].Value) ? c.Match.Groups["level"].Value : "")).ToList();
+            return (sides[0], sides.Count > 1 ? sides[1] : sides[0]);
+        }
 
         private int unplaced;
 
@@ -239,7 +265,7 @@ internal static class RecipeReader
             if (recipe.AreaParts.Count > 0)
             {
                 var parts = recipe.AreaParts.Where(p => Index(p) >= 0).ToList();
-                level ??= parts[^1];
+                level ??= parts[^1].ToLowerInvariant();
                 return string.Concat(parts.Select(p => row[Index(p)].Trim()));
             }
             var text = row[Index(recipe.AreaColumn!)].Trim();

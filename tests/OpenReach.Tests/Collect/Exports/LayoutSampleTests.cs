@@ -17,6 +17,51 @@ public class LayoutSampleTests
     }
 
     [Theory]
+    [InlineData("buffer-posts.csv", "table-not-used",
+        "buffer Posts buffer-posts 2022 2025-01-02..2025-01-02 ? ?: 1 rows, 0 aside [en] clicks=1 comments=1 impressions=200 reach.max=100 reach.rows=1 reactions=3 shares=0")]
+    [InlineData("crowdtangle-ui-2019.csv", "table-not-used",
+        "crowdtangle Posts crowdtangle-posts 2019 2020-11-02..2020-11-03 ? ?: 2 rows, 0 aside [en] comments=62 engagements=1049 shares=73 video_views=0")]
+    [InlineData("crowdtangle-ui-2021.csv", "table-not-used",
+        "crowdtangle Posts crowdtangle-posts 2021-04 2021-07-06..2021-07-06 ? ?: 1 rows, 0 aside [en] comments=50 engagements=1016 shares=60 video_views=0")]
+    [InlineData("ga4-country.csv", "table-not-used",
+        "google-analytics Places google-analytics-place 2025 .. ? ?: 2 rows, 0 aside [en] users.max=1200 users.rows=2")]
+    [InlineData("ga4-language.csv", "table-not-used",
+        "google-analytics Audience google-analytics-language 2025 .. ? ?: 2 rows, 0 aside [en] users.max=1100 users.rows=2")]
+    [InlineData("govdelivery.csv", "table-not-used",
+        "email Email govdelivery-bulletins 2023 .. ? ?: 1 rows, 0 aside [en] clicks=50 deliveries=990")]
+    [InlineData("hootsuite-metrics.csv", "table-not-used",
+        "hootsuite Daily hootsuite-facebook-metrics 2018 2018-09-06..2018-09-07 ? ?: 2 rows, 0 aside [en]")]
+    [InlineData("linkedin-competitors.xls", "table-not-used",
+        "linkedin Followers linkedin-competitors 2023 .. ? ?: 1 rows, 0 aside [en]")]
+    [InlineData("linkedin-content-2023.xls", "",
+        "linkedin Daily linkedin-page-updates 2023 2025-01-15..2025-01-16 UTC ?: 2 rows, 0 aside [en] clicks=4 comments=1 impressions=60 impressions_organic=30 impressions_paid=30 reach.max=7 reach.rows=1 reach_organic.max=15 reach_organic.rows=2 reactions=4 shares=1")]
+    [InlineData("linkedin-followers-2023.xls", "table-not-used",
+        "linkedin Followers linkedin-new-followers 2023 2025-01-15..2025-01-16 UTC ?: 2 rows, 0 aside [en] new_followers=2\n"
+            + "linkedin Places linkedin-followers-location 2023 .. ? ?: 2 rows, 0 aside [en]\n"
+            + "linkedin Audience linkedin-followers-work 2023 .. ? ?: 1 rows, 0 aside [en]")]
+    [InlineData("linkedin-posts-2023.csv", "encoding-assumed",
+        "linkedin Posts linkedin-update-engagement 2023 2025-01-15..2025-01-16 UTC ?: 2 rows, 0 aside [en] clicks=12 comments=1 impressions=350 reactions=7 shares=3 video_views=40")]
+    [InlineData("mailchimp.csv", "table-not-used",
+        "email Email mailchimp-campaigns 2022 2025-04-05..2025-05-05 ? ?: 2 rows, 0 aside [en] clicks=90 deliveries=1985")]
+    [InlineData("meta-ads-age-gender.csv", "table-not-used",
+        "meta-ads Ads meta-ads-age-gender 2024 .. ? ?: 3 rows, 0 aside [en] impressions=356 reach.max=100 reach.rows=3")]
+    [InlineData("meta-ads-days-fr.csv", "table-not-used",
+        "meta-ads Ads meta-ads-days 2024 2026-08-01..2026-08-02 ? ?: 2 rows, 0 aside [fr] impressions=1400")]
+    [InlineData("meta-audience-untitled-it.csv", "",
+        " Audience meta-audience 2023 .. ? ?: 5 rows, 0 aside [it]")]
+    [InlineData("meta-facebook-pt.csv", "",
+        "facebook Posts meta-content-facebook 2025-04 2025-04-10..2025-04-11 America/Los_Angeles Porto Exemplo: 2 rows, 0 aside [pt] clicks=20 comments=4 engagements=40 reach.max=700 reach.rows=2 reactions=33 shares=3 views=1400")]
+    [InlineData("meta-results-it.csv", "",
+        "facebook Daily meta-results 2024 2025-01-01..2025-01-02 America/Los_Angeles ?: 2 rows, 0 aside [it] reach.max=9 reach.rows=2\n"
+            + "instagram Daily meta-results 2024 2025-01-01..2025-01-01 America/Los_Angeles ?: 1 rows, 0 aside [it] reach.max=4 reach.rows=1")]
+    [InlineData("meta-results-sv.csv", "",
+        " Daily meta-results 2024 2025-01-01..2025-01-02 America/Los_Angeles ?: 2 rows, 0 aside [sv] views=90")]
+    [InlineData("meta-results-unknown.csv", "title-unknown",
+        " Daily meta-results unknown .. America/Los_Angeles ?: 2 rows, 0 aside []")]
+    [InlineData("youtube-bulk.csv", "table-not-used",
+        "youtube Audience youtube-bulk-demographics 2023 2025-01-01..2025-01-01 America/Los_Angeles ?: 1 rows, 0 aside [en]")]
+    [InlineData("youtube-content-chart-de.csv", "table-not-used",
+        "youtube Posts youtube-content-chart 2022 2019-12-04..2019-12-05 America/Los_Angeles ?: 2 rows, 0 aside [de] views=8")]
     [InlineData("crowdtangle-api.csv", "table-not-used",
         "crowdtangle Posts crowdtangle-api 2023 2023-11-23..2023-11-23 UTC ?: 1 rows, 0 aside [en]")]
     [InlineData("facebook-classic-page-2015.csv", "",
@@ -311,6 +356,7 @@ public class LayoutSampleTests
     [InlineData("hootsuite-inbound.csv")]
     [InlineData("hootsuite-posts.csv")]
     [InlineData("crowdtangle-api.csv")]
+    [InlineData("linkedin-posts-2023.csv")]
     public void No_person_gets_past_the_reader(string file)
     {
         var (tables, issues) = Reading.Of(Samples.File(file));
