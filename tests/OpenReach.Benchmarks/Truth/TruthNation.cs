@@ -34,7 +34,8 @@ internal sealed record TruthNation(
         var truth = new[] { ("nation", 0), ("area", 1), ("area_cell", 3), ("group", 2) }.SelectMany(t => nation.Truth(t.Item1, t.Item2))
             .ToDictionary(r => r.Key, r => r.Values, StringComparer.Ordinal);
         double Residents(string area) => truth[area][Array.IndexOf(Columns, Measure.Residents.Text())];
-        var floor = Oracle.Coverage(options, area => truth[area][Array.IndexOf(Columns, Measure.Reached.Text())] / Residents(area), Residents);
+        var floor = Oracle.Coverage(options, area => truth[area][Array.IndexOf(Columns, Measure.Reached.Text())] / Residents(area), Residents,
+            area => estimates.ByArea[Measure.Online].Value[estimates.Areas.TakeWhile(a => a.Code != area).Count()]);
         return new(estimates, Run(With(few with { T = 0 }), new Issues()), Run(With(few with { T = double.PositiveInfinity }), new Issues()), flags, truth, floor);
 
         Evidence With(EstimateSettings settings) => evidence with { Settings = evidence.Settings with { Estimate = settings } };

@@ -31,7 +31,7 @@ internal static class TruthReport
         text.AppendLine().AppendLine("## Error of an area's coverage, against simpler rules").AppendLine();
         text.AppendLine("| rule | " + string.Join(" | ", Trial.Traits.Select(t => t.Name)) + " |").AppendLine("|---|" + string.Concat(Trial.Traits.Select(_ => "--:|")));
         foreach (var rule in all.AreaRmse.Keys.OrderBy(r => r == Baselines.Floor ? 1 : 0)) text.AppendLine($"| {rule} | " + string.Join(" | ", byTrait.Select(t => Points(t.AreaRmse[rule]))) + " |");
-        text.AppendLine().AppendLine("The floor is the error of somebody who knows every rate of the nation and of its regions and who is online in each area, and only not how single areas differ from their region:");
+        text.AppendLine().AppendLine("The floor is the error of somebody who knows every rate of the nation and of its regions, has the people online of each area from the census, and does not know how single areas differ from their region:");
         text.AppendLine("what no input tells of places that no platform lists. No rule comes below it but by chance, and by the few areas that a platform does list.").AppendLine();
         Faults(text, [.. results.Where(r => r.Fault.Length > 0)]);
         return text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
