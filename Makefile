@@ -19,7 +19,7 @@ help: ## print this list
 	@echo "make check     formatting, build with warnings as errors, fast tests"
 	@echo "make reports   rewrite reports/ from samples/ (read the diff)"
 	@echo "make fuzz      read broken files, tens of thousands of them (some minutes)"
-	@echo "make truth     rehearsed nations of known truth into reports/truth.md (some minutes)"
+	@echo "make truth     rehearsed nations of known truth into reports/truth.md (about 20 minutes of one processor; NATIONS=0..9 makes a part)"
 	@echo "make truth-plan plans from estimates against the truth into reports/plan-truth.md (a minute or two)"
 	@echo "make holdout   real figures hidden and predicted into reports/holdout.md (needs OPENREACH_DATA)"
 	@echo "make bench     benchmarks, as ratios"
@@ -58,8 +58,8 @@ reports: run ## rewrite the gallery
 fuzz: sdk ## the long run over broken files: about 50,000 cases
 	@OPENREACH_FUZZ=10 dotnet test tests/OpenReach.Tests/OpenReach.Tests.csproj -c Release --nologo -v q --filter "FullyQualifiedName~DamageTests"
 
-truth: sdk ## nations of known truth; NATIONS=0..9 makes a part, which is kept
-	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- truth reports/truth.md $(if $(NATIONS),--nations $(NATIONS))
+truth: sdk ## nations of known truth; NATIONS=0..9 makes a part, which is kept; AREAS=120 makes smaller nations
+	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- truth reports/truth.md $(if $(NATIONS),--nations $(NATIONS)) $(if $(AREAS),--areas $(AREAS))
 
 holdout: sdk ## real figures hidden and predicted
 	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- holdout reports/holdout.md

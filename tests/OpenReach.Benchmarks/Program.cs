@@ -6,7 +6,7 @@ using OpenReach.Speed;
 using OpenReach.Terms;
 using OpenReach.Truth;
 
-// truth FILE [--nations 0..9] [--areas 120] [--replicates 200]: nations of known truth. Results are kept in artifacts/truth, so that a run can be
+// truth FILE [--nations 0..9] [--areas 240] [--replicates 200]: nations of known truth. Results are kept in artifacts/truth, so that a run can be
 //   made in pieces; the report is written once all nations are there.
 // holdout FILE [FOLDER]: real figures hidden and predicted; FOLDER is OPENREACH_DATA where it is not given.
 // nation FOLDER [areas] [replicates]: a rehearsed nation of 18 ages, 2 sexes and 4 platforms, to time a whole run on.
@@ -16,7 +16,7 @@ using OpenReach.Truth;
 switch (args)
 {
     case ["truth", var file, .. var options]:
-        return Truth(file, Option(options, "--nations"), Number(Option(options, "--areas"), 120), Number(Option(options, "--replicates"), 200));
+        return Truth(file, Option(options, "--nations"), Number(Option(options, "--areas"), 240), Number(Option(options, "--replicates"), 200));
     case ["holdout", var file, .. var rest]:
         if ((rest.Length > 0 ? rest[0] : Environment.GetEnvironmentVariable("OPENREACH_DATA")) is not { Length: > 0 } data || !Directory.Exists(data))
         {

@@ -70,6 +70,9 @@ internal sealed record AccessEvidence(AccessUnit Unit, double[] With, double[] W
 /// <param name="EffectiveN">Sample size over design effect by cell.</param>
 internal sealed record InternetUseEvidence(double[]? Share, bool HasAgeProfile, bool CoversUniverse, double[]? EffectiveN, string? Source, DateOnly? AsAt)
 {
+    /// <summary>The survey's row that answers for each cell: cells of one row with one share have one error. Null where each cell has its own.</summary>
+    public int[]? RowOf { get; init; }
+
     public static InternetUseEvidence None { get; } = new(null, false, false, null, null, null);
 }
 
@@ -96,7 +99,14 @@ internal sealed record PlatformEvidence(
 /// <summary>Share of people who use a platform, by cell, among <paramref name="Base"/>.</summary>
 /// <param name="Share">0 to 1 by cell, a full age x sex table.</param>
 /// <param name="HasAgeProfile">False where the survey gives a total only.</param>
-internal sealed record UseEvidence(double[] Share, SurveyBase Base, double[] EffectiveN, bool HasAgeProfile, string? Definition, string? Source, DateOnly? AsAt);
+internal sealed record UseEvidence(double[] Share, SurveyBase Base, double[] EffectiveN, bool HasAgeProfile, string? Definition, string? Source, DateOnly? AsAt)
+{
+    /// <summary>As in <see cref="InternetUseEvidence.RowOf"/>.</summary>
+    public int[]? RowOf { get; init; }
+
+    /// <summary>The survey's own figure for everybody it asked, in the base of the rates; null where it prints none.</summary>
+    public double? Total { get; init; }
+}
 
 /// <summary>A value with the ends that rounding or suppression leave open; both equal the value where it is exact.</summary>
 internal readonly record struct Rounded(double Value, double Low, double High)

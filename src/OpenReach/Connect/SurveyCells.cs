@@ -6,8 +6,10 @@ namespace OpenReach.Connect;
 /// <param name="Share">0 to 1 by cell.</param>
 /// <param name="HasAgeProfile">False where the survey gives one figure for all ages.</param>
 /// <param name="CoversUniverse">True where it asked people of every age of the universe.</param>
+/// <param name="Total">The survey's own figure for all ages and both sexes; null where it prints none.</param>
+/// <param name="RowOf">The row, in the survey's order, whose people answer for each cell.</param>
 internal sealed record SurveyTable(
-    double[] Share, double[] EffectiveN, bool HasAgeProfile, bool CoversUniverse, SurveyBase Base, string? Definition, string? Source, DateOnly? AsAt);
+    double[] Share, double[] EffectiveN, int[] RowOf, double? Total, bool HasAgeProfile, bool CoversUniverse, SurveyBase Base, string? Definition, string? Source, DateOnly? AsAt);
 
 /// <summary>
 /// Turns what surveys print (totals, ages that nest, margins by age and by sex that are not crossed) into shares by age and sex.
@@ -71,7 +73,7 @@ internal static class SurveyCells
 
         var profile = universe.Select(p => string.Join(' ', kept.Where(k => k.Pieces.Contains(p)).Select(k => (k.From, k.To)).Distinct().Order())).Distinct().Count() > 1;
         Say(subject, kept, profile, file, issues);
-        var (byCell, n) = (new double[cells.Count], new double[cells.Count]);
+        var (byCell, n, rowOf) = (new double[cells.Count], new double[cells.Count], new int[cells.Count]);
         var sample = new Sample(kept, settings);
         for (var c = 0; c < cells.Count; c++)
         {
@@ -81,11 +83,12 @@ internal static class SurveyCells
             // Where the census has no sexes one piece serves several cells; its people are shared out so that nobody answers twice.
             var sharing = cells[c].Sex != Sex.All && inside.Length > 0 && pieces[inside[0]].Sex == Sex.All ? cells.Sexes.Count : 1;
             n[c] = sample.Of(inside, all / sharing);
+            rowOf[c] = sample.RowOf(inside);
         }
         if (sample.Missing > 0)
             issues.Note("survey-n-missing", $"The survey prints no sample size for some figures on {subject} ({sample.Missing} of {kept.Count}): {sample.Rule}", new(file, Column: "n"));
         var widest = kept.MaxBy(k => k.People)!.Row;
-        return new(byCell, n, profile, below.Count == 0, widest.Base, widest.Definition, widest.Source, rows.Max(r => r.AsAt));
+        return new(byCell, n, rowOf, rows.FirstOrDefault(r => r.Age.IsAll && r.Sex == Sex.All)?.Share, profile, below.Count == 0, widest.Base, widest.Definition, widest.Source, rows.Max(r => r.AsAt));
     }
 
     /// <summary>The ages each row speaks of, as the census can weigh them; others are set aside.</summary>
@@ -198,10 +201,15 @@ internal static class SurveyCells
             ? $"{settings.SampleSize:0} people asked are assumed for each."
             : "each gets the part of the survey's total that its people are of the population.";
 
+        public int RowOf(int[] pieces) => kept.IndexOf(Answering(pieces));
+
+        private Kept Answering(int[] pieces) =>
+            kept.OrderByDescending(k => pieces.Count(k.Pieces.Contains)).ThenBy(k => k.Pieces.Length).ThenBy(k => k.Row.Where.Row).First();
+
         /// <summary>Asked people over the design effect in these pieces.</summary>
         public double Of(int[] pieces, double people)
         {
-            var row = kept.OrderByDescending(k => pieces.Count(k.Pieces.Contains)).ThenBy(k => k.Pieces.Length).ThenBy(k => k.Row.Where.Row).First();
+            var row = Answering(pieces);
             var n = row.Row.N ?? (total is { People: > 0 } t ? t.Row.N!.Value * row.People / t.People : settings.SampleSize);
             var design = row.Row.DesignEffect ?? total?.Row.DesignEffect ?? settings.DesignEffect;
             return Math.Max(1, n * (row.People > 0 ? people / row.People : 1) / design);

@@ -15,7 +15,7 @@ internal static class UseRates
             return InternetUseEvidence.None;
         }
         return SurveyCells.Make("internet use", rows, cells, people, null, settings, issues) is { } table
-            ? new(table.Share, table.HasAgeProfile, table.CoversUniverse, table.EffectiveN, table.Source, table.AsAt)
+            ? new(table.Share, table.HasAgeProfile, table.CoversUniverse, table.EffectiveN, table.Source, table.AsAt) { RowOf = table.RowOf }
             : InternetUseEvidence.None;
     }
 
@@ -33,7 +33,7 @@ internal static class UseRates
             var table = SurveyCells.Make($"use of {Platform.Name(platform.Key)}", list, cells, people, online, settings, own);
             issues.AddRange(own.Where(i => i.Severity == Severity.Error || exported.Contains(platform.Key)));
             if (table is not null)
-                rates[platform.Key] = new(table.Share, table.Base, table.EffectiveN, table.HasAgeProfile, table.Definition, table.Source, table.AsAt);
+                rates[platform.Key] = new(table.Share, table.Base, table.EffectiveN, table.HasAgeProfile, table.Definition, table.Source, table.AsAt) { RowOf = table.RowOf, Total = table.Total };
         }
         return rates;
     }

@@ -48,6 +48,9 @@ internal sealed record Assumptions
     /// <summary>Share who use the internet by cell; null for the survey's own figures.</summary>
     public double[]? InternetShare { get; init; }
 
+    /// <summary>How errors of the use rates go together; null where they are independent. Replicates only.</summary>
+    public Ranges.OneSample? OneSample { get; init; }
+
     /// <summary>Added to the logit of each area's access rate; null for nothing.</summary>
     public double[]? AreaAccess { get; init; }
 

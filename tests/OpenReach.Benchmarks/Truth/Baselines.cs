@@ -11,6 +11,11 @@ internal static class Baselines
     /// <summary>Shares out the estimator's own figures of ages and regions: what is left to the model of single areas.</summary>
     public const string OwnRegions = "our figures of ages and regions, shared out by access";
 
+    /// <summary>No rule that anybody could use: it knows what is being estimated, but for how single areas differ.</summary>
+    public const string Floor = "(all known but how single areas differ: the floor)";
+
+    public static bool IsSimple(string rule) => rule is not (Estimate or OwnRegions or Floor);
+
     public static IEnumerable<(string Name, Func<int, double> Predict)> Of(Estimates e)
     {
         var (areas, group) = (e.ByArea, e.ByGroup);

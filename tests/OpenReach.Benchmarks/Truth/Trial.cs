@@ -9,7 +9,7 @@ namespace OpenReach.Truth;
 internal sealed record Trial(int Index, string Fault, double Trait, double Use, double Structure, double Reach, RehearsalOptions Options)
 {
     public const double SmallestRatio = 0.5, LargestRatio = 2;
-    private const int PerTrait = 15, PerFault = 3, MainNations = 60;
+    private const int PerTrait = 30, PerFault = 3, MainNations = 120;
 
     public static IReadOnlyList<(string Name, double Trait)> Traits { get; } = [("none", 0), ("weak", 0.3), ("moderate", 0.6), ("strong", 1)];
 

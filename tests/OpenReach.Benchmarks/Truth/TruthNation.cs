@@ -9,8 +9,9 @@ namespace OpenReach.Truth;
 /// <summary>The estimate of a rehearsed nation, with its truth.</summary>
 /// <param name="AtZero">The same with no dependence, <paramref name="AtInfinity"/> with the largest: the ends of the widened band.</param>
 /// <param name="Flags">Checks that did not pass (<c>check access-age</c>) and codes of issues (<c>issue reach-over-capacity</c>).</param>
+/// <param name="Floor">Coverage by area code for somebody who knows all but how single areas differ.</param>
 internal sealed record TruthNation(
-    Estimates Estimates, Estimates AtZero, Estimates AtInfinity, IReadOnlyList<string> Flags, Dictionary<string, double[]> Truth)
+    Estimates Estimates, Estimates AtZero, Estimates AtInfinity, IReadOnlyList<string> Flags, Dictionary<string, double[]> Truth, Dictionary<string, double> Floor)
 {
     private static readonly string[] Columns = ["residents", "online", "reached", "missed_no_internet", "missed_no_platform", "missed_not_served"];
 
@@ -32,7 +33,10 @@ internal sealed record TruthNation(
         ];
         var truth = new[] { ("nation", 0), ("area", 1), ("area_cell", 3), ("group", 2) }.SelectMany(t => nation.Truth(t.Item1, t.Item2))
             .ToDictionary(r => r.Key, r => r.Values, StringComparer.Ordinal);
-        return new(estimates, Run(With(few with { T = 0 }), new Issues()), Run(With(few with { T = double.PositiveInfinity }), new Issues()), flags, truth);
+        double Residents(string area) => truth[area][Array.IndexOf(Columns, Measure.Residents.Text())];
+        var floor = Oracle.Coverage(options, area => truth[area][Array.IndexOf(Columns, Measure.Reached.Text())] / Residents(area), Residents,
+            area => estimates.ByArea[Measure.Online].Value[estimates.Areas.TakeWhile(a => a.Code != area).Count()]);
+        return new(estimates, Run(With(few with { T = 0 }), new Issues()), Run(With(few with { T = double.PositiveInfinity }), new Issues()), flags, truth, floor);
 
         Evidence With(EstimateSettings settings) => evidence with { Settings = evidence.Settings with { Estimate = settings } };
         static Estimates Run(Evidence evidence, Issues issues) => Estimator.Run(evidence, issues) ?? throw new InvalidOperationException(string.Join('\n', issues));

@@ -42,7 +42,7 @@ internal sealed record TruthResult(
         var worst = order.Take(Math.Max(1, (int)Math.Round(order.Length / 10.0, MidpointRounding.AwayFromZero))).ToHashSet();
         for (var a = 0; a < order.Length; a++) board.AddChance(e.ByArea[Measure.PWorstTenth].Value[a], worst.Contains(a));
 
-        var squares = Baselines.Of(e).ToDictionary(b => b.Name, b => Enumerable.Range(0, order.Length).Sum(a => Math.Pow(b.Predict(a) - Coverage(a), 2)), StringComparer.Ordinal);
+        var squares = Baselines.Of(e).Append((Baselines.Floor, a => nation.Floor[e.Areas[a].Code])).ToDictionary(b => b.Item1, b => Enumerable.Range(0, order.Length).Sum(a => Math.Pow(b.Item2(a) - Coverage(a), 2)), StringComparer.Ordinal);
         var residents = nation.Of("", Measure.Residents);
         return new(ThisBuild, trial.Index, trial.Fault, trial.Trait, trial.Use, trial.Structure, trial.Reach, order.Length, board.Report(),
             reached.BandLow[0] <= truth && truth <= reached.BandHigh[0], low <= truth && truth <= high,

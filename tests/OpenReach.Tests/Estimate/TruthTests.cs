@@ -33,7 +33,11 @@ public class TruthTests
 
     [Fact]
     public void Areas_come_out_better_than_by_simpler_rules() =>
-        Score.AreaRmse.Where(r => r.Key is not (Baselines.Estimate or Baselines.OwnRegions)).Should().OnlyContain(r => r.Value > Score.AreaRmse[Baselines.Estimate]);
+        Score.AreaRmse.Where(r => Baselines.IsSimple(r.Key)).Should().OnlyContain(r => r.Value > Score.AreaRmse[Baselines.Estimate]);
+
+    [Fact]
+    public void Nobody_is_better_than_the_floor_by_much() =>
+        Score.AreaRmse[Baselines.Floor].Should().BeLessThan(Score.AreaRmse[Baselines.Estimate]).And.BeGreaterThan(0.3 * Score.AreaRmse[Baselines.Estimate]);
 
     [Fact]
     public void Results_that_were_kept_between_two_pieces_of_a_run_are_the_same_again()

@@ -76,7 +76,7 @@ public class OutreachVectors
     public void A_changed_objective_names_its_case()
     {
         var root = JsonNode.Parse(File.ReadAllText(Path.Combine(VectorFiles.Folder, Kind + ".json")))!;
-        var first = root["cases"]![0]!.DeepClone();
+        var first = root["cases"]!.AsArray().First(c => (string)c!["expected"]!["status"]! == "optimal")!.DeepClone();
         first["expected"]!["objective"] = (double)first["expected"]!["objective"]! * 1.01;
         var folder = Directory.CreateTempSubdirectory("openreach-vectors-").FullName;
         try

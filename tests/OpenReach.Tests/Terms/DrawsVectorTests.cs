@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using OpenReach.Terms;
+using OpenReach.Tests.Estimate.VectorTests;
 
 namespace OpenReach.Tests.Terms;
 
@@ -44,19 +45,11 @@ public class DrawsVectorTests
 
     private static JsonElement.ArrayEnumerator Section(string name)
     {
-        var file = Path.Combine(Folder(), "misc_numerics.json");
+        var file = Path.Combine(VectorFiles.Folder, "misc_numerics.json");
         File.Exists(file).Should().BeTrue($"the vectors are read from {file}");
         return JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty(name).EnumerateArray();
     }
 
     private static ulong[] Words(JsonElement element, string name) =>
         [.. element.GetProperty(name).EnumerateArray().Select(w => ulong.Parse(w.GetString()!, CultureInfo.InvariantCulture))];
-
-    private static string Folder()
-    {
-        if (Environment.GetEnvironmentVariable("OPENREACH_VECTORS") is { Length: > 0 } set) return set;
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OpenReach.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? ".", "..", "shared", "vectors");
-    }
 }

@@ -19,7 +19,7 @@ internal static class Replicate
             drawn = drawn with
             {
                 InternetShare = InternetShare(frame, seed, replicate),
-                UseShare = [.. point.UseShare.Select((_, k) => UseShare(frame, point, k, seed, replicate))],
+                UseShare = UseShares(frame, point, seed, replicate),
                 AskedOddsRatio = [.. point.AskedOddsRatio.Select((ratio, i) => OddsRatio(frame, ratio, i, seed, replicate))],
                 UnaskedLogOdds = settings.PairLogOdds + settings.PairLogOddsSd * Draws.Normal(seed, Streams.Pairs, replicate, ulong.MaxValue),
             };
@@ -42,22 +42,41 @@ internal static class Replicate
     {
         var use = frame.Evidence.InternetUse;
         if (use.Share is not { } share || use.EffectiveN is not { } n) return null;
-        return Shares(share, n, use.HasAgeProfile, seed, Streams.InternetUse, replicate, 0);
+        var uniforms = new double[share.Length];
+        Draws.Fill(uniforms, seed, Streams.InternetUse, replicate, 0);
+        return Shares(share, n, use.RowOf, use.HasAgeProfile, uniforms);
     }
 
-    private static double[] UseShare(Frame frame, Assumptions point, int k, ulong seed, ulong replicate)
+    /// <summary>Use rates [platform][cell]: Beta by row of the survey; platforms that one survey asked about together vary together.</summary>
+    private static double[][] UseShares(Frame frame, Assumptions point, ulong seed, ulong replicate)
     {
-        var use = frame.Platform(k).Use!;
-        var drawn = Shares(use.Share, use.EffectiveN, use.HasAgeProfile, seed, Streams.PlatformUse, replicate, (ulong)k);
-        for (var c = 0; c < drawn.Length; c++)
-            if (point.UseShare[k][c] > use.Share[c]) drawn[c] = Math.Min(0.999, drawn[c] * point.UseShare[k][c] / use.Share[c]);
+        var platforms = frame.States.Length;
+        var drawn = new double[platforms][];
+        for (var k = 0; k < platforms; k++) Draws.Fill(drawn[k] = new double[point.UseShare[k].Length], seed, Streams.PlatformUse, replicate, (ulong)k);
+        if (point.OneSample is { } sample)
+        {
+            Span<double> ofCell = stackalloc double[platforms];
+            for (var c = 0; c < drawn[0].Length; c++)
+            {
+                for (var k = 0; k < platforms; k++) ofCell[k] = drawn[k][c];
+                sample.Join(c, ofCell);
+                for (var k = 0; k < platforms; k++) drawn[k][c] = ofCell[k];
+            }
+        }
+        for (var k = 0; k < platforms; k++)
+        {
+            var use = frame.Platform(k).Use!;
+            drawn[k] = Shares(use.Share, use.EffectiveN, use.RowOf, use.HasAgeProfile, drawn[k]);
+            for (var c = 0; c < drawn[k].Length; c++)
+                if (point.UseShare[k][c] > use.Share[c]) drawn[k][c] = Math.Min(0.999, drawn[k][c] * point.UseShare[k][c] / use.Share[c]);
+        }
         return drawn;
     }
 
-    private static double[] Shares(double[] share, double[] n, bool hasProfile, ulong seed, ulong stream, ulong replicate, ulong item)
+    /// <param name="rowOf">Row of the survey by cell; null where each cell has its own.</param>
+    /// <param name="drawn">Uniforms by cell; the shares take their place.</param>
+    private static double[] Shares(double[] share, double[] n, int[]? rowOf, bool hasProfile, double[] drawn)
     {
-        var drawn = new double[share.Length];
-        Draws.Fill(drawn, seed, stream, replicate, item);
         if (!hasProfile)
         {
             // One figure for all: its error is one too.
@@ -66,22 +85,23 @@ internal static class Replicate
             for (var c = 0; c < drawn.Length; c++) drawn[c] = Math.Min(0.999999, share[c] * ratio);
             return drawn;
         }
-        // Cells with one share come from one row of the survey, whose sample they divide: one figure, so one draw.
+        // Cells of one row of the survey divide its sample: where they have its share, it is one figure, so one draw.
         for (var c = 0; c < drawn.Length; c++)
         {
-            var first = Array.FindIndex(share, s => IsSame(s, share[c]));
+            var first = 0;
+            while (!IsOne(first, c)) first++;
             if (first < c)
             {
                 drawn[c] = drawn[first];
                 continue;
             }
             var asked = 0.0;
-            for (var other = c; other < share.Length; other++) if (IsSame(share[other], share[c])) asked += n[other];
+            for (var other = c; other < share.Length; other++) if (IsOne(other, c)) asked += n[other];
             drawn[c] = Centred(Draws.Beta(drawn[c], asked * share[c] + 0.5, asked * (1 - share[c]) + 0.5), share[c], asked);
         }
         return drawn;
 
-        static bool IsSame(double a, double b) => Math.Abs(a - b) < 1e-9;
+        bool IsOne(int a, int b) => a == b || rowOf is not null && rowOf[a] == rowOf[b] && Math.Abs(share[a] - share[b]) < 1e-9;
     }
 
     /// <summary>

@@ -58,14 +58,13 @@ internal sealed class ReplicateFit
         var online = OnlinePeople.Run(frame, drawn, work);
         if (!online.Raked) profile = [];
         PlatformUse.States(frame, drawn, work);
-        var states = UseRows.ByState(work.States, work.Online.Cells, work.Online.Stride);
-
+        var states = CentredStates(replicate);
         FillCapacity(replicate, states);
         if (Raised(drawn) is { } raised)
         {
             drawn = raised;
             PlatformUse.States(frame, drawn, work);
-            states = UseRows.ByState(work.States, work.Online.Cells, work.Online.Stride);
+            states = CentredStates(replicate);
             FillCapacity(replicate, states);
         }
         var platforms = frame.States.Length;
@@ -82,6 +81,77 @@ internal sealed class ReplicateFit
             Reached = reached,
             Met = met,
         };
+    }
+
+    /// <summary>
+    /// Shares of the states [state][cell], padded, moved by one factor a platform so that the areas' own differences leave the nation's use as the
+    /// survey (and its draw) has it: a survey of the nation holds all areas already. The factor is found on all ages together, which is near enough.
+    /// </summary>
+    private double[] CentredStates(ulong replicate)
+    {
+        var (platforms, cells, stride) = (frame.States.Length, work.Online.Cells, work.Online.Stride);
+        var count = 1 << platforms;
+        var states = UseRows.ByState(work.States, cells, stride);
+        var online = work.OnlineByCell.Sum();
+        if (noise.Spread.Use + noise.Spread.UseParent <= 0 || !(online > 0)) return states;
+
+        var pooled = new double[count];
+        for (var c = 0; c < cells; c++)
+            for (var s = 0; s < count; s++) pooled[s] += work.OnlineByCell[c] / online * work.States[c * count + s];
+        var factor = NationalFactor(replicate, pooled, online);
+        for (var s = 1; s < count; s++)
+        {
+            var by = OfState(factor, s);
+            foreach (ref var share in states.AsSpan(s * stride, stride)) share *= by;
+        }
+        for (var c = 0; c < stride; c++)
+        {
+            var sum = 0.0;
+            for (var s = 0; s < count; s++) sum += states[s * stride + c];
+            for (var s = 0; s < count; s++) states[s * stride + c] /= sum;
+        }
+        return states;
+    }
+
+    /// <summary>What the odds of each platform are multiplied by, so that its mean over the areas is the nation's rate.</summary>
+    /// <param name="pooled">Shares of the states among all people online.</param>
+    private double[] NationalFactor(ulong replicate, double[] pooled, double online)
+    {
+        var (platforms, areas) = (frame.States.Length, work.Online.Areas);
+        var (odds, part) = (new double[areas * platforms], new double[areas]);
+        for (var a = 0; a < areas; a++)
+        {
+            noise.Use(replicate, a, odds.AsSpan(a * platforms, platforms));
+            part[a] = RowMath.Sum(work.Online.Padded(a)) / online;
+        }
+        double[] factor = [.. Enumerable.Repeat(1.0, platforms)], rates = new double[platforms];
+        Span<double> weights = stackalloc double[pooled.Length], own = stackalloc double[platforms];
+        // Each step takes away all but the second order of what is left.
+        for (var step = 0; step < 3; step++)
+        {
+            Array.Clear(rates);
+            for (var a = 0; a < areas; a++)
+            {
+                for (var k = 0; k < platforms; k++) own[k] = odds[a * platforms + k] * factor[k];
+                var all = 0.0;
+                for (var s = 0; s < pooled.Length; s++) all += weights[s] = pooled[s] * OfState(own, s);
+                for (var s = 1; s < pooled.Length && all > 0; s++)
+                    for (var k = 0; k < platforms; k++) if ((s >> k & 1) == 1) rates[k] += part[a] * weights[s] / all;
+            }
+            for (var k = 0; k < platforms; k++)
+            {
+                var rate = UseStates.Rate(pooled, k);
+                if (rate is > 0 and < 1 && rates[k] is > 0 and < 1) factor[k] *= Logistic.Odds(rate) / Logistic.Odds(rates[k]);
+            }
+        }
+        return factor;
+    }
+
+    private static double OfState(ReadOnlySpan<double> odds, int state)
+    {
+        var product = 1.0;
+        for (var k = 0; k < odds.Length; k++) if ((state >> k & 1) == 1) product *= odds[k];
+        return product;
     }
 
     /// <summary>
