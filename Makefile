@@ -10,7 +10,7 @@ OUT := artifacts/publish/OpenReach.Cli/release
 OPENREACH := $(OUT)/openreach
 RESULTS := artifacts/tests
 
-.PHONY: help sdk build run test check fuzz truth truth-plan holdout reports bench publish clean format
+.PHONY: help sdk build run test check fuzz truth truth-plan holdout reports bench bench-run publish clean format
 
 help: ## print this list
 	@echo "make build     build everything; the program is $(OPENREACH)"
@@ -23,6 +23,7 @@ help: ## print this list
 	@echo "make truth-plan plans from estimates against the truth into reports/plan-truth.md (a minute or two)"
 	@echo "make holdout   real figures hidden and predicted into reports/holdout.md (needs OPENREACH_DATA)"
 	@echo "make bench     benchmarks, as ratios"
+	@echo "make bench-run whole runs of 250, 2,500 and 25,000 areas: time and memory (some minutes)"
 	@echo "make publish   a folder that runs without .NET installed"
 	@echo "make clean     take away everything built"
 
@@ -69,6 +70,9 @@ truth-plan: sdk ## plans against the truth
 
 bench: sdk ## benchmarks
 	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- --filter '*'
+
+bench-run: build ## whole runs against size; SIZES="250 2500" for fewer
+	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- sizes $(OPENREACH) artifacts/bench tests/OpenReach.Benchmarks/results/sizes.md $(SIZES)
 
 publish: sdk ## self-contained folder build for this computer's system
 	@dotnet publish src/OpenReach.Cli/OpenReach.Cli.csproj -v q --nologo -c Release --self-contained --use-current-runtime \

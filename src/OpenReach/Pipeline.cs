@@ -9,6 +9,7 @@ using OpenReach.Judge.Disclosure;
 using OpenReach.Plan;
 using OpenReach.Publish;
 using OpenReach.Publish.OpenData;
+using OpenReach.Publish.Pages;
 using OpenReach.Publish.Releases;
 using OpenReach.Rehearse;
 using OpenReach.Terms;
@@ -48,14 +49,35 @@ public static class Pipeline
         findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
 
         Step("Writing the pages");
+        AreaSheet.Remark(findings, issues);
         var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
-        return new(project.Settings.Publish.Release, Publishing.Write(findings, plan, record), Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted(), Keep = keep };
+        return Made(() => Publishing.Write(findings, plan, record), project, issues) is not { } products ? null
+            : new(project.Settings.Publish.Release, products, Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted(), Keep = keep };
 
         void Step(string what)
         {
             cancel.ThrowIfCancellationRequested();
             progress?.Invoke(what);
         }
+    }
+
+    /// <summary>Long files lie on disk until the release is saved; null with an error where that disk does not take them.</summary>
+    private static Products? Made(Func<Products> write, Project project, Issues issues)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception e) when (IsOfDisk(e))
+        {
+            issues.Error("release-not-written", "The release could not be made, and nothing was changed.", new(project.Settings.Publish.Release), found: ReleaseFolder.Reason(Cause(e)),
+                fix: "Free some space in the system's folder for temporary files, or name another one (TMPDIR, on Windows TEMP).");
+            return null;
+        }
+
+        // Work on several threads reports together.
+        static Exception Cause(Exception e) => e is AggregateException together ? together.Flatten().InnerExceptions[0] : e;
+        static bool IsOfDisk(Exception e) => Cause(e) is IOException or UnauthorizedAccessException;
     }
 
     /// <summary>

@@ -11,6 +11,8 @@ using OpenReach.Truth;
 // holdout FILE [FOLDER]: real figures hidden and predicted; FOLDER is OPENREACH_DATA where it is not given.
 // nation FOLDER [areas] [replicates]: a rehearsed nation of 18 ages, 2 sexes and 4 platforms, to time a whole run on.
 // phases PROJECT [Section:Key=value ...] [before STEP]: where the time of a run goes, step by step.
+// sizes PROGRAM FOLDER FILE [AREAS ...]: the whole program on nations of growing size; a Markdown table goes to FILE. Nations are kept in FOLDER.
+// pages PROJECT brief|sheets: how long the brief, or 151 area sheets, take in both formats, the first time and after.
 // kernels: each kernel of the replicates beside its plain twin.
 // Anything else: benchmarks.
 switch (args)
@@ -27,6 +29,12 @@ switch (args)
         return 0;
     case ["nation", var folder, .. var sizes]:
         WriteNation(folder, Number(sizes.ElementAtOrDefault(0), 2500), Number(sizes.ElementAtOrDefault(1), 1000));
+        return 0;
+    case ["sizes", var program, var folder, var file, .. var sizes]:
+        Write(file, Sizes.Table(program, folder, sizes.Length == 0 ? [250, 2500, 25000] : [.. sizes.Select(s => Number(s, 0))], WriteNation, Console.Out));
+        return 0;
+    case ["pages", var project, var what]:
+        foreach (var line in PageTimes.Of(project, what)) Console.WriteLine(line);
         return 0;
     case ["kernels"]:
         foreach (var line in Kernels.Table()) Console.WriteLine(line);

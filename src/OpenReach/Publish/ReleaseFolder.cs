@@ -109,7 +109,7 @@ internal static class ReleaseFolder
         }
     }
 
-    private static string Reason(Exception e) => e switch
+    internal static string Reason(Exception e) => e switch
     {
         UnauthorizedAccessException => "no right to write there",
         IOException io when (io.HResult & 0xFFFF) is 28 or 112 or 39 => "the disk is full",

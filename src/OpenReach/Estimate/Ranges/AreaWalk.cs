@@ -49,21 +49,21 @@ internal sealed class AreaWalk
     public void Run()
     {
         var areas = frame.Evidence.Areas.Count;
+        var (drawing, writing) = (new Lent<(AreaRows Rows, double[] Parts)>(() => (new(frame, noise), new double[stride * GroupSums.Parts])), new Lent<(RowDraws, Intervals, Intervals)>(Room));
         for (var first = 0; first < areas; first += Chunk)
         {
             var (from, to) = (first, Math.Min(areas, first + Chunk));
-            Parallel.For(0, (replicates + Block - 1) / Block, options, () => new AreaRows(frame, noise), (block, _, rows) =>
+            Parallel.For(0, (replicates + Block - 1) / Block, options, drawing.Take, (block, _, room) =>
             {
-                Span<double> parts = new double[stride * GroupSums.Parts];
                 for (var b = block * Block; b < Math.Min(replicates, (block + 1) * Block); b++)
-                    for (var a = from; a < to; a++) Draw(b, a, a - from, rows, parts);
-                return rows;
-            }, _ => { });
-            Parallel.For(from, to, options, () => Room(), (a, _, room) =>
+                    for (var a = from; a < to; a++) Draw(b, a, a - from, room.Rows, room.Parts);
+                return room;
+            }, drawing.Return);
+            Parallel.For(from, to, options, writing.Take, (a, _, room) =>
             {
                 Write(a, a - from, room);
                 return room;
-            }, _ => { });
+            }, writing.Return);
         }
     }
 

@@ -39,7 +39,8 @@ internal static class Budget
     {
         var noise = new AreaNoise(Spread.Of(frame, point, ofReach, sources), (ulong)frame.Evidence.Settings.Estimate.Seed);
         var sums = new GroupSums(frame, dependence.Length);
-        Parallel.For(0, dependence.Length, options, () => (new ReplicateFit(frame, noise, start), new AreaRows(frame, noise)), (b, _, own) =>
+        var rooms = new Lent<(ReplicateFit, AreaRows)>(() => (new ReplicateFit(frame, noise, start), new AreaRows(frame, noise)));
+        Parallel.For(0, dependence.Length, options, rooms.Take, (b, _, own) =>
         {
             var (fit, rows) = own;
             var factors = fit.Run(Replicate.Draw(frame, point, noise, sources, (ulong)b), (ulong)b);
@@ -51,7 +52,7 @@ internal static class Budget
                 sums.Add(b, a, parts, rows);
             }
             return own;
-        }, _ => { });
+        }, rooms.Return);
 
         var draws = new RowDraws(dependence.Length);
         return [.. Enumerable.Range(0, frame.Evidence.Groups.Count).Select(g =>

@@ -21,11 +21,12 @@ internal static class MonteCarlo
         var noise = new AreaNoise(Spread.Of(frame, point, ofReach, Sources.All), (ulong)settings.Seed);
         var start = ReplicateFit.Start(frame, point);
         var factors = new ReplicateFactors[settings.Replicates];
-        Parallel.For(0, factors.Length, options, () => new ReplicateFit(frame, noise, start), (b, _, fit) =>
+        var fits = new Lent<ReplicateFit>(() => new ReplicateFit(frame, noise, start));
+        Parallel.For(0, factors.Length, options, fits.Take, (b, _, fit) =>
         {
             factors[b] = fit.Run(Replicate.Draw(frame, point, noise, Sources.All, (ulong)b), (ulong)b);
             return fit;
-        }, _ => { });
+        }, fits.Return);
 
         // Half and half exactly: an interval that must cover the ends of what is not identified puts its weight there.
         double[] dependence = [.. factors.Select((_, b) => b % 2 == 0 ? 0 : settings.TCombinedHigh)];

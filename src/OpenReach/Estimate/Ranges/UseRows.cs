@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -45,25 +46,27 @@ internal static class UseRows
         Span<double> weights = stackalloc double[states];
         weights[0] = 1;
         for (var s = 1; s < states; s++) weights[s] = weights[s & (s - 1)] * odds[BitOperations.TrailingZeroCount(s)];
+        Span<Vector256<double>> all = stackalloc Vector256<double>[states];
         for (var i = 0; i < row; i++)
         {
-            var sum = Vector256<double>.Zero;
-            for (int s = 0, at = i; s < states; s++, at += row)
+            for (int s = 0, at = i; s < states; s++, at += row) all[s] = from[at] * weights[s];
+            for (int s = 0, at = i; s < states; s++, at += row) to[at] = all[s];
+            // The states with platform k are the upper half of those that differ in the platforms up to k: each halving gives one rate and folds the rest.
+            for (var k = odds.Length - 1; k >= 0; k--)
             {
-                var share = from[at] * weights[s];
-                to[at] = share;
-                sum += share;
-            }
-            var scale = Vector256<double>.One / sum;
-            for (int s = 0, at = i; s < states; s++, at += row) to[at] *= scale;
-            for (var k = 0; k < odds.Length; k++)
-            {
-                var rate = Vector256<double>.Zero;
-                // States of platform k come in runs of 2^k.
-                for (var first = 1 << k; first < states; first += 2 << k)
-                    for (var s = first; s < first + (1 << k); s++) rate += to[s * row + i];
+                var half = 1 << k;
+                var rate = all[half];
+                all[0] += all[half];
+                for (var s = 1; s < half; s++)
+                {
+                    rate += all[half + s];
+                    all[s] += all[half + s];
+                }
                 rates[k * row + i] = rate;
             }
+            var scale = Vector256<double>.One / all[0];
+            for (int s = 0, at = i; s < states; s++, at += row) to[at] *= scale;
+            for (var k = 0; k < odds.Length; k++) rates[k * row + i] *= scale;
         }
     }
 
@@ -141,6 +144,7 @@ internal static class UseRows
     /// x^(−2/3) for x from 1 to 1e100. The exponent's bits over three give 1/∛x to a thirtieth; two steps of the series of
     /// (1 − h)^(−1/3), h = 1 − x·y³, give it to the last bits.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ToTwoThirds(Vector256<double> x)
     {
         var high = Vector256.ShiftRightLogical(x.AsInt64(), 12) | Vector256.Create(0x4330000000000000L);

@@ -15,6 +15,11 @@ internal sealed class Typeface
     private readonly ushort[] advances;
     private readonly Kerning kerning;
 
+    /// <summary>Advances of the letters of ASCII, from the blank on, and what is added to each before each other: nearly all text, measured again and again.</summary>
+    private const int FirstLetter = ' ', Letters = '~' - ' ' + 1;
+    private readonly int[] letterAdvances = new int[Letters];
+    private readonly short[] letterPairs = new short[Letters * Letters];
+
     private Typeface(byte[] data, string name)
     {
         (this.data, Name) = (data, name);
@@ -32,6 +37,13 @@ internal sealed class Typeface
         advances = ReadAdvances();
         glyphs = ReadCharacterMap();
         kerning = new Kerning(data, Table("GPOS"));
+        for (var left = 0; left < Letters; left++)
+        {
+            letterAdvances[left] = advances[Glyph(FirstLetter + left)];
+            for (var right = 0; right < Letters; right++)
+                if (!(char.IsAsciiDigit((char)(FirstLetter + left)) && char.IsAsciiDigit((char)(FirstLetter + right))))
+                    letterPairs[left * Letters + right] = (short)kerning.Between(Glyph(FirstLetter + left), Glyph(FirstLetter + right));
+        }
     }
 
     public static Typeface Regular { get; } = Load("OpenReachText-Regular.ttf", "OpenReachText-Regular");
@@ -88,7 +100,8 @@ internal sealed class Typeface
     public double Width(string text, double size, bool kerned = false)
     {
         long units = 0;
-        if (RightToLeft.Has(text))
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) units = Ascii(text, kerned);
+        else if (RightToLeft.Has(text))
             foreach (var (_, _, advance) in Lay(text, kerned)) units += advance;
         else
         {
@@ -102,6 +115,14 @@ internal sealed class Typeface
             }
         }
         return units * size / UnitsPerEm;
+    }
+
+    private long Ascii(string text, bool kerned)
+    {
+        long units = 0;
+        foreach (var letter in text) units += letterAdvances[letter - FirstLetter];
+        for (var i = 1; kerned && i < text.Length; i++) units += letterPairs[(text[i - 1] - FirstLetter) * Letters + text[i] - FirstLetter];
+        return units;
     }
 
     /// <summary>Bytes of one table, or none where the font lacks it.</summary>

@@ -18,6 +18,14 @@ internal static class AreaSheet
     public static bool Wanted(Findings findings) =>
         findings.Settings.Publish.AreaSheets == AreaSheets.All || (findings.Settings.Publish.AreaSheets == AreaSheets.Auto && findings.Areas.Count <= MostSheets);
 
+    /// <summary>A note where there are too many areas for a sheet of each, and nothing was said of them.</summary>
+    public static void Remark(Findings findings, Issues issues)
+    {
+        if (findings.Settings.Publish.AreaSheets != AreaSheets.Auto || Wanted(findings)) return;
+        issues.Note("area-sheets-left-out", $"There is no sheet for each area and group: there are more than {MostSheets} areas.", new("openreach.json", Column: "publish.areaSheets"),
+            found: $"{findings.Areas.Count} areas", expected: $"at most {MostSheets} areas", fix: "Set publish.areaSheets to all where a sheet for each is wanted; each is two files and takes a few hundredths of a second.");
+    }
+
     public static Document Build(Facts facts, OutreachPlan plan, Area area)
     {
         var (settings, words) = (facts.Findings.Settings, facts.Wording);
