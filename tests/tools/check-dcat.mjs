@@ -20,7 +20,8 @@ const is = {
   text: v => typeof v['@value'] === 'string' && v['@value'].trim().length > 0,
   address: v => /^https?:|^mailto:/.test(v['@id'] ?? ''),
   day: v => /^\d{4}-\d\d-\d\d$/.test(v['@value'] ?? '') && v['@type'] === 'http://www.w3.org/2001/XMLSchema#date',
-  count: v => Number.isInteger(v['@value']) && v['@value'] > 0,
+  count: v => /^[1-9]\d*$/.test(v['@value'] ?? '') && v['@type'] === 'http://www.w3.org/2001/XMLSchema#nonNegativeInteger',
+  hex: v => /^[0-9a-f]{64}$/.test(v['@value'] ?? '') && v['@type'] === 'http://www.w3.org/2001/XMLSchema#hexBinary',
   node: v => typeof v === 'object' && !('@value' in v),
 }
 const wants = (node, where, property, kind) => {
@@ -30,7 +31,7 @@ const wants = (node, where, property, kind) => {
   return values
 }
 
-for (const [property, kind] of [['title', 'text'], ['description', 'text'], ['identifier', 'text'], ['modified', 'day'], ['license', ['address', 'text']], ['accessRights', 'text'], ['language', 'text']])
+for (const [property, kind] of [['title', 'text'], ['description', 'text'], ['identifier', 'text'], ['modified', 'day'], ['license', ['address', 'text']], ['accessRights', 'address'], ['language', 'address']])
   wants(dataset, 'dataset', dct + property, kind)
 wants(dataset, 'dataset', dcat + 'keyword', 'text')
 wants(dataset, 'dataset', dcat + 'theme', 'address')
@@ -46,7 +47,7 @@ for (const file of files) {
   wants(file, where, dcat + 'mediaType', 'address')
   for (const url of wants(file, where, dcat + 'downloadURL', 'address'))
     if (!existsSync(join(folder, decodeURIComponent((url['@id'] ?? '').replace(base, ''))))) faults.push(`${where}: no file behind ${url['@id']}`)
-  for (const sum of wants(file, where, spdx + 'checksum', 'node')) wants(sum, where, spdx + 'checksumValue', 'text')
+  for (const sum of wants(file, where, spdx + 'checksum', 'node')) wants(sum, where, spdx + 'checksumValue', 'hex')
 }
 // What the context does not know is dropped when it is read, so every key of the file must come back as an address.
 const loose = []

@@ -23,7 +23,7 @@ internal static class Citation
         if (publisher.Email.Length > 0) Line($"    email: {Quoted(publisher.Email)}");
         if (Uri.IsWellFormedUriString(publisher.Url, UriKind.Absolute)) Line($"    website: {Quoted(publisher.Url)}");
         // The format takes licences of the SPDX list only; another one is in datapackage.json.
-        if (Licence.Path(publisher.Licence) is not null) Line($"license: {publisher.Licence}");
+        if (Licence.Name(publisher.Licence) is { } licence) Line($"license: {licence}");
         Line("keywords:");
         foreach (var word in new[] { "social media", "digital inclusion", "internet access", "government communication" }) Line($"  - {word}");
         return new("CITATION.cff", Encoding.UTF8.GetBytes(text.ToString()));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using OpenReach.Terms;
 
@@ -28,7 +29,7 @@ internal static class Dcat
             ["dct:identifier"] = DataPackage.Name($"{settings.Title} {settings.Publish.Release}"),
             ["dct:title"] = Words(settings.Title, settings),
             ["dct:description"] = Words(DataPackage.Describe(settings), settings),
-            ["dct:language"] = settings.Language,
+            ["dct:language"] = Address(Language(settings.Language)),
             ["dcat:version"] = settings.Publish.Release,
             // The last day of the period: when the folder is uploaded, only its publisher knows.
             ["dct:modified"] = Date(settings.Period.To),
@@ -46,7 +47,7 @@ internal static class Dcat
                 ["vcard:hasEmail"] = Address(publisher.Email.Length > 0 ? "mailto:" + publisher.Email : ""),
             }.WithoutBlanks(),
             ["dct:license"] = Licence.Path(publisher.Licence) is { } terms ? Address(terms) : publisher.Licence,
-            ["dct:accessRights"] = "public",
+            ["dct:accessRights"] = Address("http://publications.europa.eu/resource/authority/access-right/PUBLIC"),
             ["dcat:keyword"] = new JsonArray("social media", "digital inclusion", "internet access", "government communication"),
             ["dcat:theme"] = new JsonObject { ["@id"] = "http://publications.europa.eu/resource/authority/data-theme/GOVE" },
             ["dct:source"] = Json.Array(run.Inputs.OrderBy(i => i.Path, StringComparer.Ordinal), i => new JsonObject { ["dct:title"] = i.Description, ["dct:license"] = i.Licence }.WithoutBlanks()),
@@ -63,14 +64,21 @@ internal static class Dcat
         ["dcat:accessURL"] = new JsonObject { ["@id"] = table.Path },
         ["dcat:downloadURL"] = new JsonObject { ["@id"] = table.Path },
         ["dcat:mediaType"] = new JsonObject { ["@id"] = "https://www.iana.org/assignments/media-types/text/csv" },
-        ["dcat:byteSize"] = table.Product.Length,
+        ["dcat:byteSize"] = new JsonObject { ["@value"] = table.Product.Length.ToString(CultureInfo.InvariantCulture), ["@type"] = "xsd:nonNegativeInteger" },
         ["spdx:checksum"] = new JsonObject
         {
             ["@type"] = "spdx:Checksum",
             ["spdx:algorithm"] = new JsonObject { ["@id"] = "spdx:checksumAlgorithm_sha256" },
-            ["spdx:checksumValue"] = table.Product.Sha256,
+            ["spdx:checksumValue"] = new JsonObject { ["@value"] = table.Product.Sha256, ["@type"] = "xsd:hexBinary" },
         },
     };
+
+    /// <summary>A language is an address in DCAT, of the Library of Congress's list of ISO 639-1 or 639-2; what BCP 47 says of script and region is not in it.</summary>
+    private static string Language(string tag)
+    {
+        var language = tag.Split('-')[0].ToLowerInvariant();
+        return $"http://id.loc.gov/vocabulary/iso639-{(language.Length == 2 ? 1 : 2)}/{language}";
+    }
 
     private static JsonObject Words(string text, Settings settings) => new() { ["@value"] = text, ["@language"] = settings.Language };
 

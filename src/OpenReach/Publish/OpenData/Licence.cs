@@ -18,5 +18,8 @@ internal static class Licence
         ? new JsonObject { ["name"] = name, ["title"] = known.Title, ["path"] = known.Path }
         : new JsonObject { ["name"] = name };
 
+    /// <summary>The short name as the SPDX list writes it; null for a licence that we do not know.</summary>
+    public static string? Name(string name) => Known.Keys.FirstOrDefault(k => k.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     public static string? Path(string name) => Known.TryGetValue(name, out var known) ? known.Path : null;
 }

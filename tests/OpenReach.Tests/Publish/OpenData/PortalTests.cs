@@ -26,7 +26,7 @@ public class PortalTests
         var distributions = Dcat["dcat:distribution"]!.AsArray();
         distributions.Should().HaveCount(17);
         foreach (var distribution in distributions)
-            distribution!["spdx:checksum"]!["spdx:checksumValue"]!.GetValue<string>().Should()
+            distribution!["spdx:checksum"]!["spdx:checksumValue"]!["@value"]!.GetValue<string>().Should()
                 .Be(Json.Sha256(Release.Single(p => p.Path == distribution["@id"]!.GetValue<string>()).Content));
     }
 
