@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Unicode;
-using CsvHelper;
 using OpenReach.Terms;
 
 namespace OpenReach.Collect.Containers;
@@ -23,7 +22,7 @@ internal static class TextFile
         var wrapped = Delimiter.SniffWrapped(rest);
         var delimiter = hinted ? sample[4] : Delimiter.Sniff(rest);
         if (wrapped is not null) delimiter = '\u001F';
-        return [new(null, source.Member, Rows(source, encoding, delimiter ?? ',', hinted ? 1 : 0, wrapped, issues))];
+        return [new(null, source.Member, new TextRows(source, encoding, delimiter ?? ',', hinted ? 1 : 0, wrapped, issues))];
     }
 
     /// <summary>The beginning of a text for sniffing only: letters of every encoding that matters here come out right in ASCII.</summary>
@@ -45,7 +44,7 @@ internal static class TextFile
         var facts = Scan(source);
         if (facts.LongestLine > LongestRecord)
         {
-            TooLong(source, null, issues);
+            TextRows.TooLong(source, null, issues);
             return null;
         }
         if (mark is not null && !(mark is UTF8Encoding && !facts.IsUtf8)) return mark;
@@ -146,69 +145,5 @@ internal static class TextFile
         using var reader = new StreamReader(source.OpenStream(), encoding);
         var sample = new char[SampleBytes];
         return new string(sample, 0, reader.ReadBlock(sample)).TrimStart('\uFEFF');
-    }
-
-    private static IEnumerable<GridRow> Rows(Source source, Encoding encoding, char delimiter, int skip, char? wrapped, Issues issues)
-    {
-        var options = new CsvReaderOptions
-        {
-            Separator = delimiter,
-            HasHeader = false,
-            SkipEmptyLines = false,
-            TrackLineNumbers = true,
-            MaxRecordSize = LongestRecord,
-            Encoding = encoding,
-            IncludeValuesInExceptions = false,
-            DetectSeparatorHint = false,
-            OnMalformedRecord = bad => Unclosed(source, bad, issues),
-        };
-        using var reader = CsvReader.Create(source.OpenStream(), options, leaveOpen: false);
-        while (Next(reader, source, issues))
-        {
-            if (reader.LineNumber <= skip) continue;
-            var fields = reader.Current.ToArray();
-            if (wrapped is { } inner && fields.Length == 1 && fields[0].Length > 0) fields = Delimiter.Split(fields[0], inner)[0];
-            yield return new((int)reader.LineNumber, fields);
-        }
-    }
-
-    private static bool Next(CsvReader reader, Source source, Issues issues)
-    {
-        try
-        {
-            return reader.Read();
-        }
-        catch (CsvFormatException e)
-        {
-            TooLong(source, e.LineNumber > 0 ? (int)e.LineNumber : null, issues);
-            return false;
-        }
-        catch (InvalidDataException)
-        {
-            ZipFiles.Damaged(source, issues);
-            return false;
-        }
-        catch (IOException)
-        {
-            issues.Error("file-unreadable", $"{source.Name} could not be read to its end.", source.Place(), fix: "Copy the file again, then start again.");
-            return false;
-        }
-    }
-
-    private static void TooLong(Source source, int? row, Issues issues) => AddOnce(issues, new(
-        "record-too-long", Severity.Error, $"{source.Name} holds a row of more than 8 MB, which no table has.", source.Place(row),
-        "a row without an end", "rows that end in a line break", "Open the file in an editor and look for a missing line break or quote; or download it again."));
-
-    private static void Unclosed(Source source, CsvMalformedRecord bad, Issues issues)
-    {
-        if (bad.Reason != CsvMalformedReason.UnterminatedQuote) return;
-        AddOnce(issues, new("quote-unclosed", Severity.Error, $"{source.Name} opens a quote that never closes, so everything after it is one field.",
-            source.Place((int)bad.LineNumber), "a quote without its pair", "quotes in pairs", "The file was probably cut off: download it again."));
-    }
-
-    /// <summary>Rows may be read twice; what is wrong with them is said once.</summary>
-    private static void AddOnce(Issues issues, Issue issue)
-    {
-        if (!issues.Contains(issue)) issues.Add(issue);
     }
 }

@@ -12,7 +12,7 @@ internal static class BlockTables
 {
     private sealed record Block(Grid Grid, Layout Layout, LayoutTitle Title);
 
-    public static IReadOnlyList<(TableScope Scope, ExportTable Table)> Read(ProjectFile file, string sha, IReadOnlyList<Grid> grids, Period? period)
+    public static IReadOnlyList<(TableScope Scope, ExportTable Table)> Read(ProjectFile file, Lazy<string> sha, IReadOnlyList<Grid> grids, Period? period)
     {
         var known = new List<Block>();
         var unknown = new List<Grid>();

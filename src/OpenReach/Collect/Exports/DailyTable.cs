@@ -30,7 +30,7 @@ internal static class DailyTable
 
             var when = TableScope.Field(row, table.Index(ColumnRole.Day));
             var at = DateTime.MinValue;
-            if (yearless is null ? !FieldValue.Date(when, table.Layout, out at, out _) : !yearless.TryAdd(when))
+            if (yearless is null ? !table.TryDate(when, row.Number, out at, out _) : !yearless.TryAdd(when))
             {
                 var heading = PostTable.Heading(table, ColumnRole.Day);
                 if (FieldValue.IsSwapped(when, table.Layout)) TableChecks.Swapped(table, row.Number, heading!, when);
@@ -68,6 +68,7 @@ internal static class DailyTable
         }
 
         aside.Close(rows);
+        table.CheckDates(PostTable.Heading(table, ColumnRole.Day));
         var dropped = repeats.Close();
         if (dropped.Count > 0) figures.RemoveAll(f => dropped.Contains(f.Metric));
         if (identical > 0) table.Issues.Note("rows-identical", $"{Counted.Of(identical, "row")} in {table.File.Display} {Counted.Verb(identical, "repeats", "repeat")} a day with the same figures; each counts once.", table.At());

@@ -36,11 +36,11 @@ internal static class ExportReader
         List<Grid> blocks = [];
         foreach (var whole in grids)
         {
-            var beginning = whole.Rows.Take(Recognition.HeadRows + 2).ToList();
+            var beginning = Beginning(whole);
             if (beginning.TrueForAll(r => r.IsBlank)) continue;
             foreach (var grid in Blocks.Split(whole, beginning))
             {
-                var top = ReferenceEquals(grid, whole) ? beginning : grid.Rows.Take(Recognition.HeadRows + 2).ToList();
+                var top = ReferenceEquals(grid, whole) ? beginning : Beginning(grid);
                 if (grid.Title is not null) blocks.Add(grid);
                 else if (Recognition.Find(top, LayoutBook.InAllLanguages) is { } match) known.Add((grid, match));
                 else rest.Add((grid, top));
@@ -48,7 +48,7 @@ internal static class ExportReader
         }
         if (known.Count == 0 && blocks.Count == 0) return new([], [.. rest.Select(r => Unknown(r.Grid, r.Top))]);
 
-        var sha = file.Sha256();
+        var sha = Hash(file);
         var breakdowns = Breakdowns.Read(rest, [.. known.Select(k => k.Match.Layout)]);
         var sheets = new HashSet<Grid>(breakdowns.Sheets, ReferenceEqualityComparer.Instance);
         List<ExportTable> tables = [];
@@ -69,6 +69,17 @@ internal static class ExportReader
         tables = [.. Windowed(tables).Select(t => LayoutBook.All.First(l => l.Id == t.Layout).GenerationOf is { } of
             && tables.Find(o => o.Layout == of) is { } teller ? t with { Generation = teller.Generation } : t)];
         return new(tables, [.. rest.Where(r => !sheets.Contains(r.Grid)).Select(r => Unknown(r.Grid, r.Top))]);
+    }
+
+    /// <summary>The first rows of a table, without blank ones before them.</summary>
+    internal static List<GridRow> Beginning(Grid grid) => [.. grid.Rows.SkipWhile(r => r.IsBlank).Take(Recognition.HeadRows + 2)];
+
+    /// <summary>The hash of a file, made beside the reading where the file is long.</summary>
+    private static Lazy<string> Hash(ProjectFile file)
+    {
+        if (!System.IO.File.Exists(file.FullPath) || new FileInfo(file.FullPath).Length < 4 << 20) return new(file.Sha256);
+        var hashing = Task.Run(file.Sha256);
+        return new(() => hashing.GetAwaiter().GetResult());
     }
 
     /// <summary>Says what could not be recognised: an error for a file of which nothing was, a warning for a sheet of a known file.</summary>

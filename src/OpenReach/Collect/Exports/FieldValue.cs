@@ -78,6 +78,13 @@ internal static class FieldValue
         return false;
     }
 
+    /// <summary>A date as workbooks hold it when their program took it for one: years first, so that no day is a month.</summary>
+    public static bool IsoDate(string text, out DateTime value, out bool hasTime)
+    {
+        hasTime = text.Length > 10;
+        return Exact(text, hasTime ? "yyyy-MM-ddTHH:mm:ss" : "yyyy-MM-dd", out value);
+    }
+
     /// <summary>True where the text is a date only with day and month changed round: then the whole file may be the other way round.</summary>
     public static bool IsSwapped(string text, Layout layout) =>
         layout.Dates.Any(f => f != "serial" && !f.Contains("MMM", StringComparison.Ordinal) && Exact(text, f.Replace('M', '\u0001').Replace('d', 'M').Replace('\u0001', 'd'), out _));

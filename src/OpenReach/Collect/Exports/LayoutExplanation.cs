@@ -18,7 +18,7 @@ internal static class LayoutExplanation
         var lines = new List<string>();
         foreach (var whole in ContainerReader.Open(file, issues))
         {
-            var beginning = whole.Rows.Take(Recognition.HeadRows + 2).ToList();
+            var beginning = ExportReader.Beginning(whole);
             if (beginning.TrueForAll(r => r.IsBlank)) continue;
             foreach (var grid in Blocks.Split(whole, beginning))
             {
@@ -40,7 +40,7 @@ internal static class LayoutExplanation
 
     private static IEnumerable<string> Headed(Grid grid)
     {
-        var top = grid.Rows.Take(Recognition.HeadRows + 2).ToList();
+        var top = ExportReader.Beginning(grid);
         if (Recognition.Find(top, LayoutBook.InAllLanguages) is { } match)
         {
             yield return $"Layout {match.Layout.Id}, generation {match.Generation}, language {match.Layout.Language ?? "none"}; headings in row {match.HeaderRow}.";

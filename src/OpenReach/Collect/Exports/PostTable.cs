@@ -12,16 +12,19 @@ internal static partial class PostTable
         int Row, string Platform, string Account, string Id, DateTime? Published, bool HasTime,
         RowMetrics Metrics, string? Type, string? Text, string Link);
 
+    /// <summary>A post of a table that is kept: what is needed to the end, and no more, for there may be millions.</summary>
+    private readonly record struct Kept(int Row, string Platform, string Account, string Id, DateTime? Published, bool HasTime, RowMetrics Metrics, string? Type, string? Text, DateTime? Utc);
+
     /// <param name="more">Further metrics by post id, from other sheets of the file.</param>
     public static ExportTable Read(TableScope table, IReadOnlyDictionary<string, RowMetrics> more)
     {
         TableChecks.Heading(table);
         var keeps = table.KeepsPosts || more.Count > 0;
         var (aside, repeats, tally, zone) = (new RowsAside(table), new TableChecks.Repeats(table), new PostTally(), new IdMoments.Gaps(table));
-        var posts = new List<Draft>();
-        var byId = new Dictionary<(string, string, string), Draft>();
+        var posts = new List<Kept>();
+        RowMetrics? like = null;
         var seen = new SeenPosts();
-        var reader = new RowReader(table, keeps ? null : new());
+        var reader = new RowReader(table, keeps);
         int rows = 0, failed = 0, damaged = 0, identical = 0;
         Place? firstFailed = null, firstDamaged = null, firstIdentical = null;
 
@@ -29,7 +32,10 @@ internal static partial class PostTable
         {
             tally.Add(post.Account, post.Published, post.Metrics);
             if (post is { Published: { } at, HasTime: true }) zone.Add(at, post.Id, post.Link);
-            if (keeps) posts.Add(post);
+            if (!keeps) return;
+            like = post.Metrics.Compact(like);
+            posts.Add(new(post.Row, post.Platform, post.Account, post.Id, post.Published, post.HasTime, like, post.Type, post.Text,
+                post is { Published: not null, HasTime: false } ? IdMoments.Of(table.Layout.Ids, post.Id, post.Link)?.ToDateTimeUtc() : null));
         }
 
         foreach (var row in table.Data())
@@ -56,13 +62,7 @@ internal static partial class PostTable
             if (more.TryGetValue(post.Id, out var further))
                 foreach (var (id, value) in further) post.Metrics.TryAdd(id, value);
 
-            var earlier = 0;
-            if (!keeps) earlier = seen.Add(post.Platform, post.Account, post.Id, SeenPosts.Content(post.Published, post.Type, post.Metrics), row.Number);
-            else if (!byId.TryAdd((post.Platform, post.Account, post.Id), post))
-            {
-                var first = byId[(post.Platform, post.Account, post.Id)];
-                earlier = Same(first, post) ? first.Row : -first.Row;
-            }
+            var earlier = seen.Add(post.Platform, post.Account, post.Id, SeenPosts.Content(post.Published, post.Type, post.Metrics), row.Number);
             if (earlier == 0) Take(post);
             else if (earlier < 0) Conflict(table, -earlier, row.Number, post.Id);
             else
@@ -73,6 +73,7 @@ internal static partial class PostTable
         }
 
         aside.Close(rows);
+        table.CheckDates(Heading(table, ColumnRole.Published));
         foreach (var metric in repeats.Close()) Drop(metric, tally, posts);
         if (failed > 0)
             table.Issues.Warning("rows-failed-in-export", $"{failed} {(failed == 1 ? "post" : "posts")} in {table.File.Display} failed while the platform wrote the export; their figures are missing.",
@@ -89,22 +90,25 @@ internal static partial class PostTable
 
         List<Post> done = [.. posts.Select(p => new Post(p.Platform, p.Account, p.Id, p.Published, p.HasTime, p.Metrics, p.Type, p.Text, table.At(p.Row))
         {
-            PublishedUtc = p is { Published: not null, HasTime: false } ? IdMoments.Of(table.Layout.Ids, p.Id, p.Link)?.ToDateTimeUtc() : null,
+            PublishedUtc = p.Utc,
         })];
         ControlTotals.Compare(table, tally.Sums);
         return table.Table(rows, aside, done, tally, table.Layout.Platform, zone.Zone());
     }
 
-    private static void Drop(string metric, PostTally tally, List<Draft> posts)
+    private static void Drop(string metric, PostTally tally, List<Kept> posts)
     {
         tally.Remove(metric);
         posts.ForEach(p => p.Metrics.Remove(metric));
     }
 
     /// <summary>Rows of a table to posts; what does not change from row to row is looked up once.</summary>
-    /// <param name="scratch">Where posts are not kept, the metrics of each in turn; null where each keeps its own.</param>
-    private sealed class RowReader(TableScope table, RowMetrics? scratch)
+    /// <param name="keeps">Whether the words of posts are wanted.</param>
+    private sealed class RowReader(TableScope table, bool keeps)
     {
+        /// <summary>The metrics of each row in turn.</summary>
+        private readonly RowMetrics metrics = new();
+        private string lastAccount = "", lastType = "";
         private readonly int published = table.Index(ColumnRole.Published), network = table.Index(ColumnRole.Network), type = table.Index(ColumnRole.PostType), captions = table.Index(ColumnRole.Captions), link = table.Index(ColumnRole.Permalink);
         private readonly int[] texts = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.Text).Select(c => c.Index)];
         private readonly BoundColumn[] ids = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.PostId)];
@@ -112,7 +116,6 @@ internal static partial class PostTable
 
         public Draft? Read(GridRow row, RowsAside aside)
         {
-            var metrics = scratch ?? new();
             metrics.Clear();
             if (!table.TryMetrics(row, metrics, out var bad))
             {
@@ -129,7 +132,7 @@ internal static partial class PostTable
 
             var when = TableScope.Field(row, published);
             var undated = when.Length == 0 && table.Layout.UndatedPosts;
-            if (!TryDate(when, out var at, out var hasTime) && !undated)
+            if (!TryDate(when, row.Number, out var at, out var hasTime) && !undated)
             {
                 var heading = Heading(table, ColumnRole.Published);
                 if (FieldValue.IsSwapped(when, table.Layout)) TableChecks.Swapped(table, row.Number, heading!, when);
@@ -148,21 +151,37 @@ internal static partial class PostTable
             if (TableScope.Field(row, captions) is { Length: > 0 } spoken && spoken != "N/A") metrics[Metric.VideosWithCaptions] = 1;
             var kind = TableScope.Field(row, type);
             string? text = null;
-            if (scratch is null)
+            if (keeps)
                 foreach (var column in texts)
                     if (!string.IsNullOrWhiteSpace(row[column])) { text = row[column]; break; }
-            return new(row.Number, platform, Account(table, row, id), id, undated ? null : at, hasTime, metrics, kind.Length == 0 ? null : kind, text, TableScope.Field(row, link));
+            return new(row.Number, platform, Same(ref lastAccount, Account(row, id)), id, undated ? null : at, hasTime, metrics, kind.Length == 0 ? null : Same(ref lastType, kind), text, TableScope.Field(row, link));
         }
 
+        /// <summary>As for any table, without making anew what the row before had.</summary>
+        private string Account(GridRow row, string id)
+        {
+            if (table.Layout.AccountInLink && lastAccount.Length > 0 && TableScope.Field(row, link) is var address && address.StartsWith(Scheme, StringComparison.Ordinal))
+            {
+                var from = address.IndexOf('/', Scheme.Length) + 1;
+                var rest = address.AsSpan(from);
+                if (from > 0 && rest.StartsWith(lastAccount, StringComparison.Ordinal) && rest.Length > lastAccount.Length + 1 && rest[lastAccount.Length] == '/'
+                    && !address.AsSpan().ContainsAnyExcept(PlainAddress) && address.IndexOf("//", from, StringComparison.Ordinal) < 0 && address.IndexOf("/.", from, StringComparison.Ordinal) < 0) return lastAccount;
+            }
+            return PostTable.Account(table, row, id);
+        }
+
+        /// <summary>One object for a text that stands in row after row.</summary>
+        private static string Same(ref string last, string text) => text == last ? last : last = text;
+
         /// <summary>Posts of a day stand together, so the last date is often this one too.</summary>
-        private bool TryDate(string text, out DateTime at, out bool hasTime)
+        private bool TryDate(string text, int row, out DateTime at, out bool hasTime)
         {
             if (text.Length > 0 && text == last.Text)
             {
                 (_, at, hasTime) = last;
                 return true;
             }
-            if (!FieldValue.Date(text, table.Layout, out at, out hasTime)) return false;
+            if (!table.TryDate(text, row, out at, out hasTime)) return false;
             last = (text, at, hasTime);
             return true;
         }
@@ -192,12 +211,13 @@ internal static partial class PostTable
     /// <summary>The first part of the path of a plain address that has a second one; null where the address needs a closer look.</summary>
     private static string? FirstSegment(string link)
     {
-        const string scheme = "https://";
-        if (!link.StartsWith(scheme, StringComparison.Ordinal) || link.AsSpan().ContainsAnyExcept(PlainAddress)) return null;
-        var from = link.IndexOf('/', scheme.Length) + 1;
+        if (!link.StartsWith(Scheme, StringComparison.Ordinal) || link.AsSpan().ContainsAnyExcept(PlainAddress)) return null;
+        var from = link.IndexOf('/', Scheme.Length) + 1;
         var to = from == 0 ? -1 : link.IndexOf('/', from);
         return to > from && to < link.Length - 1 && link.IndexOf("//", from, StringComparison.Ordinal) < 0 && link.IndexOf("/.", from, StringComparison.Ordinal) < 0 ? link[from..to] : null;
     }
+
+    private const string Scheme = "https://";
 
     private static readonly System.Buffers.SearchValues<char> PlainAddress = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:");
 
@@ -214,14 +234,12 @@ internal static partial class PostTable
 
     internal static string? Heading(TableScope table, ColumnRole role) => table.Match.Columns.FirstOrDefault(c => c.Column.Role == role)?.Heading;
 
-    private static bool Same(Draft a, Draft b) => a.Published == b.Published && a.Type == b.Type && a.Metrics.SequenceEqual(b.Metrics);
-
     private static void Conflict(TableScope table, int first, int second, string id) =>
         table.Issues.Error("rows-conflict", $"{table.File.Display} holds the same post twice with different figures, in rows {first} and {second}.", table.At(second),
             found: $"post {id}", expected: "each post once", fix: "Keep the row of the later download and delete the other, or download the export again.");
 
     /// <summary>Views of zero in every row beside people reached: the platform's metric was broken, so the views are missing.</summary>
-    private static void DropBrokenViews(TableScope table, PostTally tally, List<Draft> posts)
+    private static void DropBrokenViews(TableScope table, PostTally tally, List<Kept> posts)
     {
         if (tally.BrokenViews is not (> 0 and var shown)) return;
         Drop(Metric.Views, tally, posts);

@@ -3,11 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OpenReach.Collect.Exports;
 
-/// <summary>Metric id to value of one row, in ordinal order of id: two short arrays, for there are millions of rows.</summary>
+/// <summary>
+/// Metric id to value of one row, in ordinal order of id: two short arrays, for there are millions of rows. Rows that hold the same metrics
+/// may share the array of ids: it is written to only after it was copied.
+/// </summary>
 internal sealed class RowMetrics : IReadOnlyDictionary<string, double>
 {
     private string[] ids = [];
     private double[] values = [];
+    private bool shared;
 
     public int Count { get; private set; }
 
@@ -20,6 +24,13 @@ internal sealed class RowMetrics : IReadOnlyDictionary<string, double>
             if (at < 0) Insert(~at, id, value);
             else values[at] = value;
         }
+    }
+
+    /// <summary>Sets a metric; quick where it comes after all that are there.</summary>
+    public void Put(string id, double value)
+    {
+        if (Count == 0 || string.CompareOrdinal(ids[Count - 1], id) < 0) Insert(Count, id, value);
+        else this[id] = value;
     }
 
     public IEnumerable<string> Keys => ids.Take(Count);
@@ -48,6 +59,7 @@ internal sealed class RowMetrics : IReadOnlyDictionary<string, double>
     {
         var at = Find(id);
         if (at < 0) return false;
+        Own();
         Count--;
         Array.Copy(ids, at + 1, ids, at, Count - at);
         Array.Copy(values, at + 1, values, at, Count - at);
@@ -56,6 +68,21 @@ internal sealed class RowMetrics : IReadOnlyDictionary<string, double>
 
     /// <summary>Empties it for the next row.</summary>
     public void Clear() => Count = 0;
+
+    /// <summary>A copy of just the size, with the ids of <paramref name="like"/> where they are the same.</summary>
+    public RowMetrics Compact(RowMetrics? like)
+    {
+        var same = like is { shared: true } && like.Count == Count;
+        for (var i = 0; same && i < Count; i++) same = ReferenceEquals(ids[i], like!.ids[i]);
+        return new() { ids = same ? like!.ids : ids[..Count], values = values[..Count], Count = Count, shared = true };
+    }
+
+    private void Own()
+    {
+        if (!shared) return;
+        ids = [.. ids];
+        shared = false;
+    }
 
     public IEnumerator<KeyValuePair<string, double>> GetEnumerator()
     {
@@ -83,14 +110,20 @@ internal sealed class RowMetrics : IReadOnlyDictionary<string, double>
 
     private void Insert(int at, string id, double value)
     {
+        Own();
         if (Count == ids.Length)
         {
             Array.Resize(ref ids, Math.Max(8, Count * 2));
             Array.Resize(ref values, ids.Length);
         }
-        Array.Copy(ids, at, ids, at + 1, Count - at);
-        Array.Copy(values, at, values, at + 1, Count - at);
-        (ids[at], values[at]) = (id, value);
+        if (at < Count)
+        {
+            Array.Copy(ids, at, ids, at + 1, Count - at);
+            Array.Copy(values, at, values, at + 1, Count - at);
+        }
+        // The row before had mostly the same metric here.
+        if (!ReferenceEquals(ids[at], id)) ids[at] = id;
+        values[at] = value;
         Count++;
     }
 }

@@ -6,19 +6,20 @@ namespace OpenReach.Collect.Exports;
 /// </summary>
 internal sealed class SeenPosts
 {
-    private ulong[] keys = new ulong[1 << 10];
-    private uint[] contents = new uint[1 << 10];
-    private int[] rows = new int[1 << 10];
+    /// <summary>Together, so that looking for one post touches one place of the memory.</summary>
+    private record struct Seen(ulong Key, uint Content, int Row);
+
+    private Seen[] posts = new Seen[1 << 10];
     private int count;
 
     /// <summary>0 for a new post; the row of an earlier one with the same content; less than 0, its row, for one with other content.</summary>
     public int Add(string platform, string account, string id, ulong content, int row)
     {
-        if (count >= keys.Length / 8 * 7) Grow();
-        var key = Hash(Hash(Hash(Start, platform), account), id) | 1;
-        var at = Slot(key);
-        if (keys[at] == key) return contents[at] == (uint)content ? rows[at] : -rows[at];
-        (keys[at], contents[at], rows[at]) = (key, (uint)content, row);
+        if (count >= posts.Length / 8 * 7) Grow();
+        var key = Hash(Owner(platform, account), id) | 1;
+        ref var at = ref posts[Slot(key)];
+        if (at.Key == key) return at.Content == (uint)content ? at.Row : -at.Row;
+        at = new(key, (uint)content, row);
         count++;
         return 0;
     }
@@ -30,9 +31,19 @@ internal sealed class SeenPosts
         for (var i = 0; i < metrics.Count; i++)
         {
             var (id, value) = metrics.At(i);
-            hash = Mix(Hash(hash, id), BitConverter.DoubleToUInt64Bits(value));
+            // An id is told by its length and three of its letters well enough: a metric more or less differs in the values too.
+            hash = Mix(hash, BitConverter.DoubleToUInt64Bits(value) ^ ((ulong)id.Length << 48 | (ulong)id[0] << 32 | (ulong)id[id.Length / 2] << 16 | id[^1]) * 0x9E3779B97F4A7C15);
         }
         return hash ^ hash >> 32;
+    }
+
+    private (string Platform, string Account, ulong Hash) owner = ("", "", 0);
+
+    /// <summary>Rows of one account stand together mostly.</summary>
+    private ulong Owner(string platform, string account)
+    {
+        if (owner.Hash == 0 || owner.Platform != platform || owner.Account != account) owner = (platform, account, Hash(Hash(Start, platform), account));
+        return owner.Hash;
     }
 
     private const ulong Start = 14695981039346656037;
@@ -51,21 +62,17 @@ internal sealed class SeenPosts
 
     private int Slot(ulong key)
     {
-        var mask = keys.Length - 1;
+        var mask = posts.Length - 1;
         var at = (int)(key >> 20) & mask;
-        while (keys[at] != 0 && keys[at] != key) at = at + 1 & mask;
+        while (posts[at].Key is var there && there != 0 && there != key) at = at + 1 & mask;
         return at;
     }
 
     private void Grow()
     {
-        var (oldKeys, oldContents, oldRows) = (keys, contents, rows);
-        (keys, contents, rows) = (new ulong[oldKeys.Length * 2], new uint[oldKeys.Length * 2], new int[oldKeys.Length * 2]);
-        for (var i = 0; i < oldKeys.Length; i++)
-        {
-            if (oldKeys[i] == 0) continue;
-            var at = Slot(oldKeys[i]);
-            (keys[at], contents[at], rows[at]) = (oldKeys[i], oldContents[i], oldRows[i]);
-        }
+        var old = posts;
+        posts = new Seen[old.Length * 2];
+        foreach (var post in old)
+            if (post.Key != 0) posts[Slot(post.Key)] = post;
     }
 }

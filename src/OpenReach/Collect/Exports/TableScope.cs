@@ -4,15 +4,17 @@ using OpenReach.Terms;
 namespace OpenReach.Collect.Exports;
 
 /// <summary>A recognised table while it is read: where it lies, what its columns are, and the issues found in it.</summary>
-internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Match Match, Issues Issues)
+internal sealed record TableScope(ProjectFile File, Lazy<string> Sha256, Grid Grid, Match Match, Issues Issues)
 {
     private readonly int[] byRole = [.. Enum.GetValues<ColumnRole>().Select(r => Match.Columns.FirstOrDefault(c => c.Column.Role == r)?.Index ?? -1)];
 
     public Layout Layout => Match.Layout;
 
-    /// <summary>Columns of metrics with their entries in the register, in order of position.</summary>
-    private IReadOnlyList<(BoundColumn Column, MetricEntry Entry)> Metrics { get; } =
-        [.. Match.Columns.Where(c => c.Column is { Metric: not null, Key: KeyKind.None }).Select(c => (c, MetricRegister.Find(c.Column.Metric!)!))];
+    /// <summary>Columns of metrics with their entries in the register, in ordinal order of id: so they stand in a row's metrics too.</summary>
+    private readonly (BoundColumn Column, MetricEntry Entry)[] metrics =
+        [.. Match.Columns.Where(c => c.Column is { Metric: not null, Key: KeyKind.None }).Select(c => (c, MetricRegister.Find(c.Column.Metric!)!)).OrderBy(c => c.Item2.Id, StringComparer.Ordinal)];
+
+    private readonly (string Metric, StandsFor Other)[] standing = [.. Match.Columns.Where(c => c.Column is { Metric: not null, StandsFor: not null }).Select(c => (c.Column.Metric!, c.Column.StandsFor!))];
 
     /// <summary>A member of a ZIP stands where a sheet would.</summary>
     public Place At(int? row = null, string? column = null) =>
@@ -36,12 +38,23 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
     /// <summary>Rows under the headings, without blank rows, rows of totals and lines under the table.</summary>
     public IEnumerable<GridRow> Data()
     {
-        foreach (var row in Grid.Rows)
+        foreach (var row in Grid.Rows is TextRows text && Layout is { Form: TableForm.Rows, Footers.Count: 0 } ? text.Only(Wanted()) : Grid.Rows)
         {
             if (row.Number <= Match.LastHeadRow || row.IsBlank) continue;
             if (IsTotals(row)) TotalsRow ??= row;
             else if (!IsFooter(row)) yield return row;
         }
+    }
+
+    /// <summary>Columns by position that anything is read from: a person's never is, and a post's words only where posts are kept.</summary>
+    private bool[] Wanted()
+    {
+        var read = Match.Columns.Where(c => c.Column is { Metric: not null } or { Key: not KeyKind.None } or { Required: true }
+            || c.Column.Role is not (ColumnRole.Ignored or ColumnRole.Person) && (KeepsPosts || c.Column.Role != ColumnRole.Text || Layout.TotalsRows.Count > 0)).ToList();
+        var all = read.Select(c => c.Index).Concat(Match.Repeats.SelectMany(r => r.Value.Append(r.Key))).ToList();
+        var wanted = new bool[all.DefaultIfEmpty(-1).Max() + 1];
+        foreach (var column in all) wanted[column] = true;
+        return wanted;
     }
 
     /// <summary>A line under the table begins with words that the layout knows, and has no figures.</summary>
@@ -61,23 +74,48 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
     public bool TryMetrics(GridRow row, RowMetrics values, out BoundColumn? bad)
     {
         bad = null;
-        foreach (var (column, entry) in Metrics)
+        foreach (var (column, entry) in metrics)
         {
             var net = Layout.Kind is ExportKind.Daily or ExportKind.Followers && entry.Unit == "actions";
             var read = column.Column.Percent ? FieldValue.Percent(row[column.Index], Layout, out var value)
                 : FieldValue.Number(row[column.Index], Layout, entry.IsWhole, net, out value);
-            if (read == FieldValue.Read.Bad) bad ??= column;
-            if (read == FieldValue.Read.Good) values[entry.Id] = value;
+            if (read == FieldValue.Read.Bad && (bad is null || bad.Index > column.Index)) bad = column;
+            if (read == FieldValue.Read.Good) values.Put(entry.Id, value);
         }
-        foreach (var (column, _) in Metrics)
-            if (column.Column.StandsFor is { } other && values.GetValueOrDefault(other.WhenZero, -1) == 0 && values.TryGetValue(column.Column.Metric!, out var same))
-                values[other.Metric] = same;
+        foreach (var (metric, other) in standing)
+            if (values.GetValueOrDefault(other.WhenZero, -1) == 0 && values.TryGetValue(metric, out var same)) values[other.Metric] = same;
         return bad is null;
+    }
+
+    private (int Own, int Typed, int FirstTyped) dates;
+
+    /// <summary>A day or a moment in a form of the layout, or as a workbook holds a date.</summary>
+    public bool TryDate(string text, int row, out DateTime value, out bool hasTime)
+    {
+        if (FieldValue.Date(text, Layout, out value, out hasTime))
+        {
+            dates.Own++;
+            return true;
+        }
+        if (!FieldValue.IsoDate(text, out value, out hasTime)) return false;
+        if (dates.Typed++ == 0) dates.FirstTyped = row;
+        return true;
+    }
+
+    /// <summary>
+    /// Dates of two forms in one column: a spreadsheet program made dates of those that it could, in the order of its own country, and of
+    /// those the day may be the month.
+    /// </summary>
+    public void CheckDates(string? column)
+    {
+        if (dates is { Own: > 0, Typed: > 0 })
+            Issues.Error("date-form-changed", $"{File.Display} holds dates of two forms: a spreadsheet program has made dates of some, perhaps with day and month changed round.", At(dates.FirstTyped, column),
+                $"{dates.Typed} of {Counted.Of(dates.Own + dates.Typed, "date")}", string.Join(" or ", Layout.Dates), "Download the export again and do not save it from a spreadsheet program.");
     }
 
     /// <summary>A table of posts as it leaves the reader, by what its rows came to.</summary>
     public ExportTable Table(int rows, RowsAside aside, IReadOnlyList<Post> posts, PostTally tally, string? platform, string? timeZone) =>
-        new(File.Display, Sha256, Grid.Sheet, Grid.Member, platform, Layout.Kind, Layout.Id, Match.Generation, Layout.Language, tally.Account,
+        new(File.Display, Sha256.Value, Grid.Sheet, Grid.Member, platform, Layout.Kind, Layout.Id, Match.Generation, Layout.Language, tally.Account,
             tally.First is { } first ? DateOnly.FromDateTime(first) : null, tally.Last is { } last ? DateOnly.FromDateTime(last) : null, timeZone,
             rows, aside.Count, tally.Totals.ToDictionary(), posts, [], [.. Issues])
         {
@@ -97,7 +135,7 @@ internal sealed record TableScope(ProjectFile File, string Sha256, Grid Grid, Ma
         var wholes = figures.Where(IsWhole).Select(f => f.Metric).ToHashSet(StringComparer.Ordinal);
         foreach (var figure in figures.Where(f => f.Value is not null && (IsWhole(f) || !wholes.Contains(f.Metric))))
             totals.Add(figure.Metric, figure.Value!.Value);
-        return new(File.Display, Sha256, Grid.Sheet, Grid.Member, platform, Layout.Kind, Layout.Id, Match.Generation, Layout.Language,
+        return new(File.Display, Sha256.Value, Grid.Sheet, Grid.Member, platform, Layout.Kind, Layout.Id, Match.Generation, Layout.Language,
             accounts.Count == 1 && accounts[0].Length > 0 ? accounts[0] : null, any ? days.Min() : null, any ? days.Max() : null, timeZone,
             rows, aside.Count, totals.ToDictionary(), posts, figures, [.. Issues])
         {

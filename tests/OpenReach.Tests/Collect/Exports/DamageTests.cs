@@ -1,13 +1,30 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using OpenReach.Collect;
+using OpenReach.Collect.Containers;
+using OpenReach.Terms;
 using OpenReach.Tests.Collect.Containers;
 using OpenReach.Tests.Support;
 
 namespace OpenReach.Tests.Collect.Exports;
 
-/// <summary>Files broken at random, from fixed seeds: rows, issues, or both, and never an exception.</summary>
+/// <summary>
+/// Files broken at random, from fixed seeds: rows, issues, or both, and never an exception, more than 512 MB or more than 10 seconds of a
+/// processor. Memory is what the reading thread allocated in all, which is more than it held at any time.
+/// </summary>
 public class DamageTests
 {
+    private const long MostAllocated = 512L << 20;
+
     /// <summary>How many times the usual number of cases: 1 in CI, more with <c>make fuzz</c>.</summary>
     private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("OPENREACH_FUZZ"), out var rounds) ? Math.Max(rounds, 1) : 1;
+
+    private static readonly string[] HostileFields =
+    [
+        "=cmd|'/C calc'!A0", "+1+1", "@SUM(A1)", "-2+3", "1e999", "-1e-999", "NaN", "Infinity", "99999999999999999999999999", "0x10", "\u0000", "\uFEFF", "\u202E1", "١٢٣", "../../x", "C:\\x",
+        "<b>1</b>", "31.02.2025", "13/13/2025", "2025-02-30", "0001-01-01", "9999-12-31T23:59:59", "\"", "'", ",", ";", "\t", "%", "100%%", "-5", "1,2,3", "1.2.3",
+    ];
 
     public static TheoryData<string> Files => new(Directory.EnumerateFiles(Path.GetDirectoryName(Samples.File("x").FullPath)!).Select(Path.GetFileName).Order(StringComparer.Ordinal)!);
 
@@ -17,13 +34,56 @@ public class DamageTests
     {
         var whole = File.ReadAllBytes(Samples.File(name).FullPath);
         var random = new Random(20161);
-        for (var i = 0; i < 60 * Rounds; i++)
+        for (var i = 0; i < 60 * Rounds; i++) Survives(Broken(whole, random), "export.csv", i);
+        for (var length = 1000; length < whole.Length; length += 1000) Survives(whole[..length], "export.csv", length);
+    }
+
+    /// <summary>The same tables packed as a ZIP and saved as workbooks, where a flipped bit changes far more than one letter.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Flipped_bits_of_packed_tables_never_throw(string name)
+    {
+        var random = new Random(20163);
+        List<Books.Sheet> book = [.. ContainerReader.Open(Samples.File(name), []).Select((g, i) => new Books.Sheet($"{i}{g.Sheet}"[..Math.Min(20, $"{i}{g.Sheet}".Length)], [.. g.Rows.Select(r => r.Fields.Select(f => (object?)f).ToArray())]))];
+        foreach (var (whole, file) in new[] { (Packed(name), "export.zip"), (Books.Xlsx(book), "export.xlsx"), (Books.Xls(book), "export.xls") })
+            for (var i = 0; i < 4 * Rounds; i++) Survives(Broken(whole, random), file, i);
+    }
+
+    /// <summary>Formulas, numbers beyond all bounds, days that are none, signs of other scripts and directions, in any field of any sample.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Hostile_fields_never_throw(string name)
+    {
+        var random = new Random(20164);
+        var grid = ContainerReader.Open(Samples.File(name), [])[0];
+        var rows = grid.Rows.Select(r => r.Fields).ToList();
+        for (var i = 0; i < 12 * Rounds; i++)
         {
-            var bytes = whole[..random.Next(1, whole.Length + 1)];
-            for (var flips = random.Next(0, 12); flips > 0; flips--) bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
-            using var file = new TempFile(bytes);
-            FluentActions.Invoking(() => Reading.Of(file.File)).Should().NotThrow();
+            var changed = rows.Select(r => (object?[])[.. r]).ToList();
+            for (var n = random.Next(1, 6); n > 0; n--)
+            {
+                var row = changed[random.Next(changed.Count)];
+                if (row.Length > 0) row[random.Next(row.Length)] = HostileFields[random.Next(HostileFields.Length)];
+            }
+            var text = string.Concat(changed.Select(r => string.Join(',', r.Select(f => $"\"{((string)f!).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n"));
+            Survives(Encoding.UTF8.GetBytes(text), "export.csv", i);
         }
+    }
+
+    public static TheoryData<string> Codes => new(IssuePages.All.Select(p => p.Code).Order(StringComparer.Ordinal));
+
+    /// <summary>The small files of the pages of issues are of every kind: settings, census tables, surveys, boundaries.</summary>
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Broken_files_of_every_other_kind_never_throw(string code)
+    {
+        var random = new Random(20165);
+        foreach (var page in IssuePages.All.Where(p => p.Code == code))
+            foreach (var file in page.Files ?? [])
+            {
+                var whole = Encoding.UTF8.GetBytes(string.Join('\n', file.Lines) + "\n");
+                for (var i = 0; i < 10 * Rounds; i++) Survives(Broken(whole, random), Path.GetFileName(file.Name), i);
+            }
     }
 
     [Fact]
@@ -47,5 +107,38 @@ public class DamageTests
     {
         var text = Samples.Text("meta-facebook-2025-04.csv").Replace(",510,530,", ",510,a private sentence of somebody,", StringComparison.Ordinal);
         Reading.OfText(text).Issues.Single().Found.Should().Be("a text of 30 letters");
+    }
+
+    private static byte[] Broken(byte[] whole, Random random)
+    {
+        var bytes = whole[..random.Next(1, whole.Length + 1)];
+        for (var flips = random.Next(0, 12); flips > 0; flips--) bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+        return bytes;
+    }
+
+    private static byte[] Packed(string name)
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var member in new[] { name, "folder/" + name })
+                using (var entry = zip.CreateEntry(member).Open()) entry.Write(File.ReadAllBytes(Samples.File(name).FullPath));
+        return memory.ToArray();
+    }
+
+    /// <summary>Looked at as <c>check</c> does and read as a run does, in turn.</summary>
+    private static void Survives(byte[] bytes, string name, int turn)
+    {
+        using var file = new TempFile(bytes, name);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        FluentActions.Invoking(() =>
+        {
+            if (turn % 2 == 0) Checking.File(file.File);
+            else Reading.Of(file.File);
+        }).Should().NotThrow("case {0} of {1}", turn, name);
+        var (allocated, took) = (GC.GetAllocatedBytesForCurrentThread() - before, watch.Elapsed);
+        allocated.Should().BeLessThan(MostAllocated, "case {0} took {1} s", turn, took.TotalSeconds);
+        // A busy machine may stop a test for seconds: ten times the limit is a hang on any.
+        took.Should().BeLessThan(TimeSpan.FromSeconds(100), "case {0} of {1}", turn, name);
     }
 }

@@ -178,6 +178,28 @@ public sealed partial class DriftOfEveryLayoutTests
         return filled;
     }
 
+    /// <summary>Layouts of exports that come as workbooks, in both forms in which programs save them.</summary>
+    [Theory]
+    [InlineData("linkedin-page.xls")]
+    [InlineData("linkedin-content-2023.xls")]
+    [InlineData("linkedin-followers-2023.xls")]
+    [InlineData("linkedin-creator-2026.xls")]
+    [InlineData("meta-ads.xls")]
+    [InlineData("meta-ads-region-month.xls")]
+    [InlineData("facebook-classic-2017.xls")]
+    [InlineData("tiktok-overview.csv")]
+    public void A_workbook_saved_by_another_program_holds_the_same(string file)
+    {
+        var sheets = Open(file);
+        var before = ReadValues(Samples.File(file));
+        List<Books.Sheet> book = [.. sheets.Select((s, i) => new Books.Sheet(s.Name ?? $"Sheet{i + 1}", [.. s.Rows.Select(r => r.Select(f => (object?)f).ToArray())]))];
+        foreach (var (bytes, name) in new[] { (Books.Xlsx(book), "saved.xlsx"), (Books.Xls(book), "saved.xls") })
+        {
+            using var saved = new TempFile(bytes, name);
+            ReadValues(saved.File).Should().Equal(before, name);
+        }
+    }
+
     private static string Workbook(List<Sheet> sheets)
     {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\n");
