@@ -56,7 +56,7 @@ internal static class Estimator
         Remarks.Fits(fits, issues);
         Remarks.Capacity(frame, ladder, placements, issues);
 
-        point = point with { OneSample = OneSample.Of(frame, work.States, [.. frame.PersonsByCell.Select((n, c) => n > 0 ? work.OnlineByCell[c] / n : 1)]) };
+        point = point with { OneSample = OneSample.Of(frame, work.States, frame.PersonsByCell, work.OnlineByCell) };
         Served.Run(frame, point.Dependence, work);
         var levels = new Levels(frame);
         levels.WritePoint(work);
@@ -165,7 +165,7 @@ internal static class Estimator
             var (p, q) = (UseStates.Pooled(work.OnlineByCell, work.UseRate[a]), UseStates.Pooled(work.OnlineByCell, work.UseRate[b]));
             var both = pair.Base == SurveyBase.Persons ? pair.Share * frame.Persons / work.OnlineByCell.Sum() : pair.Share;
             // The survey's own singles belong to its pair: who was met by chance is in all three, and leaves the odds ratio alone.
-            if (Own(a, pair) is { } ownA && Own(b, pair) is { } ownB && PairTable.IsPossible(both, ownA, ownB)) (p, q) = (ownA, ownB);
+            if (OneSample.HasOwnSingles(frame, a, b, pair) && PairTable.IsPossible(both, Own(a), Own(b))) (p, q) = (Own(a), Own(b));
             if (!PairTable.IsPossible(both, p, q))
             {
                 possible = false;
@@ -180,9 +180,8 @@ internal static class Estimator
         }
         return possible ? ratios : null;
 
-        // Its share of the online by the survey that asked about the pair; null where that prints none.
-        double? Own(int k, PairEvidence pair) => frame.Platform(k).Use is { Total: { } total } use && use.Source == pair.Source && use.Base == pair.Base
-            ? use.Base == SurveyBase.Persons ? total * frame.Persons / work.OnlineByCell.Sum() : total : null;
+        // Share of the online by the survey's own figure for everybody.
+        double Own(int k) => frame.Platform(k).Use is { Total: { } total } use ? use.Base == SurveyBase.Persons ? total * frame.Persons / work.OnlineByCell.Sum() : total : double.NaN;
     }
 
     /// <summary>Persons without internet in all, under other assumptions; overwrites the online table.</summary>

@@ -33,6 +33,21 @@ public class SurveyDrawsTests
         Variance([.. Drawn([0, 0]).Select(b => b[0])]).Should().BeApproximately(0.25 / 200, 0.25 / 200 * 0.25);
     }
 
+    [Fact]
+    public void Whom_a_survey_happened_to_ask_is_in_its_pair_unless_it_prints_its_own_singles()
+    {
+        double[] Met(double? total)
+        {
+            PlatformEvidence Of(string id) => Evidences.Platform(id, [0.8, 0.2], Evidences.Period(10)) is var p ? p with { Use = p.Use! with { Total = total } } : throw new InvalidOperationException();
+            var nation = Nation([Of("facebook"), Of("instagram")]) with { Pairs = [new PairEvidence(0, 1, 0.40, SurveyBase.Online, 1000, "test")] };
+            var frame = new Frame(nation);
+            // Of two cells of one size 70% and 10% use both.
+            return OneSample.Of(frame, [0.1, 0.1, 0.1, 0.7, 0.7, 0.1, 0.1, 0.1], [100, 100], [90, 90]).Met;
+        }
+        Met(null).Should().ContainSingle().Which.Should().BeApproximately(0.3, 1e-12);
+        Met(0.5).Should().Equal(0);
+    }
+
     [Theory]
     [InlineData(0.0)]
     [InlineData(0.6)]
@@ -74,7 +89,7 @@ public class SurveyDrawsTests
         };
         OnlinePeople.Run(frame, point, work);
         PlatformUse.Run(frame, point, work);
-        point = point with { OneSample = OneSample.Of(frame, work.States, [1, 1]) };
+        point = point with { OneSample = OneSample.Of(frame, work.States, frame.PersonsByCell, work.OnlineByCell) };
         var still = new AreaNoise(Spread.Of(frame, point, new double[platforms], Sources.None), 1);
         return [.. Enumerable.Range(0, 300).Select(b => Replicate.Draw(frame, point, still, Sources.Survey, (ulong)b).UseShare)
             .Select(u => both ? [.. u[0], .. u[1]] : u[0])];

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using OpenReach.Connect;
 using OpenReach.Terms;
 
 namespace OpenReach.Estimate.Ranges;
@@ -15,16 +16,31 @@ internal sealed class OneSample
     private readonly double[][] root;
     private readonly int platforms;
 
-    private OneSample(double[][] root, int platforms) => (this.root, this.platforms) = (root, platforms);
+    private OneSample(double[][] root, double[] met, int platforms) => (this.root, Met, this.platforms) = (root, met, platforms);
+
+    /// <summary>
+    /// By asked pair: standard deviation over the cells of the share who use both, which one person asked adds by the age and sex he happens to be of.
+    /// The single rates are weighed by the population and have none of it; nor has an odds ratio that is taken against the survey's own singles: 0 then.
+    /// </summary>
+    public double[] Met { get; }
 
     /// <param name="states">Shares of the use states among the online [cell][state], at the point.</param>
-    /// <param name="online">Share of people who are online by cell.</param>
-    public static OneSample Of(Frame frame, double[] states, double[] online)
+    /// <param name="people">By cell.</param>
+    /// <param name="online">People online by cell.</param>
+    public static OneSample Of(Frame frame, double[] states, double[] people, double[] online)
     {
         var (platforms, cells) = (frame.States.Length, online.Length);
         var root = new double[cells][];
-        for (var c = 0; c < cells; c++) root[c] = Root(frame, states.AsSpan(c << platforms, 1 << platforms), online[c]);
-        return new(root, platforms);
+        for (var c = 0; c < cells; c++) root[c] = Root(frame, states.AsSpan(c << platforms, 1 << platforms), people[c] > 0 ? online[c] / people[c] : 1);
+        return new(root, [.. frame.Asked.Select(p => HasOwnSingles(frame, p.A, p.B, p.Pair) ? 0 : BetweenCells(states, platforms, p.A, p.B, online))], platforms);
+    }
+
+    /// <summary>Whether the survey that asked about the pair prints how many use each of the two.</summary>
+    public static bool HasOwnSingles(Frame frame, int a, int b, PairEvidence pair)
+    {
+        return Prints(frame.Platform(a).Use!) && Prints(frame.Platform(b).Use!);
+
+        bool Prints(UseEvidence use) => use.Total is not null && use.Source == pair.Source && use.Base == pair.Base;
     }
 
     /// <summary>Uniforms of a cell by platform, made to go together as far as the surveys do.</summary>
@@ -40,6 +56,18 @@ internal sealed class OneSample
             // A platform that goes with none keeps its draw to the last bit.
             if (lower[k * (k + 1) / 2 + k] < 1) uniforms[k] = Math.Clamp(Normal.CDF(0, 1, sum), 1e-16, 1 - 1e-16);
         }
+    }
+
+    private static double BetweenCells(double[] states, int platforms, int a, int b, double[] online)
+    {
+        double all = 0, mean = 0, squares = 0;
+        for (var c = 0; c < online.Length; c++)
+        {
+            var both = 0.0;
+            for (var s = 0; s < 1 << platforms; s++) if ((s >> a & 1) == 1 && (s >> b & 1) == 1) both += states[(c << platforms) + s];
+            (all, mean, squares) = (all + online[c], mean + online[c] * both, squares + online[c] * both * both);
+        }
+        return all > 0 ? Math.Sqrt(Math.Max(0, squares / all - mean / all * (mean / all))) : 0;
     }
 
     /// <summary>Cholesky's root of the correlation of a cell. A correlation of sample shares is that of people, so it has one.</summary>

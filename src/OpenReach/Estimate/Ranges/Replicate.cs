@@ -9,6 +9,9 @@ internal static class Replicate
     /// <summary>A hundred-millionth is needed at the point; a range is not moved by a millionth.</summary>
     public static FitLimits Limits { get; } = new(1e-6, 300, 1e-6);
 
+    /// <summary>Items of the stream of pairs from here on say whom the survey happened to ask.</summary>
+    private const ulong AskedOf = 1000;
+
     /// <param name="point">Assumptions of the point, after the ladder: what the ladder raised stays raised by as much.</param>
     public static Assumptions Draw(Frame frame, Assumptions point, AreaNoise noise, Sources sources, ulong replicate)
     {
@@ -20,7 +23,7 @@ internal static class Replicate
             {
                 InternetShare = InternetShare(frame, seed, replicate),
                 UseShare = UseShares(frame, point, seed, replicate),
-                AskedOddsRatio = [.. point.AskedOddsRatio.Select((ratio, i) => OddsRatio(frame, ratio, i, seed, replicate))],
+                AskedOddsRatio = [.. point.AskedOddsRatio.Select((ratio, i) => OddsRatio(frame, ratio, i, point.OneSample?.Met[i] ?? 0, seed, replicate))],
                 UnaskedLogOdds = settings.PairLogOdds + settings.PairLogOddsSd * Draws.Normal(seed, Streams.Pairs, replicate, ulong.MaxValue),
             };
         if (sources.HasFlag(Sources.Accounts))
@@ -115,11 +118,19 @@ internal static class Replicate
     }
 
     /// <summary>The pooled 2x2 table of a pair from Dirichlet(n·p + 1/2), as its odds ratio; the singles come from their own draws.</summary>
-    private static double OddsRatio(Frame frame, double ratio, int pair, ulong seed, ulong replicate)
+    /// <param name="met">What one person asked adds to the share of both by his age and sex (<see cref="OneSample.Met"/>).</param>
+    private static double OddsRatio(Frame frame, double ratio, int pair, double met, ulong seed, ulong replicate)
     {
         var (a, b, evidence) = frame.Asked[pair];
         var (p, q) = (Mean(frame.Platform(a).Use!), Mean(frame.Platform(b).Use!));
-        var shares = PairTable.Shares(PairTable.Both(ratio, p, q), p, q);
+        var both = PairTable.Both(ratio, p, q);
+        if (met > 0)
+        {
+            var (low, high) = PairTable.Bounds(p, q);
+            var off = met / Math.Sqrt(evidence.EffectiveN) * Draws.Normal(seed, Streams.Pairs, replicate, AskedOf + (ulong)pair);
+            both = Math.Clamp(both + off, low + 0.01 * (high - low), high - 0.01 * (high - low));
+        }
+        var shares = PairTable.Shares(both, p, q);
         Span<double> table = stackalloc double[4];
         Draws.Fill(table, seed, Streams.Pairs, replicate, (ulong)pair);
         for (var i = 0; i < 4; i++) table[i] = Draws.Gamma(table[i], evidence.EffectiveN * shares[i] + 0.5, 1);
