@@ -49,8 +49,10 @@ internal static class Purchasing
         if (least.End == PlanEnd.Found)
         {
             var proven = solution.End == PlanEnd.Impossible ? "" : " that we could find";
-            issues.Error("plan-impossible", $"No plan{proven} keeps every floor and locked purchase within the budget.", new("openreach.json", Column: "plan"), found: $"budget {PlanRequest.Money(problem.Budget)}",
-                expected: $"at least {PlanRequest.Money(least.Cost)}; missing are {PlanRequest.Money(least.Cost - problem.Budget)}", fix: "Raise the budget, or lower a floor: " + string.Join("; ", problem.Floors.Select(f => f.Name).Take(3)) + ".");
+            var rules = problem.Floors.Where(f => f.Name != PlanRequest.AskedFor).Select(f => f.Name).Take(3).ToList();
+            issues.Error("plan-impossible", rules.Count == 0 && plan.People is { } number ? $"No plan{proven} reaches {Planner.Number(number)} people within the budget." : $"No plan{proven} keeps every floor and locked purchase within the budget.",
+                new("openreach.json", Column: "plan"), found: $"budget {PlanRequest.Money(problem.Budget)}", expected: $"at least {PlanRequest.Money(least.Cost)}; missing are {PlanRequest.Money(least.Cost - problem.Budget)}",
+                fix: "Raise the budget" + (plan.People is null ? "" : ", or ask for fewer people") + (rules.Count == 0 ? "." : $", or lower a floor: {string.Join("; ", rules)}."));
             return;
         }
         var everything = new Gains(problem, [.. problem.Offers.Select(o => o.Most)]);

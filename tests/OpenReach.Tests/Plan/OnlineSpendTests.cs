@@ -52,7 +52,7 @@ public sealed class OnlineSpendTests(PlannedNation nation) : IClassFixture<Plann
         double.Parse(row[6]).Should().BeLessThan(double.Parse(row[5]));
         double.Parse(row[7]).Should().BeGreaterThan(double.Parse(row[5]));
         var release = Path.GetDirectoryName(Path.GetDirectoryName(Directory.EnumerateFiles(Path.Combine(folder.Path, "out"), "sheet.html", SearchOption.AllDirectories).Single()))!;
-        ShellRun.Of("explain", release, "cost.online").Output.Should().Contain("8123.4").And.Contain("divided by residents reached online");
+        ShellRun.Of("explain", release, "cost.online").Output.Should().Contain("8,123.40").And.Contain("divided by residents reached online");
     }
 
     [Fact]

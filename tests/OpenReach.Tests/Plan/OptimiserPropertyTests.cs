@@ -73,6 +73,8 @@ public class OptimiserPropertyTests
         if (many) problem = problem with { Offers = [problem.Offers[0] with { Most = 20, UnitCost = problem.Offers[0].UnitCost / 8, Reach = [.. problem.Offers[0].Reach.Select(r => (r.Segment, r.Share / 6))] }, .. problem.Offers.Skip(1).Take(3)] };
         if (problem.Floors is [MoneyFloor money]) problem = problem with { Floors = [money with { Weight = [.. money.Weight.Take(problem.Offers.Count)] }] };
         var best = Best(problem);
+        // Where no plan keeps the floor the bound may fall below none.
+        if (best <= 0) return;
         var greedy = Greedy.Plan(problem);
         foreach (var price in new[] { 0.2, 1, 5 })
         {
