@@ -50,7 +50,7 @@ public static class Pipeline
 
         Step("Writing the pages");
         AreaSheet.Remark(findings, issues);
-        var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, project.Settings.Publish.SpendByPlatform) };
+        var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, IsSpendTold(project.Settings, spend)) };
         return Made(() => Publishing.Write(findings, plan, record), project, issues) is not { } products ? null
             : new(project.Settings.Publish.Release, products, Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted(), Keep = keep };
 
@@ -106,11 +106,19 @@ public static class Pipeline
     }
 
     /// <summary>
-    /// What the platforms were paid, from the settings or else from spend.csv; amounts with sales tax do not stand beside prices without it.
+    /// What the platforms were paid, from the settings, else from spend.csv, else from the ads exports; amounts with sales tax do not stand
+    /// beside prices without it.
     /// </summary>
     private static PlanSettings WithOnlineSpend(PlanSettings plan, SpendTable? spend) =>
         plan.OnlineSpend is null && spend is { WithTax: false } && spend.Rows.Any(r => r.Platform is not null)
-            ? plan with { OnlineSpend = spend.Rows.Where(r => r.Platform is not null).Sum(r => r.Amount) } : plan;
+            ? plan with { OnlineSpend = spend.Rows.Where(r => r.Platform is not null).Sum(r => r.Amount), OnlineSpendFrom = spend.File } : plan;
+
+    /// <summary>The one amount of the ads exports is told already where the cost of a resident reached online is.</summary>
+    private static bool IsSpendTold(Settings settings, SpendTable spend) => settings.Publish.SpendByPlatform || (settings.Plan.DiscloseOnlineSpend && spend.Rows.All(r => r.Source == AdsSpend.Source));
+
+    /// <summary>Money of the ads exports, where a plan needs it and the settings give none.</summary>
+    private static SpendTable? OfAdverts(Inputs inputs, ChannelTable? channels, Issues issues) =>
+        channels is not null && inputs.Settings.Plan.OnlineSpend is null ? AdsSpend.Of(inputs.Exports, inputs.Settings, issues) : null;
 
     /// <summary>Everything before the plan. The channels' places and ages are judged when the plan is made.</summary>
     private static (Findings Findings, ChannelTable? Channels, SpendTable? Spend, Evidence Evidence, Inputs Inputs, KeptEstimates? Keep)? Judged(
@@ -120,6 +128,7 @@ public static class Pipeline
         var inputs = Collector.Read(project, issues);
         var (channels, prices) = ChannelReader.Read(project, issues);
         var (spend, bill) = SpendReader.Read(project, issues);
+        spend ??= OfAdverts(inputs, channels, issues);
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
         if (issues.HasErrors) return null;
 
@@ -144,7 +153,7 @@ public static class Pipeline
     private static IReadOnlyList<InputFile> Sorted(IEnumerable<InputFile> files) => [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)];
 
     private static RunRecord Record(Project project, Inputs inputs, Evidence evidence, Issues issues) =>
-        new(Version, project.Settings, project.Origins, inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries, Content = evidence.Content };
+        new(Version, project.Settings, [.. project.Origins.Select(o => o.Shown(project.Settings.Plan))], inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries, Content = evidence.Content };
 
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)
@@ -212,9 +221,9 @@ public static class Pipeline
         var issues = new Issues();
         if (Open(folder, environment, overrides, issues) is not { } project) return new([], issues.Sorted());
         var inputs = Collector.Read(project, issues);
-        ChannelReader.Read(project, issues);
+        var (channels, _) = ChannelReader.Read(project, issues);
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
-        SpendReader.Read(project, issues);
+        if (SpendReader.Read(project, issues) is (null, _)) OfAdverts(inputs, channels, issues);
         var evidence = issues.HasErrors ? null : Connection.Make(inputs, issues);
         return Checking.Project(project, issues) with { PlacesToName = evidence?.UnnamedPlaces ?? [] };
     }

@@ -67,6 +67,8 @@ internal static class NotChosen
                 var alone = new Offer(0, 0, 1, count, 0, [.. problem.Offers[o].Reach.Where(r => request.Segments[r.Segment].Area == area)]);
                 var here = alone.Reach.Sum(r => (problem.People[r.Segment] - made.InSegment(r.Segment)) * (1 - Math.Pow(1 - Math.Min(r.Share, Gains.MostShare), count)));
                 if (here > 0) needed = rounding.Nearest(request.TargetByArea[area] * (cost / most - (people - here)) / here);
+                // A hair dearer than the margin: no number of people that can be told would make the difference.
+                if (needed <= rounding.Nearest(request.TargetByArea[area])) needed = null;
             }
             return new(request.Things[o].Key, request.Things[o].Name, count, cost, rounding.Nearest(people), each, needed);
         }

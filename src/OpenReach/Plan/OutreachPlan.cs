@@ -44,8 +44,11 @@ internal sealed record PlanTotals
     /// <summary>Relative; 0 only where plan and bound meet, and only then may the plan be called optimal.</summary>
     public required double Gap { get; init; }
 
-    /// <summary><c>scip</c>, or <c>greedy</c> with a Lagrangian bound.</summary>
+    /// <summary><c>scip</c>, or <c>prices</c> or <c>greedy</c> with a Lagrangian bound.</summary>
     public required string Solver { get; init; }
+
+    /// <summary>True where the exact search was wanted and could not be made: the native solver is not to be loaded, or its time ran out.</summary>
+    public required bool WithoutExact { get; init; }
 
     /// <summary>Joint draws behind the ranges, and whether they hold missed people too (<c>people-and-channels</c>) or only shares of channels (<c>channels-only</c>).</summary>
     public required int Draws { get; init; }
@@ -80,12 +83,17 @@ internal sealed record PlanTotals
     /// <summary>Longest lead time of a purchase, in days; null where none is told.</summary>
     public required int? LongestLead { get; init; }
 
-    /// <summary>Posts and adverts for a resident reached online; null where not told or withheld.</summary>
-    public required double? OnlineCostPerPerson { get; init; }
-    public required Band? OnlineCostPerPersonRange { get; init; }
+    /// <summary>What the posts and adverts cost, beside the plan; null where it is not known.</summary>
+    public required OnlineCost? Online { get; init; }
+}
 
-    /// <summary>True where a spend is known and the settings withhold it.</summary>
-    public required bool OnlineCostWithheld { get; init; }
+/// <summary>Posts and adverts, for a resident reached online. Every number is null where the settings withhold them.</summary>
+/// <param name="Reached">Residents reached online, as published, with their range; null where reach is not known.</param>
+/// <param name="From">Where the money comes from, in words: <c>the settings</c>, or files.</param>
+internal sealed record OnlineCost(bool Withheld, double? Spend, double? Reached, Band? ReachedRange, string From)
+{
+    public double? Each => Spend is { } money && Reached is > 0 and var people ? money / people : null;
+    public Band? EachRange => Each is not null && ReachedRange is { Low: > 0 } range ? new Band(Spend!.Value / range.High, Spend.Value / range.Low) : null;
 }
 
 /// <param name="Name">As the settings write it.</param>

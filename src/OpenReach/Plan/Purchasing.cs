@@ -34,7 +34,7 @@ internal static class Purchasing
             return null;
         }
         if (solution.WasCutOff)
-            issues.Warning("plan-time-limit", "The exact search ran out of time, so the plan is the greedy one with its own bound. A faster computer may find another plan.", new("openreach.json", Column: "plan.timeLimit"),
+            issues.Warning("plan-time-limit", "The exact search ran out of time, so the plan is the one found before it, with its own bound. A faster computer may find another plan.", new("openreach.json", Column: "plan.timeLimit"),
                 found: $"{plan.TimeLimit} seconds", fix: "Raise plan.timeLimit, or allow a wider plan.gap.");
         if (!findings.HasReach)
             issues.Warning("plan-without-reach", "Whom the posts served is not known, so the plan is for people with no internet or on none of the platforms only.", Place.Nowhere, fix: "Add exports that give people reached.");
@@ -49,8 +49,10 @@ internal static class Purchasing
         if (least.End == PlanEnd.Found)
         {
             var proven = solution.End == PlanEnd.Impossible ? "" : " that we could find";
-            issues.Error("plan-impossible", $"No plan{proven} keeps every floor and locked purchase within the budget.", new("openreach.json", Column: "plan"), found: $"budget {PlanRequest.Money(problem.Budget)}",
-                expected: $"at least {PlanRequest.Money(least.Cost)}; missing are {PlanRequest.Money(least.Cost - problem.Budget)}", fix: "Raise the budget, or lower a floor: " + string.Join("; ", problem.Floors.Select(f => f.Name).Take(3)) + ".");
+            var rules = problem.Floors.Where(f => f.Name != PlanRequest.AskedFor).Select(f => f.Name).Take(3).ToList();
+            issues.Error("plan-impossible", rules.Count == 0 && plan.People is { } number ? $"No plan{proven} reaches {Planner.Number(number)} people within the budget." : $"No plan{proven} keeps every floor and locked purchase within the budget.",
+                new("openreach.json", Column: "plan"), found: $"budget {PlanRequest.Money(problem.Budget)}", expected: $"at least {PlanRequest.Money(least.Cost)}; missing are {PlanRequest.Money(least.Cost - problem.Budget)}",
+                fix: "Raise the budget" + (plan.People is null ? "" : ", or ask for fewer people") + (rules.Count == 0 ? "." : $", or lower a floor: {string.Join("; ", rules)}."));
             return;
         }
         var everything = new Gains(problem, [.. problem.Offers.Select(o => o.Most)]);
@@ -174,8 +176,8 @@ internal static class Purchasing
             var range = Quantile.Range(inDraws, level, people, rounding.Base > 0 ? rounding.Base : 0);
             var marginal = new LagrangianBound(request.Problem, units).MarginalCost();
             var nation = findings.Nation(Measure.Reached);
-            var online = plan is { OnlineSpend: { } spend, DiscloseOnlineSpend: true } && nation.Value > 0 ? spend / nation.Value.Value : (double?)null;
-            var onlineRange = online is not null && (nation.Interval ?? nation.Band) is { Low: > 0 } reached ? new Band(plan.OnlineSpend!.Value / reached.High, plan.OnlineSpend.Value / reached.Low) : (Band?)null;
+            var online = plan.OnlineSpend is not { } spend ? null : plan.DiscloseOnlineSpend
+                ? new OnlineCost(false, spend, nation.Value, nation.Interval ?? nation.Band, plan.OnlineSpendFrom) : new OnlineCost(true, null, null, null, plan.OnlineSpendFrom);
             return new()
             {
                 Currency = currency,
@@ -192,6 +194,7 @@ internal static class Purchasing
                 Objective = request.Problem.Cheapest ? solution.Cost : solution.People,
                 Gap = solution.Gap(request.Problem.Cheapest),
                 Solver = solution.Solver,
+                WithoutExact = solution.WithoutNative || solution.WasCutOff,
                 Draws = draws.Count,
                 DrawsOf = draws.HasPeople ? "people-and-channels" : "channels-only",
                 Binding = Binding(exact),
@@ -205,9 +208,7 @@ internal static class Purchasing
                 OldestPrice = rows.Count > 0 ? rows.Min(r => r.Order!.AsAt) : table.Rows.Min(r => r.AsAt),
                 ExpiredPrices = rows.Count(r => r.Order!.Expires < Asked),
                 LongestLead = rows.Max(r => r.Order?.LeadDays),
-                OnlineCostPerPerson = online,
-                OnlineCostPerPersonRange = onlineRange,
-                OnlineCostWithheld = plan is { OnlineSpend: not null, DiscloseOnlineSpend: false },
+                Online = online,
             };
         }
 

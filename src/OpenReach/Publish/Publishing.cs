@@ -97,6 +97,7 @@ internal static class Publishing
         yield return new("plan/sheet.pdf", PdfWriter.Write(sheet));
         foreach (var list in OrderLists.All(plan)) yield return list.Product;
         yield return OrderLists.NotChosen(totals).Product;
+        if (CostTable.Of(totals) is { } costs) yield return costs.Product;
         yield return new("plan/evaluation.md", MarkdownWriter.Write(EvaluationPage.Design(findings, totals)));
         if (totals.Evaluation.Places.Count == 0) yield break;
         yield return EvaluationTables.Design(totals.Evaluation).Product;

@@ -75,7 +75,7 @@ internal static class InventedLand
         for (var a = 0; a < areas; a++)
         {
             var draws = Draws.Sequence(options.Seed, Streams.Population, 0, (ulong)a);
-            var size = options.PeoplePerArea * Math.Exp(0.45 * draws.NextNormal());
+            var size = options.PeoplePerArea * Math.Exp(options.SizeSd * draws.NextNormal());
             var tilt = 0.25 * draws.NextNormal();
             var weights = Enumerable.Range(0, cells.Count).Select(c => AgeWeight(cells[c], tilt)).ToArray();
             var sum = weights.Sum();

@@ -41,6 +41,8 @@ public sealed record RehearsalOptions
     public int NotCoveredAreas { get; init; }
     /// <summary>People of the universe in a middling area.</summary>
     public double PeoplePerArea { get; init; } = 9000;
+    /// <summary>How much areas differ in size, on the logarithm.</summary>
+    public double SizeSd { get; init; } = 0.45;
 
     /// <summary>The universe: disjoint ages.</summary>
     public IReadOnlyList<AgeBand> Ages { get; init; } =

@@ -43,6 +43,12 @@ public sealed record Figure(
     string Platform, string Account, string Metric, DateOnly From, DateOnly To, AgeBand Age, Sex Sex,
     string? PlaceLabel, double? Value, double? Low, double? High, Place Where);
 
+/// <summary>What adverts cost, as one row of an export gives it. Amounts are on no page and in no issue: the settings decide what is told.</summary>
+/// <param name="Account">Empty where the export does not name it.</param>
+/// <param name="Currency">As the export writes it, such as <c>AUD</c>; null where it does not say.</param>
+/// <param name="IsTotal">True for the file's row of totals.</param>
+public sealed record AdSpend(string Account, string? Currency, DateOnly From, DateOnly To, double Amount, bool IsTotal, Place Where);
+
 /// <summary>One table of one export file, as <c>check</c> reports it and as Connect takes it.</summary>
 /// <param name="Platform">Identifier, suite, or null where the file does not say.</param>
 /// <param name="TimeZone">IANA zone of the times in it; null where the export does not tell.</param>
@@ -55,4 +61,7 @@ public sealed record ExportTable(
 {
     /// <summary>What the rows set aside hold, as far as it could be read: the same keys as <see cref="Totals"/>, of which it is no part.</summary>
     public IReadOnlyDictionary<string, double> SetAsideTotals { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>What its adverts cost, row by row; empty where the table tells no money, or not for certain.</summary>
+    public IReadOnlyList<AdSpend> Spend { get; init; } = [];
 }

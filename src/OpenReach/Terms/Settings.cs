@@ -125,6 +125,8 @@ public sealed record PlanSettings(double? Budget, string? Currency, string? Chan
     public int Draws { get; init; } = 200;
     /// <summary>What the posts and adverts cost, in <see cref="Currency"/>; set beside the plan.</summary>
     public double? OnlineSpend { get; init; }
+    /// <summary>Where <see cref="OnlineSpend"/> comes from, in words.</summary>
+    public string OnlineSpendFrom { get; init; } = "the settings";
     /// <summary>Table of what the posts cost by medium (spend.csv); null where there is none.</summary>
     public string? Spend { get; init; }
     /// <summary>False withholds the cost of a resident reached online from every product.</summary>
@@ -171,7 +173,19 @@ public sealed record Settings(
 
 /// <summary>One setting as it counts, and the layer that gave it.</summary>
 /// <param name="Layer"><c>built-in</c>, <c>organisation</c>, <c>project</c>, <c>environment</c> or <c>command line</c>.</param>
-public sealed record SettingOrigin(string Key, string Value, string Layer);
+public sealed record SettingOrigin(string Key, string Value, string Layer)
+{
+    /// <summary>Stands in a manifest for the amount of money that the settings withhold.</summary>
+    public const string Withheld = "withheld";
+
+    /// <summary>As a release may show it: a manifest is published too.</summary>
+    public SettingOrigin Shown(PlanSettings plan) => IsSpend && Value.Length > 0 && !plan.DiscloseOnlineSpend ? this with { Value = Withheld } : this;
+
+    /// <summary>As it is read back from a manifest: a withheld amount is there, and which does not matter, for no product tells it.</summary>
+    public string Recorded => IsSpend && Value == Withheld ? "0" : Value;
+
+    private bool IsSpend => Key == "plan.onlineSpend";
+}
 
 /// <summary>A project folder with its settings.</summary>
 /// <param name="Folder">Full path. Never written into a product.</param>

@@ -57,6 +57,45 @@ public class OptimiserPropertyTests
         greedy.People.Should().BeLessThanOrEqualTo(Best(problem) * (1 + 1e-9)).And.BeGreaterThanOrEqualTo(0.3 * Best(problem));
     }
 
+    /// <param name="floor">A rule for money or people, or neither.</param>
+    private static PlanProblem WithFloor(PlanProblem problem, int floor) => (Math.Abs(floor) % 3) switch
+    {
+        0 => problem,
+        1 => problem with { Floors = [new MoneyFloor("money", [.. problem.Offers.Select((_, o) => o % 2 == 0 ? 1.0 : 0.2)], 0.4, 0)] },
+        _ => problem with { Floors = [new PeopleFloor("people", [.. problem.People.Select((_, s) => s == 0 ? 1.0 : 0)], 0.2 * problem.People[0])] },
+    };
+
+    /// <summary>Clusters of one segment make a link, with a copy for each cluster, of all that reaches more; many units make the copies smooth.</summary>
+    [Property(MaxTest = 60)]
+    public void The_bound_by_prices_is_above_every_plan(int seed, int floor, bool alone, bool many)
+    {
+        var problem = WithFloor(Invented(seed), floor);
+        if (many) problem = problem with { Offers = [problem.Offers[0] with { Most = 20, UnitCost = problem.Offers[0].UnitCost / 8, Reach = [.. problem.Offers[0].Reach.Select(r => (r.Segment, r.Share / 6))] }, .. problem.Offers.Skip(1).Take(3)] };
+        if (problem.Floors is [MoneyFloor money]) problem = problem with { Floors = [money with { Weight = [.. money.Weight.Take(problem.Offers.Count)] }] };
+        var best = Best(problem);
+        // Where no plan keeps the floor the bound may fall below none.
+        if (best <= 0) return;
+        var greedy = Greedy.Plan(problem);
+        foreach (var price in new[] { 0.2, 1, 5 })
+        {
+            var (units, bound) = new PriceSearch(problem, greedy, alone ? 1 : Cluster.MostSegments).Run(price);
+            bound.Should().BeGreaterThanOrEqualTo(best * (1 - 1e-9));
+            if (problem.Floors.Count == 0) problem.CostOf(units).Should().BeLessThanOrEqualTo(problem.Budget * (1 + 1e-9));
+            units.Should().OnlyContain(u => u >= 0).And.HaveCount(problem.Offers.Count);
+        }
+    }
+
+    [Property(MaxTest = 25)]
+    public void The_bound_by_prices_is_below_the_cheapest_plan(int seed, bool alone)
+    {
+        var problem = Invented(seed);
+        var floor = new PeopleFloor("asked", [.. problem.People.Select(_ => 1.0)], Optimiser.Solve(problem, Exact).People * 0.8);
+        problem = problem with { Floors = [floor], Cheapest = true, Budget = double.PositiveInfinity };
+        var cheapest = Optimiser.Solve(problem, Exact);
+        foreach (var price in new[] { 0.2, 1, 5 })
+            new PriceSearch(problem, cheapest.Units, alone ? 1 : Cluster.MostSegments).Run(price).Bound.Should().BeLessThanOrEqualTo(cheapest.Cost * (1 + 1e-9));
+    }
+
     [Property(MaxTest = 20)]
     public void More_money_never_reaches_fewer(int seed) =>
         Optimiser.Solve(Invented(seed, 1100), Exact).People.Should().BeGreaterThanOrEqualTo(Optimiser.Solve(Invented(seed, 900), Exact).People * (1 - 1e-9));

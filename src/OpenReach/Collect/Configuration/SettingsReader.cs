@@ -47,7 +47,7 @@ internal static class SettingsReader
     /// <param name="record">Every setting with the layer that gave it; a blank of the built-in layer is a setting without a value.</param>
     public static Project? Recorded(string folder, IReadOnlyList<SettingOrigin> record, IReadOnlyDictionary<string, string> environment, Issues issues)
     {
-        var given = record.Where(o => o.Value.Length > 0 || o.Layer != SettingLayer.BuiltIn).ToDictionary(o => o.Key.Replace('.', ':'), o => (string?)o.Value, StringComparer.OrdinalIgnoreCase);
+        var given = record.Where(o => o.Value.Length > 0 || o.Layer != SettingLayer.BuiltIn).ToDictionary(o => o.Key.Replace('.', ':'), o => (string?)o.Recorded, StringComparer.OrdinalIgnoreCase);
         var layer = SettingLayer.Of("project", "lineage/manifest.json", b => b.AddInMemoryCollection(given));
         RefuseUnknown(layer, issues);
         var values = new SettingValues([layer], issues);

@@ -16,6 +16,7 @@ internal static class BreakdownTable
         var repeats = new TableChecks.Repeats(table);
         var figures = new List<Figure>();
         var parts = new List<RowMetrics>();
+        var spend = new SpendColumn(table);
         var (rows, unknownGroups) = (0, 0);
         var grouped = table.Index(ColumnRole.Age) >= 0 || table.Index(ColumnRole.Sex) >= 0 || table.Index(ColumnRole.Place) >= 0;
         foreach (var row in table.Data())
@@ -35,6 +36,7 @@ internal static class BreakdownTable
             }
 
             parts.Add(metrics);
+            spend.Read(row, from, to, isTotal: false);
             var (age, sex, place) = (AgeBand.All, Sex.All, (string?)"all");
             var told = true;
             if (table.Index(ColumnRole.Age) is >= 0 and var a) told &= Groups.TryAge(row[a], out age);
@@ -63,7 +65,8 @@ internal static class BreakdownTable
             table.Issues.Note("group-unknown", $"{table.File.Display} has rows of people whose group the platform does not know: {unknownGroups}.", table.At(), fix: "Nothing to do: shares of the known groups are shares of part of the people.");
         figures.AddRange(Rest(table, parts));
         Shares(table, figures);
-        return table.Table(rows, aside, [], figures, table.Layout.Platform, table.Layout.TimeZone);
+        if (table.TotalsRow is { } last && TryWindow(table, last, out var first, out var end)) spend.Read(last, first, end, isTotal: true);
+        return table.Table(rows, aside, [], figures, table.Layout.Platform, table.Layout.TimeZone) with { Spend = spend.Rows(aside.Count > 0) };
     }
 
     /// <summary>What the row of totals counts and the rows do not list: all of it, and the part at no known place.</summary>

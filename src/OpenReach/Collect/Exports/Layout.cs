@@ -145,6 +145,9 @@ internal enum ColumnRole
 
     /// <summary>The kind of captions that a post's video has; missing where it is no video.</summary>
     Captions,
+
+    /// <summary>Money spent on the row's adverts; the heading carries the currency in brackets where no column of <see cref="Currency"/> does.</summary>
+    Spend, Currency,
 }
 
 /// <param name="Headings">The heading and its synonyms; a final <c>*</c> stands for any rest.</param>

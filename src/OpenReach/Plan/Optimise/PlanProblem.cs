@@ -52,11 +52,14 @@ internal enum PlanEnd
 
 /// <param name="Units">By offer.</param>
 /// <param name="Bound">No plan can reach more (or, where the cheapest is asked for, cost less) than this.</param>
-/// <param name="Solver">What found and proved it: <c>scip</c>, or <c>greedy</c> with a Lagrangian bound.</param>
+/// <param name="Solver">What found and proved it: <c>scip</c>, or <c>prices</c> or <c>greedy</c> with a Lagrangian bound.</param>
 internal sealed record PlanSolution(PlanEnd End, int[] Units, double People, double Cost, double Bound, string Solver)
 {
     /// <summary>True where the clock ended an exact search, whose answer was then set aside.</summary>
     public bool WasCutOff { get; init; }
+
+    /// <summary>True where the exact search was wanted and the native solver could not be loaded.</summary>
+    public bool WithoutNative { get; init; }
 
     /// <summary>Relative distance between plan and bound, 0 or more.</summary>
     public double Gap(bool cheapest)

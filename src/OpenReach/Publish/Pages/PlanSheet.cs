@@ -41,6 +41,7 @@ internal static class PlanSheet
                 new(PlanWords.EachLabel, "plan", totals.CostPerPerson is { } each ? PlanWords.Price(each) : "\u2013", totals.Currency,
                     totals.CostPerPersonRange is { } range ? PlanWords.PriceRange(range) : "range not known", PlanWords.Online(totals))),
         };
+        if (PlanWords.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
         if (PlanParts.Channels(totals, Data) is { } channels) blocks.Add(channels with { Level = 2, Table = null });
         if (PlanParts.Frontier(totals, Data) is { } frontier) blocks.Add(frontier with { Level = 2, Table = null, Note = PlanWords.RangesHold(totals) });
         return new("claim", PlanWords.SheetQuestion1, PlanWords.SheetHeading(totals), blocks);

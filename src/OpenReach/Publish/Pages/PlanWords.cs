@@ -49,7 +49,7 @@ internal static class PlanWords
         var what = cheapest ? "cost less than" : "reach more than";
         var unit = cheapest ? t.Currency : "people";
         var proven = $"The plan counts {Exact(t.Objective)}; no plan can {what} {Exact(t.Bound)}{Joined}{unit}.";
-        var by = t.Solver == "greedy" && t.Gap > 0 ? " It was found without the exact solver." : "";
+        var by = t.WithoutExact && t.Gap > 0 ? " It was found without the exact solver." : "";
         return t.Gap == 0 ? $"It is proven optimal. {proven}" : $"{proven} So it is within {Gap(t.Gap)} of the best.{by}";
 
         static string Exact(double value) => value.ToString("#,0.#", CultureInfo.InvariantCulture);
@@ -90,9 +90,15 @@ internal static class PlanWords
         $"{Say.Capital(Say.Number(purchases, "purchase", "purchases"))} to order{(firm == purchases ? ", all of them firm" : firm == 0 ? "; none of them is firm" : $"; {Say.Small(firm)} of them {(firm == 1 ? "is" : "are")} firm")}";
     public const string PeopleLabel = "Newly reached", EachLabel = "Cost a person";
     public static string ShareOfTarget(PlanTotals t) => $"{Say.Share(t.People, t.TargetPeople)} of the {Say.People(t.TargetPeople)} the plan is for";
-    public static string Online(PlanTotals t) => t.OnlineCostPerPerson is { } each
-        ? $"Posts and adverts: {Price(each)}{Joined}{t.Currency} a resident reached online{(t.OnlineCostPerPersonRange is { } r ? $", {PriceRange(r)}" : "")}"
-        : t.OnlineCostWithheld ? "The cost of a resident reached online is withheld by the settings" : "The cost of posts and adverts was not given";
+    public static string Online(PlanTotals t) => t.Online is not { } online ? "The cost of posts and adverts was not given"
+        : online.Withheld ? "The cost of a resident reached online is withheld by the settings"
+        : online.Each is not { } each ? "The cost of a resident reached online is not known, for reach is not"
+        : $"Posts and adverts: {Price(each)}{Joined}{t.Currency} a resident reached online{(online.EachRange is { } r ? $", {PriceRange(r)}" : "")}";
+
+    /// <summary>What the two prices side by side mean; null where only one may be told.</summary>
+    public static string? SideBySide(PlanTotals t) => t is not { Online.Each: { } each, CostPerPerson: { } newly } ? null
+        : $"Posts and adverts cost {Price(each)}{Joined}{t.Currency} for each of the {Say.People(t.Online.Reached!.Value)} reached online{(t.Online.EachRange is { } r ? $", {PriceRange(r)}" : "")}. "
+            + $"The plan costs {Price(newly)}{Joined}{t.Currency} for each person whom they did not reach. Both are without sales tax (GST); what the posts cost is from {t.Online.From}.";
     /// <summary>What each rule of the settings costs.</summary>
     public static IEnumerable<string> Floors(PlanTotals t) => t.Floors.Select(floor => $"The rule of {floor.Words}: " + (floor.Price <= 0.5 ? "it costs nothing, the plan keeps it anyway."
         : t.Asked is null ? $"without it the plan would reach {Say.People(floor.Without)}, {Say.Count(floor.Price)} more." : $"without it the plan would cost {Money(floor.Without, t.Currency)}, {Say.Count(floor.Price)} less."));

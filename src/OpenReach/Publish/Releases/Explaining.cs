@@ -17,6 +17,7 @@ internal static class Explaining
     {
         near = [];
         if (ExplainingPlaces.Of(release, code, manifest) is { } place) return place;
+        if (ExplainingCosts.Of(release, code) is { } cost) return cost;
         var lines = File.ReadAllBytes(Path.Combine(release, ReleaseReader.FindingsPath));
         if (ReleaseReader.Find(lines, c => c == code).GetValueOrDefault(code) is { } number) return Number(release, number, lines, manifest, rows);
         if (ReleaseRow.Find(release, code) is { } row)
