@@ -10,10 +10,10 @@ internal static partial class HtmlWriter
     /// <summary>A list this long gets a field to search it.</summary>
     private const int LongList = 12;
 
-    private static void WriteTable(StringBuilder html, Table table)
+    private static void WriteTable(StringBuilder html, Words words, Table table)
     {
         if (table is { Sortable: true, Id: { } list } && table.Rows.Count > LongList)
-            html.Append($"<div class=\"search\"><label for=\"{list}-find\">{Words.FindArea}</label><input id=\"{list}-find\" data-find=\"{list}\" type=\"search\" autocomplete=\"off\"></div>\n");
+            html.Append($"<div class=\"search\"><label for=\"{list}-find\">{words.FindArea}</label><input id=\"{list}-find\" data-find=\"{list}\" type=\"search\" autocomplete=\"off\"></div>\n");
         html.Append($"<div class=\"tw\"><table{(table.Id is { } id ? $" id=\"{id}\"" : "")} class=\"{(table.Dense ? "stack dense" : "stack")}\"{(table.Sortable ? " data-sort" : "")}>")
             .Append($"<caption>{Escape(table.Caption)}{(table.Subtitle is { } subtitle ? $"<span>{Escape(subtitle)}</span>" : "")}</caption>\n<thead><tr>");
         foreach (var column in table.Columns)

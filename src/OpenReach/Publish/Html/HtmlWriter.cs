@@ -35,8 +35,8 @@ internal static partial class HtmlWriter
         html.Append("<!DOCTYPE html>\n").Append($"<html lang=\"{Escape(document.Language)}\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n").Append($"<title>{Escape(document.Title)}</title>\n")
             .Append($"<meta name=\"author\" content=\"{Escape(document.Publisher)}\">\n<style>\n{Style(document, regular, semibold)}</style>\n</head>\n<body>\n")
-            .Append($"<a class=\"skip\" href=\"#main\">{Words.SkipLink}</a>\n");
-        if (document.Banner is { } banner) html.Append($"<header class=\"banner\"><strong>{Words.Example}</strong> {Escape(banner)}</header>\n");
+            .Append($"<a class=\"skip\" href=\"#main\">{document.Words.SkipLink}</a>\n");
+        if (document.Banner is { } banner) html.Append($"<header class=\"banner\"><strong>{document.Words.Example}</strong> {Escape(banner)}</header>\n");
         html.Append(document.IsLarge ? "<div class=\"page one easy\">\n" : document.IsSheet ? "<div class=\"page one\">\n" : "<div class=\"page\">\n");
         if (!document.IsSheet) Navigation(html, document);
         html.Append("<main id=\"main\">\n");
@@ -54,7 +54,7 @@ internal static partial class HtmlWriter
 
     private static void Navigation(StringBuilder html, Document document)
     {
-        html.Append($"<nav class=\"toc\" aria-label=\"{Words.Contents}\"><h2>{Words.ContentsTitle}</h2><ol>\n");
+        html.Append($"<nav class=\"toc\" aria-label=\"{document.Words.Contents}\"><h2>{document.Words.ContentsTitle}</h2><ol>\n");
         foreach (var section in document.Sections) html.Append($"<li><a href=\"#{section.Id}\">{Escape(section.Question)}</a></li>\n");
         html.Append("</ol></nav>\n");
     }
@@ -92,8 +92,8 @@ internal static partial class HtmlWriter
             case Listing l: WriteListing(html, l); break;
             case Glossary g: html.Append($"<dl class=\"gl\">{string.Concat(g.Entries.Select(e => $"<dt>{Escape(e.Word)}</dt><dd>{Inline(e.Meaning)}</dd>\n"))}</dl>\n"); break;
             case Contents c: WriteContents(html, document, c); break;
-            case Table t: WriteTable(html, t); break;
-            case Figure f: WriteFigure(html, f); break;
+            case Table t: WriteTable(html, document.Words, t); break;
+            case Figure f: WriteFigure(html, document.Words, f); break;
             default: throw new ArgumentOutOfRangeException(nameof(block), block, "No such block.");
         }
     }
@@ -162,19 +162,19 @@ internal static partial class HtmlWriter
         return html.Append(Escape(string.Concat(runes[at..]))).ToString();
     }
 
-    private static void WriteFigure(StringBuilder html, Figure figure)
+    private static void WriteFigure(StringBuilder html, Words words, Figure figure)
     {
         html.Append($"<figure id=\"{figure.Id}\">\n<h{figure.Level}>{Escape(figure.Title)}</h{figure.Level}>\n<p class=\"sub\">{Escape(figure.Subtitle)}</p>\n");
-        if (figure.Wide.HasLinks) html.Append($"<a class=\"skip\" href=\"#{figure.Id}-source\">{Words.SkipMap}</a>\n");
+        if (figure.Wide.HasLinks) html.Append($"<a class=\"skip\" href=\"#{figure.Id}-source\">{words.SkipMap}</a>\n");
         Svg.Write(html, figure.Wide, "w", figure.Id + "-w", figure.Alternative);
         Svg.Write(html, figure.Narrow, "n", figure.Id + "-n", figure.Alternative);
-        html.Append($"<figcaption{(figure.Wide.HasLinks ? $" id=\"{figure.Id}-source\"" : "")}><p>{Words.Source}: {Escape(figure.Source)}. <a href=\"{Escape(figure.Data)}\">{Words.DataFile}<span class=\"vh\">: {Escape(figure.Title)}</span></a></p>");
+        html.Append($"<figcaption{(figure.Wide.HasLinks ? $" id=\"{figure.Id}-source\"" : "")}><p>{words.Source}: {Escape(figure.Source)}. <a href=\"{Escape(figure.Data)}\">{words.DataFile}<span class=\"vh\">: {Escape(figure.Title)}</span></a></p>");
         if (figure.Note is { } note) html.Append($"<p>{Inline(note)}</p>");
         html.Append("</figcaption>\n");
         if (figure.Table is { } table)
         {
-            html.Append($"<details><summary>{Words.ShowTable}<span class=\"vh\">: {Escape(figure.Title)}</span></summary>\n");
-            WriteTable(html, table);
+            html.Append($"<details><summary>{words.ShowTable}<span class=\"vh\">: {Escape(figure.Title)}</span></summary>\n");
+            WriteTable(html, words, table);
             html.Append("</details>\n");
         }
         html.Append("</figure>\n");

@@ -9,7 +9,7 @@ internal static class MarkdownWriter
     public static byte[] Write(Document document)
     {
         var text = new StringBuilder();
-        if (document.Banner is { } banner) text.Append($"**{Words.Example}** {Escape(banner)}\n\n");
+        if (document.Banner is { } banner) text.Append($"**{document.Words.Example}** {Escape(banner)}\n\n");
         foreach (var section in document.Sections)
         {
             text.Append($"{(section == document.Sections[0] ? "#" : "##")} {Escape(section.Heading)}\n\n");

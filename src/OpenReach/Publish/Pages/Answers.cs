@@ -18,45 +18,45 @@ internal static class Answers
     {
         var pages = new List<AnswerPage>
         {
-            Page(facts, "reach-by-platform", Words.AskByPlatform, Whole(facts), [Words.OnceEach, Words.NotEffect], [ByPlatform(facts)], Notes(facts, plan)),
+            Page(facts, "reach-by-platform", facts.Words.AskByPlatform, Whole(facts), [facts.Words.OnceEach, facts.Words.NotEffect], [ByPlatform(facts)], Notes(facts, plan)),
         };
-        if (Months(record) is { Rows.Count: > 0 } months)
-            pages.Add(Page(facts, "posts-by-month", Words.AskByMonth, Words.MonthsText(Say.Period(facts.Findings.Settings.Period)), [Words.MonthsNotReach], [months], Notes(facts, plan)));
+        if (Months(facts, record) is { Rows.Count: > 0 } months)
+            pages.Add(Page(facts, "posts-by-month", facts.Words.AskByMonth, facts.Words.MonthsText(Say.Period(facts.Findings.Settings.Period)), [facts.Words.MonthsNotReach], [months], Notes(facts, plan)));
         foreach (var kind in facts.Findings.Groups.Where(g => g.Kind != "nation").GroupBy(g => g.Kind, StringComparer.Ordinal))
-            pages.Add(Page(facts, "reach-by-" + Brief.Slug(kind.Key), Words.AskByKind(kind.Key), Whole(facts), [Spread(facts, kind.Key, [.. kind]), Words.NotRanks],
-                [Places(facts, Words.ByKind(kind.Key), Say.Capital(kind.Key), kind.Select(g => (g.Name, facts.Group(g.Code))))], Notes(facts, plan)));
-        pages.Add(Page(facts, "reach-by-area", Words.AskByArea, Whole(facts), [Words.NotRanks],
-            [Places(facts, Words.ByNameTable, "Area", facts.Findings.Areas.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a.Name, facts.Area(a.Code))))], Notes(facts, plan)));
+            pages.Add(Page(facts, "reach-by-" + Brief.Slug(kind.Key), facts.Words.AskByKind(kind.Key), Whole(facts), [Spread(facts, kind.Key, [.. kind]), facts.Words.NotRanks],
+                [Places(facts, facts.Words.ByKind(kind.Key), Say.Capital(kind.Key), kind.Select(g => (g.Name, facts.Group(g.Code))))], Notes(facts, plan)));
+        pages.Add(Page(facts, "reach-by-area", facts.Words.AskByArea, Whole(facts), [facts.Words.NotRanks],
+            [Places(facts, facts.Words.ByNameTable, "Area", facts.Findings.Areas.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a.Name, facts.Area(a.Code))))], Notes(facts, plan)));
         if (CostAnswers.ByRelease(facts, record.Previous) is { } releases)
             pages.Add(Page(facts, "reach-by-period", facts.Wording.Say("releases.ask"), Whole(facts), [facts.Wording.Say("releases.sub") + "."], [releases], Notes(facts, plan)));
         if (CostAnswers.Cost(facts, plan, record.Spend) is var (cost, costMore, costTables))
             pages.Add(Page(facts, "cost-by-medium", facts.Wording.Say("cost.ask"), cost, costMore, costTables, Notes(facts, plan, withCosts: false)));
         if (CostAnswers.MailOut(facts, plan) is var (mail, mailMore, mailTables))
             pages.Add(Page(facts, "mail-out", facts.Wording.Say("mail.ask"), mail, mailMore, mailTables, Notes(facts, plan)));
-        pages.Add(Page(facts, "out-of-reach-online", Words.AskOutOfReach, OutOfReach(facts), [Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
+        pages.Add(Page(facts, "out-of-reach-online", facts.Words.AskOutOfReach, OutOfReach(facts), [facts.Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
         var content = new ContentParts(facts.Findings.Settings, record.Content);
         if (content.HasText)
-            pages.Add(Page(facts, "post-content", Words.AskContent, content.Heading + ".", [Words.ContentNotPeople], [.. content.Tables], Notes(facts, plan)));
-        pages.Add(Page(facts, "how-we-know", Words.AskHowKnown, Words.HowKnown, [Words.HowRange(facts.HasRanges)], [Brief.Checks(facts.Findings.Checks)], Notes(facts, plan)));
+            pages.Add(Page(facts, "post-content", facts.Words.AskContent, content.Heading + ".", [facts.Words.ContentNotPeople], [.. content.Tables], Notes(facts, plan)));
+        pages.Add(Page(facts, "how-we-know", facts.Words.AskHowKnown, facts.Words.HowKnown, [facts.Words.HowRange(facts.HasRanges)], [Brief.Checks(facts, facts.Findings.Checks)], Notes(facts, plan)));
         return pages;
     }
 
     /// <summary>The list of the questions.</summary>
-    public static Document Index(Facts facts, IReadOnlyList<AnswerPage> pages) => Frame(facts, Words.AnswersTitle,
+    public static Document Index(Facts facts, IReadOnlyList<AnswerPage> pages) => Frame(facts, facts.Words.AnswersTitle,
     [
-        new Paragraph(Words.AnswersText),
-        new Listing(false, [.. pages.Select(p => Prose.Of(new Run(p.Document.Sections[0].Heading, Face.Plain, p.Name + ".html"), new Run(Words.AlsoIn), new Run("Markdown", Face.Plain, p.Name + ".md"), new Run(" and "), new Run("CSV", Face.Plain, p.Name + ".csv")))]),
-    ], Prose.Of(new Run(Words.BackTo), new Run(Words.TheBrief, Face.Plain, "../index.html"), new Run(".")));
+        new Paragraph(facts.Words.AnswersText),
+        new Listing(false, [.. pages.Select(p => Prose.Of(new Run(p.Document.Sections[0].Heading, Face.Plain, p.Name + ".html"), new Run(facts.Words.AlsoIn), new Run("Markdown", Face.Plain, p.Name + ".md"), new Run(" and "), new Run("CSV", Face.Plain, p.Name + ".csv")))]),
+    ], Prose.Of(new Run(facts.Words.BackTo), new Run(facts.Words.TheBrief, Face.Plain, "../index.html"), new Run(".")));
 
     private static AnswerPage Page(Facts facts, string name, string question, string paragraph, IReadOnlyList<string> more, IReadOnlyList<Table> tables, Glossary notes)
     {
-        var blocks = new List<Block> { new Heading(2, Words.ParagraphTitle), new Statement(string.Join(' ', more.Prepend(paragraph).Where(t => t.Length > 0))), new Paragraph(Codes(facts), Tone.Small), new Heading(2, Words.TablesTitle) };
+        var blocks = new List<Block> { new Heading(2, facts.Words.ParagraphTitle), new Statement(string.Join(' ', more.Prepend(paragraph).Where(t => t.Length > 0))), new Paragraph(Codes(facts), Tone.Small), new Heading(2, facts.Words.TablesTitle) };
         blocks.AddRange(tables);
-        blocks.Add(new Heading(2, Words.NotesTitle));
+        blocks.Add(new Heading(2, facts.Words.NotesTitle));
         blocks.Add(notes);
         var settings = facts.Findings.Settings;
-        return new(name, Frame(facts, question, blocks, Prose.Of(new Run(Words.ReadyToPaste), new Run("Markdown", Face.Plain, name + ".md"), new Run(", "), new Run("CSV", Face.Plain, name + ".csv"),
-            new Run(Words.RebuiltWith), new Run($"openreach verify {settings.Publish.Release}", Face.Code), new Run($". {(settings.Example ? Words.ExampleEnd : "")}".TrimEnd()))));
+        return new(name, Frame(facts, question, blocks, Prose.Of(new Run(facts.Words.ReadyToPaste), new Run("Markdown", Face.Plain, name + ".md"), new Run(", "), new Run("CSV", Face.Plain, name + ".csv"),
+            new Run(facts.Words.RebuiltWith), new Run($"openreach verify {settings.Publish.Release}", Face.Code), new Run($". {(settings.Example ? facts.Words.ExampleEnd : "")}".TrimEnd()))));
     }
 
     private static Document Frame(Facts facts, string heading, IReadOnlyList<Block> blocks, Prose closing)
@@ -67,9 +67,9 @@ internal static class Answers
             Title = $"{heading} {settings.Title}",
             Language = Words.LanguageOf(settings),
             Publisher = settings.Publisher.Name,
-            Meta = Words.AnswerMeta(settings.Publisher.Name, settings.Publish.Release),
-            Foot = Words.AnswerFoot(settings.Publish.Release, settings.Example),
-            Banner = settings.Example ? Words.Banner : null,
+            Meta = facts.Words.AnswerMeta(settings.Publisher.Name, settings.Publish.Release),
+            Foot = facts.Words.AnswerFoot(settings.Publish.Release, settings.Example),
+            Banner = settings.Example ? facts.Words.Banner : null,
             Date = settings.Period.To,
             IsSheet = true,
             Sections = [new Section("answer", heading, heading, blocks)],
@@ -80,37 +80,37 @@ internal static class Answers
     /// <summary>The nation in words that stand by themselves.</summary>
     private static string Whole(Facts facts)
     {
-        var (nation, residents, period) = (facts.Nation, Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period));
+        var (nation, residents, period) = (facts.Nation, facts.Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period));
         if (nation is not { Reached: { Value: { } reached } reachedFinding, Missed: { Value: { } missed } missedFinding, Residents: > 0 })
-            return Words.StandCannotTell(period, Words.Reason(nation.Reached?.Reason)) + (nation is { NoPlatform.Value: { } p, NoInternet.Value: { } i } ? " " + Words.OutOfReach(p, i) : "");
-        return Words.StandReached(period, reached, nation.Residents, residents, facts.Findings.ReachIsFloor, Words.ShareDoubt(reachedFinding, nation.Residents))
-            + " " + Words.StandMissed(missed, Words.SheetDoubt(missedFinding), nation.NoInternet?.Value);
+            return facts.Words.StandCannotTell(period, facts.Words.Reason(nation.Reached?.Reason)) + (nation is { NoPlatform.Value: { } p, NoInternet.Value: { } i } ? " " + facts.Words.OutOfReach(p, i) : "");
+        return facts.Words.StandReached(period, reached, nation.Residents, residents, facts.Findings.ReachIsFloor, facts.Words.ShareDoubt(reachedFinding, nation.Residents))
+            + " " + facts.Words.StandMissed(missed, facts.Words.SheetDoubt(missedFinding), nation.NoInternet?.Value);
     }
 
     private static string Spread(Facts facts, string kind, IReadOnlyList<Group> groups)
     {
         var known = groups.Select(g => (g.Name, Split: facts.Group(g.Code))).Where(g => g.Split is { Residents: > 0, Missed.Value: not null }).ToList();
-        return known.Count > 1 ? Brief.SpreadTitle(kind, known) + "." : "";
+        return known.Count > 1 ? Brief.SpreadTitle(facts, kind, known) + "." : "";
     }
 
     private static string OutOfReach(Facts facts) =>
         facts.Nation is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 and var residents }
-            ? Words.StandOutOfReach(noPlatform, noInternet, residents, Words.Residents(facts.Findings.Cells)) : Words.StandOutOfReachUnknown;
+            ? facts.Words.StandOutOfReach(noPlatform, noInternet, residents, facts.Words.Residents(facts.Findings.Cells)) : facts.Words.StandOutOfReachUnknown;
 
     private static string Codes(Facts facts) =>
-        Words.CodesOf([.. new[] { facts.Nation.Reached, facts.Nation.Missed, facts.Nation.NoPlatform, facts.Nation.NoInternet }.OfType<Finding>().Select(f => f.Code)]);
+        facts.Words.CodesOf([.. new[] { facts.Nation.Reached, facts.Nation.Missed, facts.Nation.NoPlatform, facts.Nation.NoInternet }.OfType<Finding>().Select(f => f.Code)]);
 
     private static Table ByPlatform(Facts facts)
     {
-        var doubt = Say.Capital(Words.Doubt(facts.HasRanges));
+        var doubt = Say.Capital(facts.Words.Doubt(facts.HasRanges));
         var rows = facts.Platforms.Select(p => new Row(Platform.Name(p),
         [
-            Brief.Number(facts.OfPlatform(p, Measure.Reached)), Brief.Doubt(facts, facts.OfPlatform(p, Measure.Reached)), Brief.Number(facts.OfPlatform(p, Measure.AccountsReached)),
-            Brief.Number(facts.OfPlatform(p, Measure.PostsRead)), Brief.Number(facts.OfPlatform(p, Measure.Views)), facts.OfPlatform(p, Measure.Reached)?.Code ?? "\u2013",
+            Brief.Number(facts, facts.OfPlatform(p, Measure.Reached)), Brief.Doubt(facts, facts.OfPlatform(p, Measure.Reached)), Brief.Number(facts, facts.OfPlatform(p, Measure.AccountsReached)),
+            Brief.Number(facts, facts.OfPlatform(p, Measure.PostsRead)), Brief.Number(facts, facts.OfPlatform(p, Measure.Views)), facts.OfPlatform(p, Measure.Reached)?.Code ?? "\u2013",
         ])).ToList();
-        Field none = new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable));
-        rows.Add(new Row(Words.EachOnce, [Brief.Number(facts.Nation.Reached), Brief.Doubt(facts, facts.Nation.Reached), none, none, none, facts.Nation.Reached?.Code ?? "\u2013"], true));
-        return new Table(Words.ByPlatformTable, Words.PeriodNotAdded(Say.Period(facts.Findings.Settings.Period)),
+        Field none = new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable));
+        rows.Add(new Row(facts.Words.EachOnce, [Brief.Number(facts, facts.Nation.Reached), Brief.Doubt(facts, facts.Nation.Reached), none, none, none, facts.Nation.Reached?.Code ?? "\u2013"], true));
+        return new Table(facts.Words.ByPlatformTable, facts.Words.PeriodNotAdded(Say.Period(facts.Findings.Settings.Period)),
         [
             new Column("Platform"), new Column("People reached", ColumnKind.Number), new Column($"People, {doubt.ToLowerInvariant()}", ColumnKind.Range), new Column("Accounts reached", ColumnKind.Number),
             new Column("Posts read", ColumnKind.Number), new Column("Views", ColumnKind.Number), new Column("Code", ColumnKind.Code),
@@ -121,15 +121,15 @@ internal static class Answers
     {
         Row Line((string Name, Split Split) row, bool isTotal) => new(row.Name,
         [
-            Brief.Number(row.Split.ResidentsFinding), Brief.Number(row.Split.Reached), Brief.Number(row.Split.Missed), Brief.Doubt(facts, row.Split.Missed),
-            Brief.Share(row.Split.Missed, row.Split.Residents), row.Split.Missed?.Code ?? "\u2013",
+            Brief.Number(facts, row.Split.ResidentsFinding), Brief.Number(facts, row.Split.Reached), Brief.Number(facts, row.Split.Missed), Brief.Doubt(facts, row.Split.Missed),
+            Brief.Share(facts, row.Split.Missed, row.Split.Residents), row.Split.Missed?.Code ?? "\u2013",
         ], isTotal);
         var rows = places.Select(p => Line(p, false)).ToList();
-        rows.Add(Line((Words.AllAreasRow, facts.Nation), true));
-        return new Table(caption, $"{Say.Capital(Words.Residents(facts.Findings.Cells))}, {Say.Period(facts.Findings.Settings.Period)}",
+        rows.Add(Line((facts.Words.AllAreasRow, facts.Nation), true));
+        return new Table(caption, $"{Say.Capital(facts.Words.Residents(facts.Findings.Cells))}, {Say.Period(facts.Findings.Settings.Period)}",
         [
             new Column(head), new Column("Residents", ColumnKind.Number), new Column("Reached", ColumnKind.Number), new Column("Missed", ColumnKind.Number),
-            new Column($"Missed, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range), new Column("Share missed", ColumnKind.Number), new Column("Code", ColumnKind.Code),
+            new Column($"Missed, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range), new Column("Share missed", ColumnKind.Number), new Column("Code", ColumnKind.Code),
         ], rows)
         { Dense = rows.Count > 20 };
     }
@@ -138,33 +138,33 @@ internal static class Answers
     {
         var ages = facts.Findings.Cells.Ages;
         var rows = ages.Count > 1 && facts.Findings.HasAgeProfile ? ages.Select(a => Line(Say.AgeLabel(a), facts.Group("all", a), false)).ToList() : [];
-        rows.Add(Line(Words.AllAges, facts.Nation, true));
-        var tables = new List<Table> { Table(Words.OutOfReachByAge, "Age", rows) };
+        rows.Add(Line(facts.Words.AllAges, facts.Nation, true));
+        var tables = new List<Table> { Table(facts.Words.OutOfReachByAge, "Age", rows) };
         foreach (var kind in facts.Findings.Groups.Where(g => g.Kind != "nation").GroupBy(g => g.Kind, StringComparer.Ordinal))
-            tables.Add(Table(Words.OutOfReachByKind(kind.Key), Say.Capital(kind.Key), [.. kind.Select(g => Line(g.Name, facts.Group(g.Code), false))]));
+            tables.Add(Table(facts.Words.OutOfReachByKind(kind.Key), Say.Capital(kind.Key), [.. kind.Select(g => Line(g.Name, facts.Group(g.Code), false))]));
         return tables;
 
-        static Row Line(string name, Split split, bool isTotal) => new(name,
-            [Brief.Number(split.ResidentsFinding), Brief.Number(split.NoInternet), Brief.Number(split.NoPlatform), Brief.Share(split.NoInternet, split.Residents), split.NoInternet?.Code ?? "\u2013"], isTotal);
+        Row Line(string name, Split split, bool isTotal) => new(name,
+            [Brief.Number(facts, split.ResidentsFinding), Brief.Number(facts, split.NoInternet), Brief.Number(facts, split.NoPlatform), Brief.Share(facts, split.NoInternet, split.Residents), split.NoInternet?.Code ?? "\u2013"], isTotal);
 
-        Table Table(string caption, string head, List<Row> lines) => new(caption, $"{Say.Capital(Words.Residents(facts.Findings.Cells))}, {Say.Period(facts.Findings.Settings.Period)}",
+        Table Table(string caption, string head, List<Row> lines) => new(caption, $"{Say.Capital(facts.Words.Residents(facts.Findings.Cells))}, {Say.Period(facts.Findings.Settings.Period)}",
             [new Column(head), new Column("Residents", ColumnKind.Number), new Column("No internet", ColumnKind.Number), new Column("Online, on none of the platforms", ColumnKind.Number, "On no platform"), new Column("Share without internet", ColumnKind.Number), new Column("Code", ColumnKind.Code)], lines)
         { Dense = lines.Count > 20 };
     }
 
     /// <summary>Posts and their views by platform and month. Views add up; reach never does, and is not here.</summary>
-    private static Table Months(RunRecord record)
+    private static Table Months(Facts facts, RunRecord record)
     {
         var rows = record.Posts.Where(p => p.Published is not null).GroupBy(p => (p.Platform, Month: new DateOnly(p.Published!.Value.Year, p.Published.Value.Month, 1)))
             .OrderBy(g => g.Key.Platform, StringComparer.Ordinal).ThenBy(g => g.Key.Month).Select(g =>
             {
                 var views = g.Where(p => p.Metric == Metric.Views).ToList();
-                Field sum = views.Count == 0 ? new StatusField(Status.Insufficient, Words.NotExported) : views.Exists(v => v.Value is null)
-                    ? new StatusField(Status.Insufficient, Words.Status(Status.Insufficient)) : new TextField(Say.Count(views.Sum(v => v.Value!.Value)), views.Sum(v => v.Value!.Value));
+                Field sum = views.Count == 0 ? new StatusField(Status.Insufficient, facts.Words.NotExported) : views.Exists(v => v.Value is null)
+                    ? new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient)) : new TextField(Say.Count(views.Sum(v => v.Value!.Value)), views.Sum(v => v.Value!.Value));
                 var posts = g.Select(p => (p.Account, p.Id)).Distinct().Count();
                 return new Row($"{Platform.Name(g.Key.Platform)}, {Say.Month(g.Key.Month)}", [new TextField(Say.Count(posts), posts), sum]);
             });
-        return new Table(Words.ByMonthTable, Words.ByMonthSubtitle, [new Column("Platform and month"), new Column("Posts", ColumnKind.Number), new Column("Views", ColumnKind.Number)], [.. rows]);
+        return new Table(facts.Words.ByMonthTable, facts.Words.ByMonthSubtitle, [new Column("Platform and month"), new Column("Posts", ColumnKind.Number), new Column("Views", ColumnKind.Number)], [.. rows]);
     }
 
     private static Glossary Notes(Facts facts, OutreachPlan plan, bool withCosts = true)
@@ -174,12 +174,12 @@ internal static class Answers
         var bought = plan.Rows.Where(r => r.Cost is not null && r.ChannelName is not null).ToList();
         if (withCosts && bought.Count > 0)
         {
-            notes.Add((Words.CostTitle, Words.CostNote(settings.Plan.Currency ?? "", [.. bought.GroupBy(r => r.ChannelName!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(r => r.Cost!.Value)))])));
-            notes.Add((Words.TaxTitle, Words.TaxNote));
+            notes.Add((facts.Words.CostTitle, facts.Words.CostNote(settings.Plan.Currency ?? "", [.. bought.GroupBy(r => r.ChannelName!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(r => r.Cost!.Value)))])));
+            notes.Add((facts.Words.TaxTitle, facts.Words.TaxNote));
         }
-        notes.Add((Words.BoundariesTitle, facts.BoundariesEdition is { Length: > 0 } edition ? Words.BoundariesNote(edition) : Words.BoundariesPlain));
-        notes.Add((Words.AsAtTitle, Words.Dates(Brief.Day(facts.Findings.PopulationAsAt), Brief.Day(facts.Findings.AccessAsAt), Say.Period(settings.Period))));
-        notes.Add((Words.UnknownTitle, Words.Unknown([.. facts.Platforms.Where(p => facts.OfPlatform(p, Measure.Reached)?.Value is null).Select(Platform.Name)])));
+        notes.Add((facts.Words.BoundariesTitle, facts.BoundariesEdition is { Length: > 0 } edition ? facts.Words.BoundariesNote(edition) : facts.Words.BoundariesPlain));
+        notes.Add((facts.Words.AsAtTitle, facts.Words.Dates(Brief.Day(facts, facts.Findings.PopulationAsAt), Brief.Day(facts, facts.Findings.AccessAsAt), Say.Period(settings.Period))));
+        notes.Add((facts.Words.UnknownTitle, facts.Words.Unknown([.. facts.Platforms.Where(p => facts.OfPlatform(p, Measure.Reached)?.Value is null).Select(Platform.Name)])));
         return new Glossary(notes);
     }
 }

@@ -14,42 +14,42 @@ internal static class AreaIndex
             .OrderByDescending(a => a.Split.Missed!.Value!.Value / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
         var sections = new List<Section>
         {
-            new("by-name", Words.AskByName, Words.IndexTitle(all.Count),
+            new("by-name", facts.Words.AskByName, facts.Words.IndexTitle(all.Count),
             [
-                new Paragraph(Words.IndexText),
-                Table(facts, "names", Words.ByNameTable, all.OrderBy(a => Folded(a.Area.Name), StringComparer.Ordinal).ThenBy(a => a.Area.Code, StringComparer.Ordinal)),
+                new Paragraph(facts.Words.IndexText),
+                Table(facts, "names", facts.Words.ByNameTable, all.OrderBy(a => Folded(a.Area.Name), StringComparer.Ordinal).ThenBy(a => a.Area.Code, StringComparer.Ordinal)),
             ]),
         };
         if (ranked.Count > 1)
-            sections.Add(new("by-share", Words.AskByShare, Words.RankedTitle, [new Paragraph(Words.RankedText(facts.HasWorstTenth)), Table(facts, "ranked", Words.ByShareTable, ranked)]));
+            sections.Add(new("by-share", facts.Words.AskByShare, facts.Words.RankedTitle, [new Paragraph(facts.Words.RankedText(facts.HasWorstTenth)), Table(facts, "ranked", facts.Words.ByShareTable, ranked)]));
         return new Document
         {
-            Title = Words.IndexFileTitle(settings.Title),
+            Title = facts.Words.IndexFileTitle(settings.Title),
             Language = Words.LanguageOf(settings),
             Publisher = settings.Publisher.Name,
-            Meta = Words.Meta(settings.Publisher.Name, settings.Title, period),
-            Foot = Words.Foot(settings.Title, period, settings.Example),
-            Banner = settings.Example ? Words.Banner : null,
+            Meta = facts.Words.Meta(settings.Publisher.Name, settings.Title, period),
+            Foot = facts.Words.Foot(settings.Title, period, settings.Example),
+            Banner = settings.Example ? facts.Words.Banner : null,
             Date = settings.Period.To,
             Sections = sections,
-            Closing = Prose.Of(new Run(Words.BackTo), new Run(Words.TheBrief, Face.Plain, "../index.html"), new Run(".")),
+            Closing = Prose.Of(new Run(facts.Words.BackTo), new Run(facts.Words.TheBrief, Face.Plain, "../index.html"), new Run(".")),
         };
     }
 
     private static Table Table(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows)
     {
-        var columns = new List<Column> { new("Area"), new("Code", ColumnKind.Code), new("Residents", ColumnKind.Number), new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"), new(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
+        var columns = new List<Column> { new("Area"), new("Code", ColumnKind.Code), new("Residents", ColumnKind.Number), new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
         if (facts.HasWorstTenth) columns.Add(new Column("Chance of worst tenth", ColumnKind.Number, "Worst tenth"));
-        return new Table(caption, Words.PlacesSubtitle(Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
+        return new Table(caption, facts.Words.PlacesSubtitle(facts.Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
             [.. rows.Select(r => new Row(Prose.Of(new Run(r.Area.Name, Face.Plain, AreaSheet.FileName(r.Area.Code) + ".html")), Fields(facts, r.Area, r.Split)))])
         { Id = id, Sortable = true, Dense = true };
     }
 
     internal static List<Field> Fields(Facts facts, Area area, Split split, bool withCode = true)
     {
-        List<Field> fields = [.. withCode ? [(Field)area.Code] : Array.Empty<Field>(), Brief.Number(split.ResidentsFinding), Brief.Number(split.Missed), Brief.Share(split.Missed, split.Residents), Brief.DoubtShare(facts, split.Missed, split.Residents)];
+        List<Field> fields = [.. withCode ? [(Field)area.Code] : Array.Empty<Field>(), Brief.Number(facts, split.ResidentsFinding), Brief.Number(facts, split.Missed), Brief.Share(facts, split.Missed, split.Residents), Brief.DoubtShare(facts, split.Missed, split.Residents)];
         if (facts.HasWorstTenth)
-            fields.Add(facts.OfArea(area.Code, Measure.PWorstTenth) is { Value: { } chance } ? new TextField(Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)));
+            fields.Add(facts.OfArea(area.Code, Measure.PWorstTenth) is { Value: { } chance } ? new TextField(facts.Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable)));
         return fields;
     }
 

@@ -33,10 +33,10 @@ internal static class AreaSheet
         var place = new SheetPlace(area.Code, area.Name, facts.Area(area.Code), [.. groups.Select(g => (g.Name, facts.Group(g.Code)))],
             (m, age) => age.IsAll ? facts.OfArea(area.Code, m) is { } f ? (f.Value, f.Status) : (null, Status.NotApplicable) : facts.OfAreaAge(area.Code, m, age),
             facts.OfArea(area.Code, Measure.PWorstTenth)?.Value, new HashSet<string>([area.Code], StringComparer.Ordinal), Brief.ByArea);
-        return SheetParts.Frame(facts, place, Words.SheetMeta(settings.Title, Say.Period(settings.Period)),
+        return SheetParts.Frame(facts, place, facts.Words.SheetMeta(settings.Title, Say.Period(settings.Period)),
             place.Split.ResidentsFinding?.Value is null ? NotCovered(facts, area) : Covered(facts, plan, place, groups),
-            Prose.Of(new Run(words.Say("sheet.code")), new Run(place.Split.Missed?.Code ?? area.Code, Face.Code), new Run(Words.SheetMethod), new Run(Words.TheBrief, Face.Plain, "../index.html#method"),
-                new Run(". "), new Run(Words.AllAreas, Face.Plain, "index.html"), new Run($". {settings.Publisher.Name}, release {settings.Publish.Release}.")));
+            Prose.Of(new Run(words.Say("sheet.code")), new Run(place.Split.Missed?.Code ?? area.Code, Face.Code), new Run(facts.Words.SheetMethod), new Run(facts.Words.TheBrief, Face.Plain, "../index.html#method"),
+                new Run(". "), new Run(facts.Words.AllAreas, Face.Plain, "index.html"), new Run($". {settings.Publisher.Name}, release {settings.Publish.Release}.")));
     }
 
     private static List<Block> NotCovered(Facts facts, Area area)
@@ -62,7 +62,7 @@ internal static class AreaSheet
     private static string Where(Facts facts, SheetPlace place, IReadOnlyList<Group> groups)
     {
         var words = facts.Wording;
-        var people = (("people", Say.Count(place.Split.Residents)), ("residents", Words.Residents(facts.Findings.Cells)));
+        var people = (("people", Say.Count(place.Split.Residents)), ("residents", facts.Words.Residents(facts.Findings.Cells)));
         var text = groups.Count == 0 ? words.Say("sheet.area", ("code", place.Code)) : words.Say("sheet.area.in", ("code", place.Code), ("groups", Say.List([.. groups.Select(g => g.Name)])));
         return text + " " + (facts.OfArea(place.Code, Measure.NotCovered)?.Value is { } left and > 0
             ? words.Say("sheet.people.left", people.Item1, people.Item2, ("left", Say.Count(left))) : words.Say("sheet.people", people.Item1, people.Item2));

@@ -6,51 +6,51 @@ internal static partial class Brief
 {
     private const int MostSources = 14;
 
-    private static Section Method(Facts facts) => new("method", Words.AskMethod, Words.MethodHeading,
+    private static Section Method(Facts facts) => new("method", facts.Words.AskMethod, facts.Words.MethodHeading,
     [
-        new Callout(Words.NotUseTitle, [new Listing(false, [.. Words.NotUse.Select(t => (Prose)t)])]) { Id = "notuse" },
-        new Heading(3, Words.StepsTitle),
-        new Listing(true, [.. Words.Steps(facts.Findings.OnlineMeansUse).Select(s => Prose.Of(new Run(s.Name + " ", Face.Strong), new Run(s.Text)))]),
-        new Heading(3, Words.WhoTitle), new Paragraph(Words.WhoText),
+        new Callout(facts.Words.NotUseTitle, [new Listing(false, [.. facts.Words.NotUse.Select(t => (Prose)t)])]) { Id = "notuse" },
+        new Heading(3, facts.Words.StepsTitle),
+        new Listing(true, [.. facts.Words.Steps(facts.Findings.OnlineMeansUse).Select(s => Prose.Of(new Run(s.Name + " ", Face.Strong), new Run(s.Text)))]),
+        new Heading(3, facts.Words.WhoTitle), new Paragraph(facts.Words.WhoText),
         .. Statuses(facts),
-        new Heading(3, Words.AskTitle), new Paragraph(Words.AskBefore), new Statement(Words.AskQuestion(facts.Findings.Settings.Publisher.Name, [.. facts.Platforms.Select(Platform.Name)], Period(facts))), new Paragraph(Words.AskAfter),
-        new Heading(3, Words.LookUpTitle), new Paragraph(new Prose(Words.LookUp(facts.Findings.Settings.Publish.Release, facts.Nation.Missed?.Code ?? "M.all"))),
+        new Heading(3, facts.Words.AskTitle), new Paragraph(facts.Words.AskBefore), new Statement(facts.Words.AskQuestion(facts.Findings.Settings.Publisher.Name, [.. facts.Platforms.Select(Platform.Name)], Period(facts))), new Paragraph(facts.Words.AskAfter),
+        new Heading(3, facts.Words.LookUpTitle), new Paragraph(new Prose(facts.Words.LookUp(facts.Findings.Settings.Publish.Release, facts.Nation.Missed?.Code ?? "M.all"))),
     ]);
 
     private static Section About(Facts facts, RunRecord record)
     {
         var settings = facts.Findings.Settings;
         var blocks = new List<Block>();
-        if (record.Inputs.Count == 0) blocks.Add(new Paragraph(Words.SourcesNone));
+        if (record.Inputs.Count == 0) blocks.Add(new Paragraph(facts.Words.SourcesNone));
         else
         {
-            blocks.Add(new Table(Words.SourcesTable, null, [new Column("Source"), new Column("Dated"), new Column("Licence"), new Column("Used for")],
-                [.. record.Inputs.OrderBy(i => i.Role, StringComparer.Ordinal).ThenBy(i => i.Path, StringComparer.Ordinal).Take(MostSources).Select(Source)])
+            blocks.Add(new Table(facts.Words.SourcesTable, null, [new Column("Source"), new Column("Dated"), new Column("Licence"), new Column("Used for")],
+                [.. record.Inputs.OrderBy(i => i.Role, StringComparer.Ordinal).ThenBy(i => i.Path, StringComparer.Ordinal).Take(MostSources).Select(x => Source(facts, x))])
             { Dense = record.Inputs.Count > 8 });
-            if (record.Inputs.Count > MostSources) blocks.Add(new Paragraph(Words.MoreSources(record.Inputs.Count - MostSources)));
+            if (record.Inputs.Count > MostSources) blocks.Add(new Paragraph(facts.Words.MoreSources(record.Inputs.Count - MostSources)));
         }
-        blocks.Add(new Heading(3, Words.WordsTitle));
-        blocks.Add(new Glossary([.. Words.Glossary.Select(e => (e.Word, (Prose)e.Meaning))]));
-        blocks.Add(new Heading(3, Words.AccessibilityTitle));
+        blocks.Add(new Heading(3, facts.Words.WordsTitle));
+        blocks.Add(new Glossary([.. facts.Words.Glossary.Select(e => (e.Word, (Prose)e.Meaning))]));
+        blocks.Add(new Heading(3, facts.Words.AccessibilityTitle));
         blocks.Add(new Paragraph(settings.Publisher.Email.Length > 0
-            ? Prose.Of(new Run(Words.Accessibility + Words.AccessibilityContact), new Run(settings.Publisher.Email, Face.Plain, "mailto:" + settings.Publisher.Email), new Run("."))
-            : Words.Accessibility.Trim()));
-        blocks.Add(new Heading(3, Words.CiteTitle));
-        blocks.Add(new Paragraph(Prose.Of(new Run(settings.Publisher.Name + ", "), new Run(Words.Work(settings.Title), Face.Work),
-            new Run(Words.CiteEnd(settings.Publish.Release, settings.Publisher.Licence, settings.Publish.NextUpdate)), new Run("data", Face.Plain, "data/"), new Run("."))));
-        blocks.Add(new Paragraph(Words.FontNote, Tone.Small));
+            ? Prose.Of(new Run(facts.Words.Accessibility + facts.Words.AccessibilityContact), new Run(settings.Publisher.Email, Face.Plain, "mailto:" + settings.Publisher.Email), new Run("."))
+            : facts.Words.Accessibility.Trim()));
+        blocks.Add(new Heading(3, facts.Words.CiteTitle));
+        blocks.Add(new Paragraph(Prose.Of(new Run(settings.Publisher.Name + ", "), new Run(facts.Words.Work(settings.Title), Face.Work),
+            new Run(facts.Words.CiteEnd(settings.Publish.Release, settings.Publisher.Licence, settings.Publish.NextUpdate)), new Run("data", Face.Plain, "data/"), new Run("."))));
+        blocks.Add(new Paragraph(facts.Words.FontNote, Tone.Small));
         var exports = record.Inputs.Count(i => i.Role == "export");
-        return new Section("about", Words.AskAbout, Words.AboutHeading(record.Inputs.Count - exports, exports), blocks);
+        return new Section("about", facts.Words.AskAbout, facts.Words.AboutHeading(record.Inputs.Count - exports, exports), blocks);
     }
 
-    private static Row Source(InputFile file)
+    private static Row Source(Facts facts, InputFile file)
     {
-        var (name, days) = Words.SourceName(file);
+        var (name, days) = facts.Words.SourceName(file);
         return new(name,
         [
-            days is not null ? days : file.AsAt is { } day ? Say.Date(day) : new StatusField(Status.NotApplicable, Words.NotStated),
-            file.Licence is { Length: > 0 } licence ? licence : file.Role == "export" ? Words.OwnAccount : new StatusField(Status.NotApplicable, Words.NotStated),
-            Words.Role(file.Role),
+            days is not null ? days : file.AsAt is { } day ? Say.Date(day) : new StatusField(Status.NotApplicable, facts.Words.NotStated),
+            file.Licence is { Length: > 0 } licence ? licence : file.Role == "export" ? facts.Words.OwnAccount : new StatusField(Status.NotApplicable, facts.Words.NotStated),
+            facts.Words.Role(file.Role),
         ]);
     }
 }

@@ -34,7 +34,7 @@ internal static partial class Brief
         }
     }
 
-    private static AgeSex? ResidentsByAge(Facts facts) => AgeSex.Of(facts, Words.ResidentsRow, (age, sex) => facts.Of("all", Measure.Residents, age, sex));
+    private static AgeSex? ResidentsByAge(Facts facts) => AgeSex.Of(facts, facts.Words.ResidentsRow, (age, sex) => facts.Of("all", Measure.Residents, age, sex));
 
     /// <summary>Users of each platform by age and sex, most users first; none where their ages rest on nothing.</summary>
     private static List<AgeSex> Audiences(Facts facts) => !facts.Findings.HasAgeProfile ? [] :
@@ -47,24 +47,24 @@ internal static partial class Brief
     {
         if (ResidentsByAge(facts) is not { } residents || Audiences(facts) is not { Count: > 0 } audiences) yield break;
         var ages = facts.Findings.Cells.Ages;
-        var reached = AgeSex.Of(facts, Words.ReachedRow, (age, sex) => facts.Of("all", Measure.Reached, age, sex));
+        var reached = AgeSex.Of(facts, facts.Words.ReachedRow, (age, sex) => facts.Of("all", Measure.Reached, age, sex));
         var table = IndexTable(facts, reached is null ? audiences : [.. audiences, reached], residents);
         var drawn = audiences.Take(MostPyramids).ToList();
-        var (wide, narrow) = Canvas.Both(Pyramids.Draw([.. drawn.Select(a => a.Shares)], residents.Shares, ages));
+        var (wide, narrow) = Canvas.Both(facts.Words, Pyramids.Draw([.. drawn.Select(a => a.Shares)], residents.Shares, ages));
         var oldest = ages.Count - 1;
-        yield return new Figure("f-audience", AudienceTitle(audiences, residents, ages), Words.AudienceSubtitle(Period(facts)), wide, narrow,
-            Words.AudienceAlternative(drawn.Count, Say.Ages(ages[oldest]), Percent(residents, oldest), drawn.Select(a => $"{a.Name} {Percent(a, oldest)}")), Source(facts), ByPlatform, SharesTable(audiences, residents, ages));
+        yield return new Figure("f-audience", AudienceTitle(facts, audiences, residents, ages), facts.Words.AudienceSubtitle(Period(facts)), wide, narrow,
+            facts.Words.AudienceAlternative(drawn.Count, Say.Ages(ages[oldest]), Percent(residents, oldest), drawn.Select(a => $"{a.Name} {Percent(a, oldest)}")), Source(facts), ByPlatform, SharesTable(facts, audiences, residents, ages));
         yield return table;
 
         static string Percent(AgeSex people, int age) => Say.Share(people.OfAge(age), people.All);
     }
 
     /// <summary>The ages of which every audience has too few; where there are none, the plain subject.</summary>
-    private static string AudienceTitle(List<AgeSex> audiences, AgeSex residents, IReadOnlyList<AgeBand> ages)
+    private static string AudienceTitle(Facts facts, List<AgeSex> audiences, AgeSex residents, IReadOnlyList<AgeBand> ages)
     {
         var from = ages.Count;
         while (from > 0 && residents.OfAge(from - 1) > 0 && audiences.All(a => Index(a.OfAge(from - 1), a.All, residents.OfAge(from - 1), residents.All) < TooFew)) from--;
-        return from is > 0 && from < ages.Count ? Words.TooFewOld(audiences.Count, Say.Ages(new AgeBand(ages[from].From, ages[^1].To))) : Words.AudienceTitle;
+        return from is > 0 && from < ages.Count ? facts.Words.TooFewOld(audiences.Count, Say.Ages(new AgeBand(ages[from].From, ages[^1].To))) : facts.Words.AudienceTitle;
     }
 
     /// <summary>(part / whole) over (residents of it / all residents): 1 where an audience has its due share.</summary>
@@ -73,17 +73,17 @@ internal static partial class Brief
     private static Table IndexTable(Facts facts, IReadOnlyList<AgeSex> rows, AgeSex residents)
     {
         var ages = facts.Findings.Cells.Ages;
-        Field Cell(double part, AgeSex all, double of) => of <= 0 ? new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable))
+        Field Cell(double part, AgeSex all, double of) => of <= 0 ? new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable))
             : Math.Round(100 * Index(part, all.All, of, residents.All)) is var index ? new TextField(Say.Count(index), index) : throw new InvalidOperationException();
-        return new Table(Words.IndexTable, Words.IndexSubtitle,
-            [new Column("Platform"), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number)), new Column(Words.Women, ColumnKind.Number), new Column(Words.Men, ColumnKind.Number)],
-            [.. rows.Select(r => new Row(r.Name, [.. ages.Select((_, a) => Cell(r.OfAge(a), r, residents.OfAge(a))), Cell(r.Women.Sum(), r, residents.Women.Sum()), Cell(r.Men.Sum(), r, residents.Men.Sum())], r.Name == Words.ReachedRow))])
+        return new Table(facts.Words.IndexTable, facts.Words.IndexSubtitle,
+            [new Column("Platform"), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Words.Women, ColumnKind.Number), new Column(facts.Words.Men, ColumnKind.Number)],
+            [.. rows.Select(r => new Row(r.Name, [.. ages.Select((_, a) => Cell(r.OfAge(a), r, residents.OfAge(a))), Cell(r.Women.Sum(), r, residents.Women.Sum()), Cell(r.Men.Sum(), r, residents.Men.Sum())], r.Name == facts.Words.ReachedRow))])
         { Dense = ages.Count > 6 };
     }
 
-    private static Table SharesTable(List<AgeSex> audiences, AgeSex residents, IReadOnlyList<AgeBand> ages) => new(Words.SharesTable, null,
+    private static Table SharesTable(Facts facts, List<AgeSex> audiences, AgeSex residents, IReadOnlyList<AgeBand> ages) => new(facts.Words.SharesTable, null,
         [new Column("People"), new Column("Sex"), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number))],
-        [.. audiences.Prepend(residents).SelectMany(p => new[] { (Words.Women, p.Women), (Words.Men, p.Men) }.Select(s =>
+        [.. audiences.Prepend(residents).SelectMany(p => new[] { (facts.Words.Women, p.Women), (facts.Words.Men, p.Men) }.Select(s =>
             new Row(p.Name, [s.Item1, .. s.Item2.Select(v => (Field)new TextField(Say.Share(v, p.All), v / p.All))])))]);
 
     /// <summary>Whether any audience looks like the population, and which one comes closest; null where that is not known.</summary>
@@ -91,7 +91,7 @@ internal static partial class Brief
     {
         if (ResidentsByAge(facts) is not { } residents || Audiences(facts) is not { Count: > 0 } audiences) return null;
         var closest = audiences.Select(a => (a.Name, Distance: Distance(a.Shares, residents.Shares))).MinBy(a => a.Distance);
-        return closest.Distance >= Unlike ? Words.NoneLikeResidents(audiences.Count) : audiences.Count == 1 ? null : Words.ClosestToResidents(closest.Name);
+        return closest.Distance >= Unlike ? facts.Words.NoneLikeResidents(audiences.Count) : audiences.Count == 1 ? null : facts.Words.ClosestToResidents(closest.Name);
 
         static double Distance(Pyramid a, Pyramid b) => a.Women.Zip(b.Women).Concat(a.Men.Zip(b.Men)).Sum(p => Math.Abs(p.First - p.Second)) / 200;
     }
@@ -101,14 +101,14 @@ internal static partial class Brief
     {
         var reached = facts.Platforms.Select(p => (Name: Platform.Name(p), Finding: facts.OfPlatform(p, Measure.Reached))).OrderByDescending(p => p.Finding?.Value ?? -1).ThenBy(p => p.Name, StringComparer.Ordinal).Take(MostRows).ToList();
         if (!reached.Exists(r => r.Finding?.Value > 0)) return null;
-        var rows = reached.Select(r => new BarRow(r.Name, r.Finding?.Value, facts.Doubt(r.Finding), r.Finding?.Value is { } v ? Say.About(v) : Withheld(r.Finding), r.Finding?.Value is null ? "" : Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
-        var (wide, narrow) = Canvas.Both(BarRange.Draw(rows, Ink.Reached));
+        var rows = reached.Select(r => new BarRow(r.Name, r.Finding?.Value, facts.Doubt(r.Finding), r.Finding?.Value is { } v ? Say.About(v) : Withheld(facts, r.Finding), r.Finding?.Value is null ? "" : facts.Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
+        var (wide, narrow) = Canvas.Both(facts.Words, BarRange.Draw(rows, Ink.Reached));
         var nation = facts.Nation.Reached?.Value;
-        var title = nation > 0 && reached[0].Finding?.Value > nation / 2 && facts.Findings is { ReachIsFloor: false } ? Words.ServedMost(reached[0].Name) : Words.ReachedMost(reached[0].Name);
-        return new Figure("f-platforms", title, Words.BarsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
-            Words.BarsAlternative(rows.Select(r => r.Value is null ? $"{r.Name}, {r.Text}" : $"{r.Name} {r.Text}, {Words.DoubtRange(r.Beside, facts.HasRanges)}")), Source(facts), ByPlatform, null);
+        var title = nation > 0 && reached[0].Finding?.Value > nation / 2 && facts.Findings is { ReachIsFloor: false } ? facts.Words.ServedMost(reached[0].Name) : facts.Words.ReachedMost(reached[0].Name);
+        return new Figure("f-platforms", title, facts.Words.BarsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
+            facts.Words.BarsAlternative(rows.Select(r => r.Value is null ? $"{r.Name}, {r.Text}" : $"{r.Name} {r.Text}, {facts.Words.DoubtRange(r.Beside, facts.HasRanges)}")), Source(facts), ByPlatform, null);
     }
 
-    private static string Withheld(Finding? finding) =>
-        Words.Reason(finding?.Reason) is { Length: > 0 } why ? $"{Words.StatusWithMark(finding!.Status)}: {why}" : Words.StatusWithMark(finding?.Status ?? Status.Insufficient);
+    private static string Withheld(Facts facts, Finding? finding) =>
+        facts.Words.Reason(finding?.Reason) is { Length: > 0 } why ? $"{facts.Words.StatusWithMark(finding!.Status)}: {why}" : facts.Words.StatusWithMark(finding?.Status ?? Status.Insufficient);
 }

@@ -10,14 +10,14 @@ internal static partial class Brief
     {
         var nation = facts.Nation;
         var heading = nation is { Residents: > 0, Missed: { Value: not null } missed }
-            ? missed.Interval is { } interval ? Words.SureLikely(interval, nation.Residents) : missed.Band is { } band ? Words.SureHeading(band, nation.Residents) : Words.SureUnknown
-            : Words.SureUnknown;
-        var blocks = new List<Block> { new Paragraph(facts.HasRanges ? Words.LikelyHolds : $"{Words.NotEstimated} {Words.BandWide}") };
+            ? missed.Interval is { } interval ? facts.Words.SureLikely(interval, nation.Residents) : missed.Band is { } band ? facts.Words.SureHeading(band, nation.Residents) : facts.Words.SureUnknown
+            : facts.Words.SureUnknown;
+        var blocks = new List<Block> { new Paragraph(facts.HasRanges ? facts.Words.LikelyHolds : $"{facts.Words.NotEstimated} {facts.Words.BandWide}") };
         if (ThreeRanges(facts, nation) is { } three) blocks.Add(three);
         else if (Bands(facts, nation) is { } figure) blocks.Add(figure);
-        blocks.Add(new Paragraph(Prose.Of(new Run(Words.DatesTitle + ". ", Face.Strong), new Run(Dates(facts.Findings)))));
-        blocks.AddRange(ChecksInShort(facts.Findings.Checks));
-        return new Section("sure", Words.AskSure, heading, blocks);
+        blocks.Add(new Paragraph(Prose.Of(new Run(facts.Words.DatesTitle + ". ", Face.Strong), new Run(Dates(facts, facts.Findings)))));
+        blocks.AddRange(ChecksInShort(facts, facts.Findings.Checks));
+        return new Section("sure", facts.Words.AskSure, heading, blocks);
     }
 
     /// <summary>The people missed under three readings of what is not known; null where one of them is not estimated.</summary>
@@ -26,49 +26,49 @@ internal static partial class Brief
         if (nation.Missed is not { Value: { } value, Given: { } given, Interval: { } likely, Band: { } band }) return null;
         List<DotRow> rows =
         [
-            new(Words.IfKnown, new(value, given, null), Say.Hundreds(given), ""), new(Words.LikelyHeadline, new(value, likely, null), Say.Hundreds(likely), ""),
-            new(Words.CannotRuleOutLabel, new(value, likely, band), Say.Hundreds(band), ""),
+            new(facts.Words.IfKnown, new(value, given, null), Say.Hundreds(given), ""), new(facts.Words.LikelyHeadline, new(value, likely, null), Say.Hundreds(likely), ""),
+            new(facts.Words.CannotRuleOutLabel, new(value, likely, band), Say.Hundreds(band), ""),
         ];
         var ticks = DotPlot.Ticks(rows.Select(r => r.Range), 0, Math.Max(1, nation.Residents));
-        var (wide, narrow) = Canvas.Both(DotPlot.Draw(rows, ticks, t => Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
+        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
         // The overlap is what parts the first range from the second: only where it is the larger part may the title say so.
         var wideByOverlap = given.High - given.Low < (likely.High - likely.Low) / 2;
-        return new Figure("f-sure", wideByOverlap ? Words.ThreeTitle : Words.ThreeTitlePlain, Words.ThreeSubtitle(Residents(facts), Period(facts)), wide, narrow,
-            Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}")), Source(facts), ByGroup, null);
+        return new Figure("f-sure", wideByOverlap ? facts.Words.ThreeTitle : facts.Words.ThreeTitlePlain, facts.Words.ThreeSubtitle(Residents(facts), Period(facts)), wide, narrow,
+            facts.Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}")), Source(facts), ByGroup, null);
     }
 
     private static Figure? Bands(Facts facts, Split nation)
     {
-        var rows = new[] { (Name: Words.MissedLabel, Finding: nation.Missed) }.Concat(nation.Parts.Select((f, i) => (Name: Words.PartShort(i), Finding: f)))
+        var rows = new[] { (Name: facts.Words.MissedLabel, Finding: nation.Missed) }.Concat(nation.Parts.Select((f, i) => (Name: facts.Words.PartShort(i), Finding: f)))
             .Where(r => r.Finding?.Band is not null || r.Finding?.Value is not null)
-            .Select(r => new DotRow(r.Name, Charts.Range.Of(r.Finding!), r.Finding!.Value is { } v ? Say.About(v) : Words.StatusWithMark(r.Finding.Status), Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
+            .Select(r => new DotRow(r.Name, Charts.Range.Of(r.Finding!), r.Finding!.Value is { } v ? Say.About(v) : facts.Words.StatusWithMark(r.Finding.Status), facts.Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
         if (rows.Count == 0) return null;
         var ticks = DotPlot.Ticks(rows.Select(r => r.Range), 0, Math.Max(1, nation.Residents));
-        var (wide, narrow) = Canvas.Both(DotPlot.Draw(rows, ticks, t => Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
-        return new Figure("f-sure", Words.SureTitle, Words.SureSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
-            Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}, {Words.DoubtRange(r.Doubt, facts.HasRanges)}")), Source(facts), ByGroup, null);
+        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
+        return new Figure("f-sure", facts.Words.SureTitle, facts.Words.SureSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
+            facts.Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}, {facts.Words.DoubtRange(r.Doubt, facts.HasRanges)}")), Source(facts), ByGroup, null);
     }
 
     /// <summary>Ticks of large axes in thousands or millions, so that they do not run into each other.</summary>
     private static string Short(double tick, double largest) => tick == 0 ? "0"
         : largest >= 1_000_000 ? $"{tick / 1_000_000:0.##}m" : largest >= 10_000 ? $"{tick / 1_000:0.#}k" : Say.Count(tick);
 
-    private static string Dates(Findings findings) =>
-        Words.Dates(Day(findings.PopulationAsAt), Day(findings.AccessAsAt), Say.Period(findings.Settings.Period));
+    private static string Dates(Facts facts, Findings findings) =>
+        facts.Words.Dates(Day(facts, findings.PopulationAsAt), Day(facts, findings.AccessAsAt), Say.Period(findings.Settings.Period));
 
-    internal static string Day(DateOnly? date) => date is { } day ? Say.Date(day) : Words.NoDate;
+    internal static string Day(Facts facts, DateOnly? date) => date is { } day ? Say.Date(day) : facts.Words.NoDate;
 
     /// <summary>What needs a look in full; what passed by its title.</summary>
-    private static IEnumerable<Block> ChecksInShort(IReadOnlyList<Check> checks)
+    private static IEnumerable<Block> ChecksInShort(Facts facts, IReadOnlyList<Check> checks)
     {
-        if (checks.Count == 0) yield return new Paragraph(Words.NoChecks);
+        if (checks.Count == 0) yield return new Paragraph(facts.Words.NoChecks);
         var (look, passed) = (checks.Where(c => c.Verdict != Verdict.Pass).ToList(), checks.Where(c => c.Verdict == Verdict.Pass).ToList());
-        if (look.Count > 0) yield return Checks(look) with { Caption = Words.LookTable, Subtitle = Words.ChecksCount(passed.Count, checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)), Dense = look.Count > 3 };
-        if (passed.Count > 0) yield return new Paragraph(Prose.Of(new Run(look.Count == 0 ? Words.AllPassed + ". " : Words.Passed(passed.Count), Face.Strong), new Run(Words.PassedTitles(passed.Select(c => c.Title)))), Tone.Small);
+        if (look.Count > 0) yield return Checks(facts, look) with { Caption = facts.Words.LookTable, Subtitle = facts.Words.ChecksCount(passed.Count, checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)), Dense = look.Count > 3 };
+        if (passed.Count > 0) yield return new Paragraph(Prose.Of(new Run(look.Count == 0 ? facts.Words.AllPassed + ". " : facts.Words.Passed(passed.Count), Face.Strong), new Run(facts.Words.PassedTitles(passed.Select(c => c.Title)))), Tone.Small);
     }
 
-    internal static Table Checks(IReadOnlyList<Check> checks) => new(
-        Words.ChecksTable, Words.ChecksCount(checks.Count(c => c.Verdict == Verdict.Pass), checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)),
+    internal static Table Checks(Facts facts, IReadOnlyList<Check> checks) => new(
+        facts.Words.ChecksTable, facts.Words.ChecksCount(checks.Count(c => c.Verdict == Verdict.Pass), checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)),
         [new Column("Check"), new Column("Result", ColumnKind.Badge), new Column("What we saw, and what to do", ColumnKind.Text, "Saw")],
         [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(c.Title, [new BadgeField(c.Verdict), new TextField(Say.Plainly(c.Advice.Length > 0 && c.Verdict != Verdict.Pass ? $"{c.Found} {c.Advice}" : c.Found))]))]);
 
@@ -80,8 +80,8 @@ internal static partial class Brief
             .GroupBy(f => f.Status).ToDictionary(g => g.Key, g => g.Count());
         Status[] shown = [Status.Insufficient, Status.Unreliable, Status.Suppressed, Status.NotCovered, Status.Break, Status.NotApplicable];
         var used = shown.Where(s => all.GetValueOrDefault(s) > 0).ToList();
-        if (used.Count > 0) yield return new Table(Words.StatusTable, Words.StatusSubtitle, [new Column("Mark"), new Column("What it means"), new Column("Numbers in this release", ColumnKind.Number, "Numbers")],
-            [.. used.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(Words.Status(s))), [Words.StatusMeaning(s), Say.Count(all[s])]))])
+        if (used.Count > 0) yield return new Table(facts.Words.StatusTable, facts.Words.StatusSubtitle, [new Column("Mark"), new Column("What it means"), new Column("Numbers in this release", ColumnKind.Number, "Numbers")],
+            [.. used.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(facts.Words.Status(s))), [facts.Words.StatusMeaning(s), Say.Count(all[s])]))])
         { Dense = true };
     }
 }

@@ -17,12 +17,12 @@ internal static partial class Brief
         var breaks = record.Series.Where(l => l.Break is not null).OrderBy(l => l.Date).ThenBy(l => l.Platform, StringComparer.Ordinal).ToList();
         var said = record.Issues.Where(i => i.Code == "definition-break").Select(i => i.Message).ToList();
         var blocks = new List<Block>();
-        if (said.Count > 0) blocks.Add(new Paragraph($"{string.Join(' ', said.Select(Say.Plainly))} {Words.NotJoined}"));
-        else blocks.Add(new Paragraph(facts.Platforms.Count == 0 ? Words.NoPlatforms : Words.NoBreakText));
+        if (said.Count > 0) blocks.Add(new Paragraph($"{string.Join(' ', said.Select(Say.Plainly))} {facts.Words.NotJoined}"));
+        else blocks.Add(new Paragraph(facts.Platforms.Count == 0 ? facts.Words.NoPlatforms : facts.Words.NoBreakText));
         if (SeriesFigure(facts, record.Series) is { } series) blocks.Add(series);
         if (facts.Platforms.Count > 0) blocks.AddRange(Dialogue(facts, record.Posts));
         if (facts.Platforms.Count > 0) blocks.Add(Register(facts, breaks));
-        return new Section("changes", Words.AskChanges, breaks.Count > 0 ? Words.ChangedHeading(Platform.Name(breaks[0].Platform), breaks[0].Date) : said.Count > 0 ? Words.ChangedSomewhere : Words.NothingChanged, blocks);
+        return new Section("changes", facts.Words.AskChanges, breaks.Count > 0 ? facts.Words.ChangedHeading(Platform.Name(breaks[0].Platform), breaks[0].Date) : said.Count > 0 ? facts.Words.ChangedSomewhere : facts.Words.NothingChanged, blocks);
     }
 
     /// <summary>Answers of people for each thousand reached. A platform whose export has none keeps its row.</summary>
@@ -32,26 +32,26 @@ internal static partial class Brief
             .ToDictionary(g => g.Key, g => Answers.Select(m => (Metric: m, Sum: g.Where(l => l.Metric == m).Sum(l => l.Value!.Value), Has: g.Any(l => l.Metric == m))).Where(m => m.Has).ToList(), StringComparer.Ordinal);
         if (counts.Count == 0)
         {
-            yield return new Paragraph(Prose.Of(new Run(Words.DialogueNone + " ", Face.Strong), new Run(Words.DialogueWhere)));
+            yield return new Paragraph(Prose.Of(new Run(facts.Words.DialogueNone + " ", Face.Strong), new Run(facts.Words.DialogueWhere)));
             yield break;
         }
         var rows = facts.Platforms.Select(p => Row(p)).OrderByDescending(r => r.Value ?? -1).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostRows).ToList();
         if (!rows.Exists(r => r.Value is not null))
         {
-            yield return new Heading(3, Words.DialogueNoBase);
+            yield return new Heading(3, facts.Words.DialogueNoBase);
             yield return new Listing(false, [.. rows.Select(r => (Prose)$"{r.Name}: {r.Text}.")]);
             yield break;
         }
-        var (wide, narrow) = Canvas.Both(BarRange.Draw(rows, Ink.Reached));
-        yield return new Figure("f-dialogue", Words.DialogueTitle(rows[0].Name, rows.Count(r => r.Value is not null), rows[0].Text), Words.DialogueSubtitle(Period(facts)), wide, narrow,
-            Words.DialogueAlternative(rows.Select(r => r.Value is null ? $"{r.Name}, {r.Text}" : $"{r.Name} {r.Text}, {r.Beside}")), Words.DialogueSource, PostsFile, DialogueTable(facts, counts));
+        var (wide, narrow) = Canvas.Both(facts.Words, BarRange.Draw(rows, Ink.Reached));
+        yield return new Figure("f-dialogue", facts.Words.DialogueTitle(rows[0].Name, rows.Count(r => r.Value is not null), rows[0].Text), facts.Words.DialogueSubtitle(Period(facts)), wide, narrow,
+            facts.Words.DialogueAlternative(rows.Select(r => r.Value is null ? $"{r.Name}, {r.Text}" : $"{r.Name} {r.Text}, {r.Beside}")), facts.Words.DialogueSource, PostsFile, DialogueTable(facts, counts));
 
         BarRow Row(string platform)
         {
             var name = Platform.Name(platform);
-            if (!counts.TryGetValue(platform, out var found)) return new(name, null, null, $"{Words.StatusWithMark(Status.Insufficient)}: {Words.NoAnswers}", "");
+            if (!counts.TryGetValue(platform, out var found)) return new(name, null, null, $"{facts.Words.StatusWithMark(Status.Insufficient)}: {facts.Words.NoAnswers}", "");
             var what = Say.List([.. found.Select(m => $"{Say.Count(m.Sum)} {m.Metric}")]);
-            if (facts.OfPlatform(platform, Measure.Reached) is not { Value: { } reached and > 0 } finding) return new(name, null, null, $"{Words.StatusWithMark(Status.Insufficient)}: {Words.NoBase}", "");
+            if (facts.OfPlatform(platform, Measure.Reached) is not { Value: { } reached and > 0 } finding) return new(name, null, null, $"{facts.Words.StatusWithMark(Status.Insufficient)}: {facts.Words.NoBase}", "");
             var sum = found.Sum(m => m.Sum);
             var doubt = facts.Doubt(finding) is { Low: > 0 } d ? new Band(1000 * sum / d.High, 1000 * sum / d.Low) : (Band?)null;
             return new(name, 1000 * sum / reached, doubt, Rate(1000 * sum / reached), what);
@@ -62,29 +62,29 @@ internal static partial class Brief
 
     private static Table DialogueTable(Facts facts, Dictionary<string, List<(string Metric, double Sum, bool Has)>> counts)
     {
-        var none = new StatusField(Status.Insufficient, Words.Status(Status.Insufficient));
-        return new(Words.DialogueTable, null, [new Column("Platform"), .. Answers.Select(m => new Column(Say.Capital(m), ColumnKind.Number)), new Column("People reached", ColumnKind.Number), new Column("Per 1,000", ColumnKind.Number)],
+        var none = new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient));
+        return new(facts.Words.DialogueTable, null, [new Column("Platform"), .. Answers.Select(m => new Column(Say.Capital(m), ColumnKind.Number)), new Column("People reached", ColumnKind.Number), new Column("Per 1,000", ColumnKind.Number)],
         [.. facts.Platforms.Select(p =>
         {
             var found = counts.GetValueOrDefault(p, []);
             var reached = facts.OfPlatform(p, Measure.Reached);
             return new Row(Platform.Name(p),
             [
-                .. Answers.Select(m => found.Where(f => f.Metric == m).Select(f => (Field)new TextField(Say.Count(f.Sum), f.Sum)).DefaultIfEmpty(none).First()), Number(reached),
+                .. Answers.Select(m => found.Where(f => f.Metric == m).Select(f => (Field)new TextField(Say.Count(f.Sum), f.Sum)).DefaultIfEmpty(none).First()), Number(facts, reached),
                 found.Count > 0 && reached?.Value is > 0 and var people ? new TextField(Rate(1000 * found.Sum(f => f.Sum) / people), 1000 * found.Sum(f => f.Sum) / people) : none,
             ]);
         })]);
     }
 
     /// <summary>What each number is and what was done with it.</summary>
-    private static Table Register(Facts facts, List<SeriesLine> breaks) => new(Words.RegisterTable, Period(facts),
+    private static Table Register(Facts facts, List<SeriesLine> breaks) => new(facts.Words.RegisterTable, Period(facts),
     [
         new Column("Platform"), new Column("Posts read", ColumnKind.Number), new Column("Posts published", ColumnKind.Number), new Column("Views", ColumnKind.Number), new Column("Meaning changed"), new Column("Use of its reach"),
     ],
     [.. facts.Platforms.Select(p => new Row(Platform.Name(p),
     [
-        Number(facts.OfPlatform(p, Measure.PostsRead)), Number(facts.OfPlatform(p, Measure.PostsPublished)), Number(facts.OfPlatform(p, Measure.Views)),
-        breaks.Where(b => b.Platform == p).Select(b => Say.Date(b.Date)).Distinct().ToList() is { Count: > 0 } days ? new StatusField(Status.Break, Say.List(days)) : Words.No, Use(facts.OfPlatform(p, Measure.Reached)),
+        Number(facts, facts.OfPlatform(p, Measure.PostsRead)), Number(facts, facts.OfPlatform(p, Measure.PostsPublished)), Number(facts, facts.OfPlatform(p, Measure.Views)),
+        breaks.Where(b => b.Platform == p).Select(b => Say.Date(b.Date)).Distinct().ToList() is { Count: > 0 } days ? new StatusField(Status.Break, Say.List(days)) : facts.Words.No, Use(facts, facts.OfPlatform(p, Measure.Reached)),
     ]))]);
 
     /// <summary>The series with a break; where there is none, reach by day of the platform that reached most. Accounts are never added up.</summary>
@@ -94,22 +94,22 @@ internal static partial class Brief
             .OrderByDescending(g => g.Any(l => l.Break is not null)).ThenByDescending(g => g.Key.Metric is Metric.Reach or Metric.Viewers).ThenByDescending(g => facts.OfPlatform(g.Key.Platform, Measure.Reached)?.Value ?? 0)
             .ThenBy(g => g.Key.Platform, StringComparer.Ordinal).ThenBy(g => g.Key.Account, StringComparer.Ordinal).ThenBy(g => g.Key.Metric, StringComparer.Ordinal).FirstOrDefault();
         if (chosen is null) return null;
-        var (platform, metric) = (Platform.Name(chosen.Key.Platform), Words.MetricName(chosen.Key.Metric));
+        var (platform, metric) = (Platform.Name(chosen.Key.Platform), facts.Words.MetricName(chosen.Key.Metric));
         var stretches = new List<Stretch>();
         foreach (var line in chosen.GroupBy(l => l.Date).Select(g => g.First()).OrderBy(l => l.Date))
         {
-            if (stretches.Count == 0 || line.Break is not null) stretches.Add(new(stretches.Count == 0 ? Say.Capital(metric) : Words.BreakOn(line.Date), []));
+            if (stretches.Count == 0 || line.Break is not null) stretches.Add(new(stretches.Count == 0 ? Say.Capital(metric) : facts.Words.BreakOn(line.Date), []));
             stretches[^1] = stretches[^1] with { Points = [.. stretches[^1].Points, (line.Date, line.Value!.Value)] };
         }
         var peak = stretches.SelectMany(s => s.Points).MaxBy(p => p.Value);
         if (peak.Value <= 0) return null;
-        var (wide, narrow) = Canvas.Both(SeriesChart.Draw(stretches));
-        var title = stretches.Count > 1 ? Words.SeriesBroken(platform, metric, stretches[1].Points[0].Day) : Words.SeriesPeak(platform, metric, peak.Day);
+        var (wide, narrow) = Canvas.Both(facts.Words, SeriesChart.Draw(stretches));
+        var title = stretches.Count > 1 ? facts.Words.SeriesBroken(platform, metric, stretches[1].Points[0].Day) : facts.Words.SeriesPeak(platform, metric, peak.Day);
         var first = stretches[0].Points[0];
         var last = stretches[^1].Points[^1];
-        return new Figure("f-series", title, Words.SeriesSubtitle(metric, chosen.Key.Account, Period(facts)), wide, narrow,
-            Words.SeriesAlternative(metric, first, peak, last, [.. stretches.Skip(1).Select(s => s.Points[0].Day)]), Words.SeriesSource(platform), SeriesFile,
-            new Table(Words.SeriesTable(platform, metric), null, [new Column("Day"), new Column(Say.Capital(metric), ColumnKind.Number)],
+        return new Figure("f-series", title, facts.Words.SeriesSubtitle(metric, chosen.Key.Account, Period(facts)), wide, narrow,
+            facts.Words.SeriesAlternative(metric, first, peak, last, [.. stretches.Skip(1).Select(s => s.Points[0].Day)]), facts.Words.SeriesSource(platform), SeriesFile,
+            new Table(facts.Words.SeriesTable(platform, metric), null, [new Column("Day"), new Column(Say.Capital(metric), ColumnKind.Number)],
                 [.. stretches.SelectMany(s => s.Points).Select(p => new Row(Say.Date(p.Day), [new TextField(Say.Count(p.Value), p.Value)]))]));
     }
 }

@@ -30,18 +30,18 @@ internal static partial class Brief
         var tiles = areas.Values.Where(a => land.Centres.ContainsKey(a.Code)).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a, land.Centres[a.Code])).ToList();
         // The areas of another edition are in no data file, so the map's own table has them all.
         var hasTable = carried || areas.Count <= MostInTable;
-        (Drawing Wide, Drawing Narrow)? tileMap = tiles.Count <= MostTiles ? Canvas.Both(TileMap.Draw(tiles, classes)) : null;
-        var (wide, narrow) = Canvas.Both(Choropleth.Draw(land, areas, classes, MapHeight(tileMap?.Wide.Height ?? 0)));
+        (Drawing Wide, Drawing Narrow)? tileMap = tiles.Count <= MostTiles ? Canvas.Both(facts.Words, TileMap.Draw(tiles, classes)) : null;
+        var (wide, narrow) = Canvas.Both(facts.Words, Choropleth.Draw(land, areas, classes, MapHeight(tileMap?.Wide.Height ?? 0)));
         var edition = record.Boundaries!.Edition;
-        var source = Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, edition);
-        var notes = new[] { carried ? Carried(record.Boundaries!, own, edition) : "", Missing(areas, land, own, record.Boundaries!) }.Where(n => n.Length > 0).ToList();
-        var map = new Figure("f-map", Words.MapTitle(highest.Count, residents), Words.MapSubtitle(Residents(facts), Period(facts), told), wide, narrow,
-            MapAlternative(numbered, classes, told), source, ByArea, hasTable ? MapTable(facts, areas, told, carried) : null) { Note = notes.Count == 0 ? null : (Prose)string.Join(' ', notes) };
-        var blocks = new List<Block> { new Paragraph(MapText(numbered, highest, told)), map };
+        var source = facts.Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, edition);
+        var notes = new[] { carried ? Carried(facts, record.Boundaries!, own, edition) : "", Missing(facts, areas, land, own, record.Boundaries!) }.Where(n => n.Length > 0).ToList();
+        var map = new Figure("f-map", facts.Words.MapTitle(highest.Count, residents), facts.Words.MapSubtitle(Residents(facts), Period(facts), told), wide, narrow,
+            MapAlternative(facts, numbered, classes, told), source, ByArea, hasTable ? MapTable(facts, areas, told, carried) : null) { Note = notes.Count == 0 ? null : (Prose)string.Join(' ', notes) };
+        var blocks = new List<Block> { new Paragraph(MapText(facts, numbered, highest, told)), map };
         if (tileMap is { } drawn)
             // Where a few areas hold most of the land, the tiles say more and stand first.
-            blocks.Insert(land.IsEmpty ? 1 : 2, new Figure("f-tiles", Words.TilesTitle, Words.TilesSubtitle(told, drawn.Wide.HasLinks), drawn.Wide, drawn.Narrow, TilesAlternative(facts, numbered, told, tiles.Count), source, hasTable ? FigureFile("f-map") : ByArea, null));
-        return new Section("places", Words.AskPlaces, Words.MapHeading(highest.Count, classes.Name(classes.Count - 1), told), blocks);
+            blocks.Insert(land.IsEmpty ? 1 : 2, new Figure("f-tiles", facts.Words.TilesTitle, facts.Words.TilesSubtitle(told, drawn.Wide.HasLinks), drawn.Wide, drawn.Narrow, TilesAlternative(facts, numbered, told, tiles.Count), source, hasTable ? FigureFile("f-map") : ByArea, null));
+        return new Section("places", facts.Words.AskPlaces, facts.Words.MapHeading(highest.Count, classes.Name(classes.Count - 1, facts.Words), told), blocks);
     }
 
     /// <summary>Units for the true shapes: what the tiles leave of their page, or most of a page where they would leave too little.</summary>
@@ -63,25 +63,25 @@ internal static partial class Brief
         return CarriedMap.Numbered(area.Code, area.Name, known, split.Residents, target);
     }
 
-    private static string MapText(List<MapArea> numbered, List<MapArea> highest, bool told)
+    private static string MapText(Facts facts, List<MapArea> numbered, List<MapArea> highest, bool told)
     {
         var lowest = numbered.OrderBy(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).First();
         var all = numbered.Sum(a => a.People);
         return string.Join(' ', new[]
         {
-            highest.Count <= MostMapNames ? Words.MapHighest(Say.List([.. highest.Select(a => a.Name)]), told) : "",
-            all > 0 ? Words.MapPeople(highest.Count, Say.Share(highest.Sum(a => a.People), all), told) : "", Words.MapLowest(lowest.Name, lowest.Share), Words.MapOverlap,
+            highest.Count <= MostMapNames ? facts.Words.MapHighest(Say.List([.. highest.Select(a => a.Name)]), told) : "",
+            all > 0 ? facts.Words.MapPeople(highest.Count, Say.Share(highest.Sum(a => a.People), all), told) : "", facts.Words.MapLowest(lowest.Name, lowest.Share), facts.Words.MapOverlap,
         }.Where(t => t.Length > 0));
     }
 
     /// <summary>Every number up to twelve areas; of more, the highest and the lowest class by name.</summary>
-    private static string MapAlternative(List<MapArea> numbered, MapClasses classes, bool told)
+    private static string MapAlternative(Facts facts, List<MapArea> numbered, MapClasses classes, bool told)
     {
         var sorted = numbered.OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
-        if (sorted.Count <= MostNumbers) return Words.MapAll(sorted.Count, classes.Count, Named(sorted), told);
+        if (sorted.Count <= MostNumbers) return facts.Words.MapAll(sorted.Count, classes.Count, Named(sorted), told);
         string Of(int index) => Named([.. sorted.Where(a => classes.Of(a.Percent!.Value) == index).Take(MostNumbers)]);
         var size = sorted.Count(a => classes.Of(a.Percent!.Value) == classes.Count - 1);
-        return Words.MapEnds(sorted.Count, classes.Count, classes.Name(classes.Count - 1), size, Of(classes.Count - 1), classes.Name(0), Of(0), told);
+        return facts.Words.MapEnds(sorted.Count, classes.Count, classes.Name(classes.Count - 1, facts.Words), size, Of(classes.Count - 1), classes.Name(0, facts.Words), Of(0), told);
     }
 
     private const int MostNumbers = 12;
@@ -91,35 +91,35 @@ internal static partial class Brief
     private static string TilesAlternative(Facts facts, List<MapArea> numbered, bool told, int tiles)
     {
         var sorted = numbered.OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
-        var nation = facts.Nation is { Residents: > 0 } n ? Words.WholeNation(Say.Share(told ? n.Missed!.Value!.Value : (n.NoPlatform?.Value ?? 0) + (n.NoInternet?.Value ?? 0), n.Residents)) : "";
-        return Words.TilesSay(tiles, $"{sorted[0].Name} {sorted[0].Share}", $"{sorted[^1].Name} {sorted[^1].Share}", nation, told);
+        var nation = facts.Nation is { Residents: > 0 } n ? facts.Words.WholeNation(Say.Share(told ? n.Missed!.Value!.Value : (n.NoPlatform?.Value ?? 0) + (n.NoInternet?.Value ?? 0), n.Residents)) : "";
+        return facts.Words.TilesSay(tiles, $"{sorted[0].Name} {sorted[0].Share}", $"{sorted[^1].Name} {sorted[^1].Share}", nation, told);
     }
 
-    private static Table MapTable(Facts facts, Dictionary<string, MapArea> areas, bool told, bool carried) => new(Words.MapTable(told), null,
-        [new Column("Area"), new Column("Area code", ColumnKind.Code), new Column(told ? "Share missed" : "Share out of reach", ColumnKind.Number), .. told && !carried ? [new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range)] : Array.Empty<Column>()],
+    private static Table MapTable(Facts facts, Dictionary<string, MapArea> areas, bool told, bool carried) => new(facts.Words.MapTable(told), null,
+        [new Column("Area"), new Column("Area code", ColumnKind.Code), new Column(told ? "Share missed" : "Share out of reach", ColumnKind.Number), .. told && !carried ? [new Column(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)] : Array.Empty<Column>()],
         [.. areas.Values.OrderByDescending(a => a.Percent ?? -1).ThenBy(a => a.Code, StringComparer.Ordinal).Select(a => new Row(a.Name,
-            [a.Code, a.Percent is null ? new StatusField(a.Status, Words.Status(a.Status)) : new TextField(a.Share, a.Percent / 100.0), .. told && !carried ? [DoubtShare(facts, facts.Area(a.Code).Missed, facts.Area(a.Code).Residents)] : Array.Empty<Field>()]))]);
+            [a.Code, a.Percent is null ? new StatusField(a.Status, facts.Words.Status(a.Status)) : new TextField(a.Share, a.Percent / 100.0), .. told && !carried ? [DoubtShare(facts, facts.Area(a.Code).Missed, facts.Area(a.Code).Residents)] : Array.Empty<Field>()]))]);
 
     /// <summary>That the map's areas are not those of the census, how well the two fit, and that a range cannot be carried.</summary>
-    private static string Carried(BoundarySet boundaries, Dictionary<string, MapArea> own, string? edition)
+    private static string Carried(Facts facts, BoundarySet boundaries, Dictionary<string, MapArea> own, string? edition)
     {
         var quality = CarriedMap.Quality(boundaries);
-        return $"{Words.MapCarried(edition)} {(quality.Count > 0 ? Words.CarriedQuality(quality) : Words.CarriedMixed(CarriedMap.Mixed(boundaries, own)))}";
+        return $"{facts.Words.MapCarried(edition)} {(quality.Count > 0 ? facts.Words.CarriedQuality(quality) : facts.Words.CarriedMixed(CarriedMap.Mixed(boundaries, own)))}";
     }
 
     /// <summary>Areas that the map cannot show, by name.</summary>
-    private static string Missing(Dictionary<string, MapArea> areas, LandMap land, Dictionary<string, MapArea> own, BoundarySet boundaries)
+    private static string Missing(Facts facts, Dictionary<string, MapArea> areas, LandMap land, Dictionary<string, MapArea> own, BoundarySet boundaries)
     {
         string Names(IEnumerable<string> codes)
         {
             var names = codes.Select(c => areas.GetValueOrDefault(c) ?? own[c]).Select(a => a.Name).ToList();
-            return names.Count <= MostMapNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostMapNames))} {Words.AndMore(names.Count - MostMapNames)}";
+            return names.Count <= MostMapNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostMapNames))} {facts.Words.AndMore(names.Count - MostMapNames)}";
         }
         var reached = boundaries.Carried.Select(c => c.From).ToHashSet(StringComparer.Ordinal);
         var without = areas.Keys.Where(c => !land.Centres.ContainsKey(c)).Concat(reached.Count == 0 ? [] : own.Keys.Where(c => !reached.Contains(c))).Distinct(StringComparer.Ordinal).ToList();
         List<string> notes = [];
-        if (without.Count > 0) notes.Add(Words.NoBoundary(Names(without)));
-        if (land.Undrawn.Count > 0) notes.Add(Words.FarAway(Names(land.Undrawn)));
+        if (without.Count > 0) notes.Add(facts.Words.NoBoundary(Names(without)));
+        if (land.Undrawn.Count > 0) notes.Add(facts.Words.FarAway(Names(land.Undrawn)));
         return string.Join(' ', notes);
     }
 }

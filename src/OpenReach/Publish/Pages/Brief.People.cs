@@ -10,65 +10,65 @@ internal static partial class Brief
 
     private static Section ByAges(Facts facts)
     {
-        Section Section(string heading, params IReadOnlyList<Block> blocks) => new("age", Words.AskAge, heading, blocks);
+        Section Section(string heading, params IReadOnlyList<Block> blocks) => new("age", facts.Words.AskAge, heading, blocks);
 
         var ages = facts.Findings.Cells.Ages;
-        if (ages.Count < 2) return Section(Words.AgesNone, new Paragraph(Words.AgesNoneWhy));
+        if (ages.Count < 2) return Section(facts.Words.AgesNone, new Paragraph(facts.Words.AgesNoneWhy));
         var rows = ages.Select(a => (Age: a, Split: facts.Group("all", a))).ToList();
         var table = AgesTable(facts, rows);
-        if (!facts.Findings.HasAgeProfile) return Section(Words.AgesUnknown, new Paragraph(Words.NoAgeProfile), table);
+        if (!facts.Findings.HasAgeProfile) return Section(facts.Words.AgesUnknown, new Paragraph(facts.Words.NoAgeProfile), table);
 
         var peopled = rows.Where(r => r.Split.Residents > 0).ToList();
         var known = peopled.Where(r => r.Split.IsComplete).ToList();
         if (known.Count == 0)
-            return !peopled.Exists(r => r.Split.CanBeDrawn) ? Section(Words.AgesUnknown, new Paragraph(Words.AgesWithheld), table)
-                : Section(Words.AgesUnknown, new Paragraph(Words.AgesNoReach), AgesFigure(facts, rows, Words.AgesUnknownTitle), table);
+            return !peopled.Exists(r => r.Split.CanBeDrawn) ? Section(facts.Words.AgesUnknown, new Paragraph(facts.Words.AgesWithheld), table)
+                : Section(facts.Words.AgesUnknown, new Paragraph(facts.Words.AgesNoReach), AgesFigure(facts, rows, facts.Words.AgesUnknownTitle), table);
 
         var shares = known.Select(r => r.Split.Missed!.Value!.Value / r.Split.Residents).ToList();
         var worst = known[shares.IndexOf(shares.Max())];
-        var heading = shares.Max() <= 0 ? Words.AgesNobodyMissed : shares.Min() >= 1 ? Words.AgesEverybodyMissed : Words.AgesHeading(worst.Split.Missed!.Value!.Value, worst.Split.Residents, worst.Age);
-        return Section(heading, new Paragraph(shares.Max() <= 0 ? Words.NothingToCompare : LossByAge(known)), AgesFigure(facts, rows, AgesTitle(known, shares)), table);
+        var heading = shares.Max() <= 0 ? facts.Words.AgesNobodyMissed : shares.Min() >= 1 ? facts.Words.AgesEverybodyMissed : facts.Words.AgesHeading(worst.Split.Missed!.Value!.Value, worst.Split.Residents, worst.Age);
+        return Section(heading, new Paragraph(shares.Max() <= 0 ? facts.Words.NothingToCompare : LossByAge(facts, known)), AgesFigure(facts, rows, AgesTitle(facts, known, shares)), table);
     }
 
-    private static string LossByAge(IReadOnlyList<(AgeBand Age, Split Split)> rows)
+    private static string LossByAge(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows)
     {
         var runs = Claims.LossByAge(rows);
-        var sentences = runs.Select(r => Words.LossAtAges(Say.Ages(new AgeBand(r.From.From, r.To.To)), r.Loss));
-        return string.Join(' ', runs.Count is > 0 and <= 3 ? sentences.Append(Words.OnlyFirstLoss) : [Words.OnlyFirstLoss]);
+        var sentences = runs.Select(r => facts.Words.LossAtAges(Say.Ages(new AgeBand(r.From.From, r.To.To)), r.Loss));
+        return string.Join(' ', runs.Count is > 0 and <= 3 ? sentences.Append(facts.Words.OnlyFirstLoss) : [facts.Words.OnlyFirstLoss]);
     }
 
-    private static string AgesTitle(IReadOnlyList<(AgeBand Age, Split Split)> rows, List<double> shares)
+    private static string AgesTitle(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, List<double> shares)
     {
-        if (Say.Share(shares.Max(), 1) == Say.Share(shares.Min(), 1)) return Words.AgesSame;
-        if (Claims.RisesAfter(shares) is { } rise) return Words.AgesRise(rows[rise].Age);
-        if (Claims.FallsAfter(shares) is { } fall) return Words.AgesFall(rows[fall].Age);
+        if (Say.Share(shares.Max(), 1) == Say.Share(shares.Min(), 1)) return facts.Words.AgesSame;
+        if (Claims.RisesAfter(shares) is { } rise) return facts.Words.AgesRise(rows[rise].Age);
+        if (Claims.FallsAfter(shares) is { } fall) return facts.Words.AgesFall(rows[fall].Age);
 
-        return Words.AgesSpread(rows[shares.IndexOf(shares.Max())].Age, rows[shares.IndexOf(shares.Min())].Age);
+        return facts.Words.AgesSpread(rows[shares.IndexOf(shares.Max())].Age, rows[shares.IndexOf(shares.Min())].Age);
     }
 
     private static Figure AgesFigure(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, string title)
     {
-        var (wide, narrow) = Canvas.Both(AgeStack.Draw(rows, facts.HasRanges));
-        var told = rows.Select(r => $"{Say.Ages(r.Age)}, {(r.Split is { Residents: > 0, Missed.Value: { } missed } ? Say.Share(missed, r.Split.Residents) : Words.Status(r.Split.Missed?.Status ?? Status.Insufficient))}");
-        return new Figure("f-age", title, Words.AgesSubtitle(Period(facts), facts.HasRanges), wide, narrow, Words.AgesAlternative(told), Source(facts), ByGroup,
-            PartsTable("Reached and the three losses, by age", "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split))));
+        var (wide, narrow) = Canvas.Both(facts.Words, AgeStack.Draw(rows, facts.HasRanges));
+        var told = rows.Select(r => $"{Say.Ages(r.Age)}, {(r.Split is { Residents: > 0, Missed.Value: { } missed } ? Say.Share(missed, r.Split.Residents) : facts.Words.Status(r.Split.Missed?.Status ?? Status.Insufficient))}");
+        return new Figure("f-age", title, facts.Words.AgesSubtitle(Period(facts), facts.HasRanges), wide, narrow, facts.Words.AgesAlternative(told), Source(facts), ByGroup,
+            PartsTable(facts, "Reached and the three losses, by age", "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split))));
     }
 
     private static Table AgesTable(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows) => ReachTable(
-        facts, Words.AgesTable, Words.Rounded(Rounding(facts)), "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), ("All ages", facts.Nation));
+        facts, facts.Words.AgesTable, facts.Words.Rounded(Rounding(facts)), "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), ("All ages", facts.Nation));
 
     /// <summary>Residents, reached, missed, what missed could be, and the code to look it up.</summary>
     private static Table ReachTable(Facts facts, string caption, string subtitle, string head, IEnumerable<(string Name, Split Split)> rows, (string Name, Split Split)? total)
     {
         Row Line((string Name, Split Split) row, bool isTotal) => new(row.Name,
-            [Number(row.Split.ResidentsFinding), Number(row.Split.Reached), Number(row.Split.Missed), Doubt(facts, row.Split.Missed), row.Split.Missed?.Code ?? "\u2013"], isTotal);
+            [Number(facts, row.Split.ResidentsFinding), Number(facts, row.Split.Reached), Number(facts, row.Split.Missed), Doubt(facts, row.Split.Missed), row.Split.Missed?.Code ?? "\u2013"], isTotal);
 
         var lines = rows.Select(r => Line(r, false)).ToList();
         if (total is { } all) lines.Add(Line(all, true));
         return new Table(caption, subtitle,
         [
             new Column(head), new Column("Residents", ColumnKind.Number), new Column("Reached", ColumnKind.Number), new Column("Missed", ColumnKind.Number),
-            new Column($"Missed, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range, Say.Capital(Words.Doubt(facts.HasRanges))), new Column("Code", ColumnKind.Code),
+            new Column($"Missed, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range, Say.Capital(facts.Words.Doubt(facts.HasRanges))), new Column("Code", ColumnKind.Code),
         ], lines);
     }
 
@@ -77,28 +77,28 @@ internal static partial class Brief
         var sexes = facts.Findings.Cells.Sexes.Where(s => s != Sex.All).Select(s => (Sex: s, Split: facts.Group("all", default, s))).ToList();
         var kinds = facts.Findings.Groups.Where(g => g.Code != "all").GroupBy(g => g.Kind, StringComparer.Ordinal).Where(k => k.Count() > 1)
             .OrderBy(k => k.Count()).ThenBy(k => k.Key, StringComparer.Ordinal).Take(MostKinds).ToList();
-        if (sexes.Count < 2 && kinds.Count == 0) return new Section("groups", Words.AskGroups, Words.GroupsNone, [new Paragraph(Words.GroupsNoneWhy)]);
+        if (sexes.Count < 2 && kinds.Count == 0) return new Section("groups", facts.Words.AskGroups, facts.Words.GroupsNone, [new Paragraph(facts.Words.GroupsNoneWhy)]);
 
         var blocks = new List<Block>();
         var told = facts.Nation.Missed?.Value is not null;
-        blocks.Add(new Paragraph(!told ? Words.AgesNoReach : facts.Nation.Missed!.Value <= 0 ? Words.NothingToCompare : facts.Nation.Missed.Value >= facts.Nation.Residents ? Words.AllToCompare
-            : facts.Findings.Comparisons.Count > 0 ? Compared(facts) : Words.GroupsNotSure));
+        blocks.Add(new Paragraph(!told ? facts.Words.AgesNoReach : facts.Nation.Missed!.Value <= 0 ? facts.Words.NothingToCompare : facts.Nation.Missed.Value >= facts.Nation.Residents ? facts.Words.AllToCompare
+            : facts.Findings.Comparisons.Count > 0 ? Compared(facts) : facts.Words.GroupsNotSure));
         if (sexes.Count > 1) blocks.AddRange(SexBlocks(facts, sexes));
         foreach (var kind in kinds) blocks.AddRange(KindBlocks(facts, kind.Key, [.. kind], explain: !blocks.Exists(b => b is Figure)));
-        return new Section("groups", Words.AskGroups, GroupsHeading(facts, sexes, kinds, told), blocks);
+        return new Section("groups", facts.Words.AskGroups, GroupsHeading(facts, sexes, kinds, told), blocks);
     }
 
     private static string GroupsHeading(Facts facts, List<(Sex Sex, Split Split)> sexes, List<IGrouping<string, Group>> kinds, bool told)
     {
-        if (!told) return Words.GroupsUnknown;
-        if (facts.Nation.Missed!.Value <= 0) return Words.NobodyMissed;
-        if (facts.Nation.Missed.Value >= facts.Nation.Residents) return Words.EverybodyMissed;
-        if (SexesCompared(facts, AgeBand.All) is { } ahead) return Words.SexLead(ahead);
+        if (!told) return facts.Words.GroupsUnknown;
+        if (facts.Nation.Missed!.Value <= 0) return facts.Words.NobodyMissed;
+        if (facts.Nation.Missed.Value >= facts.Nation.Residents) return facts.Words.EverybodyMissed;
+        if (SexesCompared(facts, AgeBand.All) is { } ahead) return facts.Words.SexLead(ahead);
         var ranked = sexes.Where(s => s.Split is { Residents: > 0, Missed.Value: not null })
-            .Select(s => (Name: Words.Sexes(s.Sex), Share: s.Split.Missed!.Value!.Value / s.Split.Residents)).OrderByDescending(s => s.Share).ToList();
-        if (ranked.Count > 1) return Words.SexHeading(ranked[0].Name, ranked[0].Share, ranked[^1].Name, ranked[^1].Share);
+            .Select(s => (Name: facts.Words.Sexes(s.Sex), Share: s.Split.Missed!.Value!.Value / s.Split.Residents)).OrderByDescending(s => s.Share).ToList();
+        if (ranked.Count > 1) return facts.Words.SexHeading(ranked[0].Name, ranked[0].Share, ranked[^1].Name, ranked[^1].Share);
         var groups = kinds.SelectMany(k => k).Select(g => (g.Name, Split: facts.Group(g.Code))).Where(g => g.Split is { Residents: > 0, Missed.Value: not null }).ToList();
-        return groups.Count > 1 ? SpreadTitle(kinds[0].Key, groups) : Words.GroupsUnknown;
+        return groups.Count > 1 ? SpreadTitle(facts, kinds[0].Key, groups) : facts.Words.GroupsUnknown;
     }
 
     /// <summary>Whether women or men were missed more at an age; null where they were not compared. Comparisons are of reach, which turns them round.</summary>
@@ -114,14 +114,14 @@ internal static partial class Brief
         if (ages.Count > 1)
         {
             var (women, men) = (Runs(Ahead.First), Runs(Ahead.Second));
-            text.Add(Words.SexAges(women, men, ages.Count(a => a.Ahead is Ahead.First or Ahead.Second), ages.Count));
+            text.Add(facts.Words.SexAges(women, men, ages.Count(a => a.Ahead is Ahead.First or Ahead.Second), ages.Count));
         }
         var groups = facts.Findings.Comparisons.Where(c => c is { Measure: Measure.Coverage, GroupB: "all", Age.IsAll: true, ChanceAhead: not null })
             .Select(c => (facts.Findings.Groups.FirstOrDefault(g => g.Code == c.GroupA)?.Name, Ahead: Claims.Compare(1 - c.ChanceAhead!.Value))).Where(g => g.Name is not null).ToList();
         var more = groups.Where(g => g.Ahead == Ahead.First).Select(g => g.Name!).ToList();
         var probably = groups.Where(g => g.Ahead == Ahead.ProbablyFirst).Select(g => g.Name!).ToList();
-        if (groups.Count > 0) text.Add(Words.GroupsLead(more, probably));
-        text.Add(Words.HowCompared);
+        if (groups.Count > 0) text.Add(facts.Words.GroupsLead(more, probably));
+        text.Add(facts.Words.HowCompared);
         return string.Join(' ', text);
 
         // Neighbouring ages of one verdict as one stretch.
@@ -138,12 +138,12 @@ internal static partial class Brief
         }
     }
 
-    internal static string SpreadTitle(string kind, IReadOnlyList<(string Name, Split Split)> groups)
+    internal static string SpreadTitle(Facts facts, string kind, IReadOnlyList<(string Name, Split Split)> groups)
     {
         double Missed((string Name, Split Split) g) => g.Split.Missed!.Value!.Value / g.Split.Residents;
         var (most, least) = (groups.MaxBy(Missed), groups.MinBy(Missed));
-        if (Say.Share(Missed(most), 1) == Say.Share(Missed(least), 1)) return Words.GroupsAlike(kind, Say.Share(Missed(most), 1));
-        return Words.GroupTitle(most.Name, Say.Share(Missed(most), 1), least.Name, Say.Share(Missed(least), 1));
+        if (Say.Share(Missed(most), 1) == Say.Share(Missed(least), 1)) return facts.Words.GroupsAlike(kind, Say.Share(Missed(most), 1));
+        return facts.Words.GroupTitle(most.Name, Say.Share(Missed(most), 1), least.Name, Say.Share(Missed(least), 1));
     }
 
     private static IEnumerable<Block> SexBlocks(Facts facts, List<(Sex Sex, Split Split)> sexes)
@@ -153,17 +153,17 @@ internal static partial class Brief
             yield return panels;
             yield break;
         }
-        var named = sexes.Select(s => (Say.Capital(Words.Sexes(s.Sex)), s.Split)).ToList();
-        var figure = DotFigure(facts, "f-sex", SexTitle, named, null);
-        if (figure is not null) yield return figure with { Table = PartsTable("Reached and the three losses, by sex", "Sex", named) };
-        else yield return ReachTable(facts, Words.GroupTable("sex"), Words.Rounded(Rounding(facts)), "Sex", named, null);
+        var named = sexes.Select(s => (Say.Capital(facts.Words.Sexes(s.Sex)), s.Split)).ToList();
+        var figure = DotFigure(facts, "f-sex", r => SexTitle(facts, r), named, null);
+        if (figure is not null) yield return figure with { Table = PartsTable(facts, "Reached and the three losses, by sex", "Sex", named) };
+        else yield return ReachTable(facts, facts.Words.GroupTable("sex"), facts.Words.Rounded(Rounding(facts)), "Sex", named, null);
     }
 
-    private static string SexTitle(IReadOnlyList<(string Name, Split Split)> rows)
+    private static string SexTitle(Facts facts, IReadOnlyList<(string Name, Split Split)> rows)
     {
         double Share(int i) => rows[i].Split.Missed!.Value!.Value / rows[i].Split.Residents;
         var (most, least) = Share(0) >= Share(rows.Count - 1) ? (0, rows.Count - 1) : (rows.Count - 1, 0);
-        return Words.SexTitle(rows[most].Name.ToLowerInvariant(), Share(most), rows[least].Name.ToLowerInvariant(), Share(least));
+        return facts.Words.SexTitle(rows[most].Name.ToLowerInvariant(), Share(most), rows[least].Name.ToLowerInvariant(), Share(least));
     }
 
     /// <summary>Women and men at each age; null where there are no two sexes with numbers at two ages or more.</summary>
@@ -174,24 +174,24 @@ internal static partial class Brief
         var pairs = facts.Findings.Cells.Ages.Select(a => (Age: a, First: facts.Group("all", a, sexes[0].Sex), Second: facts.Group("all", a, sexes[1].Sex)))
             .Where(p => p is { First: { Residents: > 0, Missed.Value: not null }, Second: { Residents: > 0, Missed.Value: not null } }).ToList();
         if (pairs.Count < 2) return null;
-        var names = sexes.Select(s => Say.Capital(Words.Sexes(s.Sex))).ToList();
+        var names = sexes.Select(s => Say.Capital(facts.Words.Sexes(s.Sex))).ToList();
         string Text(Split s) => Say.Share(s.Missed!.Value!.Value, s.Residents);
-        var (wide, narrow) = Canvas.Both(AgePanels.Draw(
+        var (wide, narrow) = Canvas.Both(facts.Words, AgePanels.Draw(
             [.. pairs.Select(p => new AgePair(p.Age, Charts.Range.Of(p.First.Missed!).PerCentOf(p.First.Residents), Text(p.First), Charts.Range.Of(p.Second.Missed!).PerCentOf(p.Second.Residents), Text(p.Second)))], names[0], names[1]));
-        return new Figure("f-sex", SexTitle([(names[0], sexes[0].Split), (names[1], sexes[1].Split)]), Words.PanelsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
-            Words.PanelsAlternative(pairs.Select(p => $"{Say.Ages(p.Age)}, {names[0].ToLowerInvariant()} {Text(p.First)}, {names[1].ToLowerInvariant()} {Text(p.Second)}")), Source(facts), ByGroup,
-            new Table(Words.SexTable, null, [new Column("Age"), .. names.SelectMany(n => new[] { new Column(n, ColumnKind.Number), new Column($"{n}, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range) })],
+        return new Figure("f-sex", SexTitle(facts, [(names[0], sexes[0].Split), (names[1], sexes[1].Split)]), facts.Words.PanelsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
+            facts.Words.PanelsAlternative(pairs.Select(p => $"{Say.Ages(p.Age)}, {names[0].ToLowerInvariant()} {Text(p.First)}, {names[1].ToLowerInvariant()} {Text(p.Second)}")), Source(facts), ByGroup,
+            new Table(facts.Words.SexTable, null, [new Column("Age"), .. names.SelectMany(n => new[] { new Column(n, ColumnKind.Number), new Column($"{n}, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range) })],
                 [.. facts.Findings.Cells.Ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex)))]))]));
     }
 
-    private static IEnumerable<Field> SexFields(Facts facts, Split split) => [Share(split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)];
+    private static IEnumerable<Field> SexFields(Facts facts, Split split) => [Share(facts, split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)];
 
     private static IEnumerable<Block> KindBlocks(Facts facts, string kind, IReadOnlyList<Group> groups, bool explain)
     {
         var rows = groups.Select(g => (g.Name, Split: facts.Group(g.Code))).ToList();
         var most = rows.OrderByDescending(r => r.Split.Missed?.Value ?? r.Split.Losses.Sum(l => l.Value!.Value)).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostGroups).ToList();
-        var table = ReachTable(facts, Words.GroupTable(kind), groups.Count > MostGroups ? Words.ManyGroups(kind, MostGroups, groups.Count) : Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
-        var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), r => SpreadTitle(kind, r), rows, PartsTable($"Reached and the three losses, by {kind}", Say.Capital(kind), rows), explain: explain);
+        var table = ReachTable(facts, facts.Words.GroupTable(kind), groups.Count > MostGroups ? facts.Words.ManyGroups(kind, MostGroups, groups.Count) : facts.Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
+        var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), r => SpreadTitle(facts, kind, r), rows, PartsTable(facts, $"Reached and the three losses, by {kind}", Say.Capital(kind), rows), explain: explain);
         if (figure is not null) yield return figure;
         else yield return table;
     }

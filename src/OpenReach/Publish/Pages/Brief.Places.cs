@@ -12,7 +12,7 @@ internal static partial class Brief
     {
         var map = Map(facts, record);
         if (map is not null) yield return map;
-        yield return Places(facts, map is not null, record.Boundaries is null ? Words.NoMap : Words.MapNotDrawn);
+        yield return Places(facts, map is not null, record.Boundaries is null ? facts.Words.NoMap : facts.Words.MapNotDrawn);
     }
 
     private static Section Places(Facts facts, bool hasMap, string whyNoMap)
@@ -23,33 +23,33 @@ internal static partial class Brief
         var told = facts.Nation.Missed?.Value is not null;
         var outside = all.Where(a => a.Split.ResidentsFinding?.Value is null).ToList();
         var text = new List<string>();
-        if (!told) text.Add(Words.PlacesNoReach);
-        else if (covered.Any(a => a.Split.Missed?.Value is null)) text.Add(Words.PlacesWithheld);
-        text.Add(covered.Count > WholeList ? Words.PlacesMany(covered.Count) : Words.PlacesText(covered.Count));
-        text.Add(SameLoss(covered.Select(a => a.Split)) is { } same ? Words.SameLoss(same) : Words.MainLossNote);
-        if (told && facts.HasWorstTenth) text.Add(Words.WorstText);
-        if (outside.Count > 0) text.Add(Words.PlacesNotCovered(outside.Count, outside.Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0)));
-        if (facts.BoundariesEdition is { Length: > 0 } edition) text.Add(Words.Boundaries(edition));
+        if (!told) text.Add(facts.Words.PlacesNoReach);
+        else if (covered.Any(a => a.Split.Missed?.Value is null)) text.Add(facts.Words.PlacesWithheld);
+        text.Add(covered.Count > WholeList ? facts.Words.PlacesMany(covered.Count) : facts.Words.PlacesText(covered.Count));
+        text.Add(SameLoss(covered.Select(a => a.Split)) is { } same ? facts.Words.SameLoss(same) : facts.Words.MainLossNote);
+        if (told && facts.HasWorstTenth) text.Add(facts.Words.WorstText);
+        if (outside.Count > 0) text.Add(facts.Words.PlacesNotCovered(outside.Count, outside.Sum(a => facts.OfArea(a.Area.Code, Measure.Population)?.Value ?? 0)));
+        if (facts.BoundariesEdition is { Length: > 0 } edition) text.Add(facts.Words.Boundaries(edition));
         if (!hasMap && covered.Count > 1) text.Add(whyNoMap);
         var blocks = new List<Block>
         {
-            new Paragraph(HasSheets(facts) ? Prose.Of(new Run(string.Join(' ', text) + " "), new Run(Words.EveryArea, Face.Plain, "areas/index.html"), new Run(".")) : string.Join(' ', text)),
+            new Paragraph(HasSheets(facts) ? Prose.Of(new Run(string.Join(' ', text) + " "), new Run(facts.Words.EveryArea, Face.Plain, "areas/index.html"), new Run(".")) : string.Join(' ', text)),
         };
         if (covered.Count > WholeList)
         {
-            blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered.Take(ShortList), covered.Count));
+            blocks.Add(PlacesTable(facts, "areas", facts.Words.PlacesTable, covered.Take(ShortList), covered.Count));
             var lowest = covered.Where(a => a.Split.Residents > 0).OrderByDescending(a => MissedForSure(a.Split) / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal);
-            blocks.Add(PlacesTable(facts, "areas-share", Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
+            blocks.Add(PlacesTable(facts, "areas-share", facts.Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
         }
-        else if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", Words.PlacesTable, covered, covered.Count));
-        return new Section(hasMap ? "areas-list" : "places", hasMap ? Words.AskAreas : Words.AskPlaces, hasMap && WorstHeading(facts, covered) is { } worst ? worst : PlacesHeading(covered, told), blocks);
+        else if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", facts.Words.PlacesTable, covered, covered.Count));
+        return new Section(hasMap ? "areas-list" : "places", hasMap ? facts.Words.AskAreas : facts.Words.AskPlaces, hasMap && WorstHeading(facts, covered) is { } worst ? worst : PlacesHeading(facts, covered, told), blocks);
     }
 
-    private static string PlacesHeading(IReadOnlyList<(Area Area, Split Split)> covered, bool told)
+    private static string PlacesHeading(Facts facts, IReadOnlyList<(Area Area, Split Split)> covered, bool told)
     {
-        if (!told || covered.Any(a => a.Split.Missed?.Value is null)) return Words.PlacesUnknown;
+        if (!told || covered.Any(a => a.Split.Missed?.Value is null)) return facts.Words.PlacesUnknown;
         var few = Claims.FewestWithHalf([.. covered.Select(a => a.Split.Missed!.Value!.Value)]);
-        return few == 0 ? Words.PlacesNobody : covered.Count == 1 ? Words.OneArea(covered[0].Area.Name) : Words.HalfLiveIn(few, covered.Count);
+        return few == 0 ? facts.Words.PlacesNobody : covered.Count == 1 ? facts.Words.OneArea(covered[0].Area.Name) : facts.Words.HalfLiveIn(few, covered.Count);
     }
 
     /// <summary>The one loss that is the largest in every area; null where they differ, and then a column tells.</summary>
@@ -68,7 +68,7 @@ internal static partial class Brief
         if (!facts.HasWorstTenth) return null;
         var chances = covered.Select(a => (a.Area.Name, Chance: facts.OfArea(a.Area.Code, Measure.PWorstTenth)?.Value ?? 0)).OrderByDescending(a => a.Chance).ToList();
         var sure = chances.Where(a => a.Chance >= Surely).Select(a => a.Name).ToList();
-        return sure.Count > 0 ? Words.WorstSurely(sure) : Words.WorstNone(chances.Count(a => a.Chance >= RealChance));
+        return sure.Count > 0 ? facts.Words.WorstSurely(sure) : facts.Words.WorstNone(chances.Count(a => a.Chance >= RealChance));
     }
 
     private static bool HasSheets(Facts facts) => AreaSheet.Wanted(facts.Findings);
@@ -85,14 +85,14 @@ internal static partial class Brief
         var hasStrip = told && high > low;
         var columns = new List<Column> { new("Area"), new("Code", ColumnKind.Code), new("Residents", ColumnKind.Number) };
         columns.AddRange(told
-            ? [new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"), new(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range)]
+            ? [new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)]
             : [new("On no platform", ColumnKind.Number), new("No internet", ColumnKind.Number), new("Share of both", ColumnKind.Number)]);
         if (hasStrip) columns.Add(new Column($"{low:0} to\u00a0{high:0}%", ColumnKind.Strip));
         var hasLoss = SameLoss(list.Select(r => r.Split)) is null;
         if (hasLoss) columns.Add(new Column("Main loss"));
         var hasChance = told && facts.HasWorstTenth;
-        if (hasChance) columns.Add(new Column(Words.WorstHead, ColumnKind.Number, Words.WorstShort));
-        return new Table(told ? caption : Words.OutOfReachTable, $"{(all > list.Count ? Words.PlacesShown(list.Count, all) + ". " : "")}{(told ? Words.PlacesSubtitle(Residents(facts), Period(facts), facts.HasRanges) : $"{Say.Capital(Residents(facts))}, {Period(facts)}")}", columns,
+        if (hasChance) columns.Add(new Column(facts.Words.WorstHead, ColumnKind.Number, facts.Words.WorstShort));
+        return new Table(told ? caption : facts.Words.OutOfReachTable, $"{(all > list.Count ? facts.Words.PlacesShown(list.Count, all) + ". " : "")}{(told ? facts.Words.PlacesSubtitle(Residents(facts), Period(facts), facts.HasRanges) : $"{Say.Capital(Residents(facts))}, {Period(facts)}")}", columns,
             [.. list.Select(r => new Row(HasSheets(facts) ? Prose.Of(new Run(r.Area.Name, Face.Plain, $"areas/{AreaSheet.FileName(r.Area.Code)}.html")) : r.Area.Name, Fields(r.Area, r.Split)) { Id = id == "areas" ? "row-" + Slug(r.Area.Code) : null })])
         {
             Id = id,
@@ -102,21 +102,21 @@ internal static partial class Brief
 
         IReadOnlyList<Field> Fields(Area area, Split split)
         {
-            var fields = new List<Field> { area.Code, Number(split.ResidentsFinding) };
+            var fields = new List<Field> { area.Code, Number(facts, split.ResidentsFinding) };
             fields.AddRange(told
-                ? [Number(split.Missed), Share(split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)]
-                : [Number(split.NoPlatform), Number(split.NoInternet), ShareOfBoth(split)]);
-            if (hasStrip) fields.Add(new StripField(Strip(split, low, high)));
-            if (hasLoss) fields.Add(split.Losses.Count > 0 ? Words.Loss(split.Losses[0].Measure) : split.Residents <= 0 ? Words.NobodyHere
-                : split.Missed?.Value is not null ? Words.NoLoss : new StatusField(split.Missed?.Status ?? Status.Insufficient, Words.Status(split.Missed?.Status ?? Status.Insufficient)));
-            if (hasChance) fields.Add(facts.OfArea(area.Code, Measure.PWorstTenth) is { Value: { } chance } ? new TextField(Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)));
+                ? [Number(facts, split.Missed), Share(facts, split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)]
+                : [Number(facts, split.NoPlatform), Number(facts, split.NoInternet), ShareOfBoth(facts, split)]);
+            if (hasStrip) fields.Add(new StripField(Strip(facts.Words, split, low, high)));
+            if (hasLoss) fields.Add(split.Losses.Count > 0 ? facts.Words.Loss(split.Losses[0].Measure) : split.Residents <= 0 ? facts.Words.NobodyHere
+                : split.Missed?.Value is not null ? facts.Words.NoLoss : new StatusField(split.Missed?.Status ?? Status.Insufficient, facts.Words.Status(split.Missed?.Status ?? Status.Insufficient)));
+            if (hasChance) fields.Add(facts.OfArea(area.Code, Measure.PWorstTenth) is { Value: { } chance } ? new TextField(facts.Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable)));
             return fields;
         }
     }
 
-    private static Field ShareOfBoth(Split split) => split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }
+    private static Field ShareOfBoth(Facts facts, Split split) => split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }
         ? new TextField(Say.Share(noPlatform + noInternet, split.Residents), (noPlatform + noInternet) / split.Residents)
-        : new StatusField(Status.Insufficient, Words.Status(Status.Insufficient));
+        : new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient));
 
     /// <summary>Round per cents around all bands of a list.</summary>
     private static (double Low, double High) StripScale(IEnumerable<Split> splits)
@@ -125,10 +125,10 @@ internal static partial class Brief
         return bands.Count == 0 ? (0, 0) : (Math.Floor(bands.Min(b => b.Low) / 10) * 10, Math.Min(100, Math.Ceiling(bands.Max(b => b.High) / 10) * 10));
     }
 
-    private static Drawing Strip(Split split, double low, double high)
+    private static Drawing Strip(Words words, Split split, double low, double high)
     {
         const double Width = 96, Height = 14, Edge = 4;
-        var canvas = new Canvas(Width);
+        var canvas = new Canvas(Width, words);
         canvas.Grow(Height);
         if (split is { Residents: > 0, Missed: { } missed })
         {

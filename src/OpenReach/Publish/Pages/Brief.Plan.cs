@@ -14,24 +14,24 @@ internal static partial class Brief
     private static Section PlacesOnly(Facts facts, OutreachPlan plan)
     {
         var rows = plan.Rows.Where(r => MissedForSure(facts.Area(r.Area)) > 0).ToList();
-        if (rows.Count == 0) return new Section("plan", Words.AskPlan, Words.PlanNobody, [new Paragraph(Words.NoChannels)]);
+        if (rows.Count == 0) return new Section("plan", facts.Words.AskPlan, facts.Words.PlanNobody, [new Paragraph(facts.Words.NoChannels)]);
         var nation = MissedForSure(facts.Nation);
         var top = Math.Min(10, rows.Count);
         var told = facts.Nation.Missed?.Value is not null;
-        var heading = told && nation > 0 ? Words.PlanHeading(top, rows.Take(top).Sum(r => MissedForSure(facts.Area(r.Area))) / nation) : Words.PlanUnknown;
-        var losses = rows.Select(r => r.MainLoss?.Measure).OfType<Measure>().Distinct().OrderByDescending(m => m).Select(m => (Prose)Words.PlanWhich(m)).ToList();
-        var blocks = new List<Block> { new Paragraph(plan.Reason is null ? Words.PlanShown(rows.Count, rows.Count) + "." : PlanWords.NothingBought(plan.Reason)) };
+        var heading = told && nation > 0 ? facts.Words.PlanHeading(top, rows.Take(top).Sum(r => MissedForSure(facts.Area(r.Area))) / nation) : facts.Words.PlanUnknown;
+        var losses = rows.Select(r => r.MainLoss?.Measure).OfType<Measure>().Distinct().OrderByDescending(m => m).Select(m => (Prose)facts.Words.PlanWhich(m)).ToList();
+        var blocks = new List<Block> { new Paragraph(plan.Reason is null ? facts.Words.PlanShown(rows.Count, rows.Count) + "." : PlanWords.NothingBought(plan.Reason)) };
         if (losses.Count > 0) blocks.Add(new Listing(false, losses));
-        blocks.Add(new Table(Words.PlanTable, $"{Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {Words.Rounded(Rounding(facts))}",
+        blocks.Add(new Table(facts.Words.PlanTable, $"{facts.Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {facts.Words.Rounded(Rounding(facts))}",
         [
-            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
+            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
             new Column("Mostly"), new Column("Code", ColumnKind.Code),
         ], [.. rows.Take(PlanRows).Select(r => new Row(r.AreaName,
-            [Number(r.Missed), Doubt(facts, r.Missed), r.MainLoss is { } loss ? Words.Loss(loss.Measure) : Words.NoLoss, Number(r.MainLoss), Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
+            [Number(facts, r.Missed), Doubt(facts, r.Missed), r.MainLoss is { } loss ? facts.Words.Loss(loss.Measure) : facts.Words.NoLoss, Number(facts, r.MainLoss), facts.Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
         {
             Dense = true,
         });
-        return new Section("plan", Words.AskPlan, heading, blocks);
+        return new Section("plan", facts.Words.AskPlan, heading, blocks);
     }
 
     private static Section Bought(Facts facts, OutreachPlan plan, PlanTotals totals)
@@ -45,6 +45,6 @@ internal static partial class Brief
         if (PlanParts.LeftOut(totals, 8) is { } leftOut) blocks.Add(leftOut);
         blocks.Add(new Paragraph(Prose.Of(new Run(PlanWords.SheetBefore), new Run(PlanWords.SheetLink, Face.Plain, "plan/sheet.html"), new Run(PlanWords.SheetAfter))));
         if (totals.Evaluation.Places.Count > 0) blocks.Add(new Paragraph(PlanWords.Know(totals)));
-        return new Section("plan", Words.AskPlan, PlanWords.Heading(totals), blocks);
+        return new Section("plan", facts.Words.AskPlan, PlanWords.Heading(totals), blocks);
     }
 }

@@ -9,25 +9,25 @@ internal static partial class Brief
     {
         var platforms = facts.Platforms;
         var counted = platforms.Count(p => facts.OfPlatform(p, Measure.Reached)?.Value is not null);
-        var heading = (counted == platforms.Count && counted > 0 ? AudienceHeading(facts) : null) ?? Words.PlatformsHeading(counted, platforms.Count);
-        if (platforms.Count == 0) return new Section("platforms", Words.AskPlatforms, heading, [new Paragraph(Words.NoPlatforms)]);
-        var blocks = new List<Block> { new Paragraph(Words.PlatformsText) };
+        var heading = (counted == platforms.Count && counted > 0 ? AudienceHeading(facts) : null) ?? facts.Words.PlatformsHeading(counted, platforms.Count);
+        if (platforms.Count == 0) return new Section("platforms", facts.Words.AskPlatforms, heading, [new Paragraph(facts.Words.NoPlatforms)]);
+        var blocks = new List<Block> { new Paragraph(facts.Words.PlatformsText) };
         blocks.AddRange(AudienceBlocks(facts));
         if (ReachedBars(facts) is { } bars) blocks.Add(bars);
         blocks.Add(new Table("People and accounts by platform", $"{Say.Capital(Residents(facts))}, {Period(facts)}. Platforms must not be added up",
         [
-            new Column("Platform"), new Column("Users, people", ColumnKind.Number), new Column("Reached, people", ColumnKind.Number), new Column($"Reached, {Words.Doubt(facts.HasRanges)}", ColumnKind.Range),
+            new Column("Platform"), new Column("Users, people", ColumnKind.Number), new Column("Reached, people", ColumnKind.Number), new Column($"Reached, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range),
             new Column("Accounts reached", ColumnKind.Number), new Column("Code", ColumnKind.Code),
         ], [.. platforms.Select(p => new Row(Platform.Name(p),
-            [Number(facts.OfPlatform(p, Measure.Audience)), Number(facts.OfPlatform(p, Measure.Reached)), Doubt(facts, facts.OfPlatform(p, Measure.Reached)),
-                Number(facts.OfPlatform(p, Measure.AccountsReached)), facts.OfPlatform(p, Measure.Reached)?.Code ?? "\u2013"]))]));
-        return new Section("platforms", Words.AskPlatforms, heading, blocks);
+            [Number(facts, facts.OfPlatform(p, Measure.Audience)), Number(facts, facts.OfPlatform(p, Measure.Reached)), Doubt(facts, facts.OfPlatform(p, Measure.Reached)),
+                Number(facts, facts.OfPlatform(p, Measure.AccountsReached)), facts.OfPlatform(p, Measure.Reached)?.Code ?? "\u2013"]))]));
+        return new Section("platforms", facts.Words.AskPlatforms, heading, blocks);
     }
 
-    private static Field Use(Finding? reached)
+    private static Field Use(Facts facts, Finding? reached)
     {
-        if (reached?.Value is not null) return Words.Reason(reached.Reason) is { Length: > 0 } why ? $"{Words.UsableFloor}: {why}" : Words.Usable;
+        if (reached?.Value is not null) return facts.Words.Reason(reached.Reason) is { Length: > 0 } why ? $"{facts.Words.UsableFloor}: {why}" : facts.Words.Usable;
         var status = reached?.Status ?? Status.Insufficient;
-        return new StatusField(status, Words.Reason(reached?.Reason) is { Length: > 0 } reason ? $"{Words.Status(status)}: {reason}" : Words.Status(status));
+        return new StatusField(status, facts.Words.Reason(reached?.Reason) is { Length: > 0 } reason ? $"{facts.Words.Status(status)}: {reason}" : facts.Words.Status(status));
     }
 }

@@ -21,19 +21,19 @@ internal static partial class Brief
         var period = Say.Period(settings.Period);
         return new Document
         {
-            Title = Words.Title(settings.Title),
+            Title = facts.Words.Title(settings.Title),
             Language = Words.LanguageOf(settings),
             Publisher = settings.Publisher.Name,
-            Meta = Words.Meta(settings.Publisher.Name, settings.Title, period),
-            Foot = Words.Foot(settings.Title, period, settings.Example),
-            Banner = settings.Example ? Words.Banner : null,
+            Meta = facts.Words.Meta(settings.Publisher.Name, settings.Title, period),
+            Foot = facts.Words.Foot(settings.Title, period, settings.Example),
+            Banner = settings.Example ? facts.Words.Banner : null,
             Date = settings.Period.To,
             Sections =
             [
                 .. ((IEnumerable<Section>)[Answer(facts, plan), ByAges(facts), Groups(facts), .. Where(facts, record), Sure(facts), Platforms(facts), Changes(facts, record), new ContentParts(settings, record.Content).Section, ToDo(facts, plan), Method(facts), About(facts, record)])
                     .Select(WithData),
             ],
-            Closing = Prose.Of(new Run(Words.AlsoAs), new Run(Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(Words.AndEasy), new Run(Words.EasyLink, Face.Plain, EasyRead.Html), new Run(Words.AndAnswers), new Run(Words.AnswersLink, Face.Plain, "answers/index.html"), new Run(Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
+            Closing = Prose.Of(new Run(facts.Words.AlsoAs), new Run(facts.Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(facts.Words.AndEasy), new Run(facts.Words.EasyLink, Face.Plain, EasyRead.Html), new Run(facts.Words.AndAnswers), new Run(facts.Words.AnswersLink, Face.Plain, "answers/index.html"), new Run(facts.Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
         };
     }
 
@@ -43,44 +43,44 @@ internal static partial class Brief
     internal static string FigureFile(string id) => $"figures/{id}.csv";
 
     private static string Period(Facts facts) => Say.Period(facts.Findings.Settings.Period);
-    private static string Residents(Facts facts) => Words.Residents(facts.Findings.Cells);
-    private static string Source(Facts facts) => Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, facts.BoundariesEdition);
+    private static string Residents(Facts facts) => facts.Words.Residents(facts.Findings.Cells);
+    private static string Source(Facts facts) => facts.Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, facts.BoundariesEdition);
     private static int Rounding(Facts facts) => facts.Findings.Settings.Publish.Rounding;
 
     /// <summary>A number of a table, or the mark and word of its status.</summary>
-    internal static Field Number(Finding? finding) => finding switch
+    internal static Field Number(Facts facts, Finding? finding) => finding switch
     {
-        null => new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)),
+        null => new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable)),
         { Value: { } value } => new TextField(Say.Count(value), value),
-        _ => new StatusField(finding.Status, Words.Status(finding.Status)),
+        _ => new StatusField(finding.Status, facts.Words.Status(finding.Status)),
     };
 
     /// <summary>A finding as a share of residents.</summary>
-    internal static Field Share(Finding? finding, double residents) => finding switch
+    internal static Field Share(Facts facts, Finding? finding, double residents) => finding switch
     {
         { Value: { } value } => new TextField(Say.Share(value, residents), residents > 0 ? value / residents : 0),
-        null => new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)),
-        _ => new StatusField(finding.Status, Words.Status(finding.Status)),
+        null => new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable)),
+        _ => new StatusField(finding.Status, facts.Words.Status(finding.Status)),
     };
 
     internal static Field Doubt(Facts facts, Finding? finding) => facts.Doubt(finding) is { } range
         ? new TextField(Say.Full(range), range.Low) { High = range.High }
-        : NoRange(finding);
+        : NoRange(facts, finding);
 
     internal static Field DoubtShare(Facts facts, Finding? finding, double residents) => facts.Doubt(finding) is { } range && residents > 0
         ? new TextField(Say.ShareRange(range, residents), range.Low / residents) { High = range.High / residents }
-        : NoRange(finding);
+        : NoRange(facts, finding);
 
     /// <summary>A number that is withheld has no range either; others say that none is known.</summary>
-    private static StatusField NoRange(Finding? finding) => finding is { Value: null, Status: not Status.Insufficient }
-        ? new StatusField(finding.Status, Words.Status(finding.Status))
-        : new StatusField(Status.Insufficient, Words.NoBand);
+    private static StatusField NoRange(Facts facts, Finding? finding) => finding is { Value: null, Status: not Status.Insufficient }
+        ? new StatusField(finding.Status, facts.Words.Status(finding.Status))
+        : new StatusField(Status.Insufficient, facts.Words.NoBand);
 
     /// <summary>All parts of several rows, for the table behind a chart.</summary>
-    private static Table PartsTable(string caption, string head, IEnumerable<(string Name, Split Split)> rows) => new(
+    private static Table PartsTable(Facts facts, string caption, string head, IEnumerable<(string Name, Split Split)> rows) => new(
         caption, null,
-        [new Column(head), new Column("Residents", ColumnKind.Number), new Column(Words.PartShort(0), ColumnKind.Number), new Column(Words.PartShort(1), ColumnKind.Number), new Column(Words.PartShort(2), ColumnKind.Number), new Column(Words.PartShort(3), ColumnKind.Number)],
-        [.. rows.Select(r => new Row(r.Name, [Number(r.Split.ResidentsFinding), .. r.Split.Parts.Select(Number)]))]);
+        [new Column(head), new Column("Residents", ColumnKind.Number), new Column(facts.Words.PartShort(0), ColumnKind.Number), new Column(facts.Words.PartShort(1), ColumnKind.Number), new Column(facts.Words.PartShort(2), ColumnKind.Number), new Column(facts.Words.PartShort(3), ColumnKind.Number)],
+        [.. rows.Select(r => new Row(r.Name, [Number(facts, r.Split.ResidentsFinding), .. r.Split.Parts.Select(x => Number(facts, x))]))]);
 
     /// <summary>Shares missed with their ranges, most first, as a chart.</summary>
     internal static Figure? DotFigure(Facts facts, string id, Func<IReadOnlyList<(string Name, Split Split)>, string> title, IEnumerable<(string Name, Split Split)> all, Table? table, bool sort = true, bool nationLine = true, bool explain = true)
@@ -95,11 +95,11 @@ internal static partial class Brief
                 facts.Doubt(missed) is { } range ? Say.ShareRange(range, r.Split.Residents) : "");
         }).ToList();
         var ticks = DotPlot.Ticks(dots.Select(d => d.Range), 0, 100);
-        var nation = nationLine && facts.Nation is { Residents: > 0, Missed.Value: { } value } n ? (100 * value / n.Residents, Words.WholeNation(Say.Share(value, n.Residents))) : ((double, string)?)null;
+        var nation = nationLine && facts.Nation is { Residents: > 0, Missed.Value: { } value } n ? (100 * value / n.Residents, facts.Words.WholeNation(Say.Share(value, n.Residents))) : ((double, string)?)null;
         if (nation is { } line && (line.Item1 < ticks[0] || line.Item1 > ticks[^1])) nation = null;
-        var (wide, narrow) = Canvas.Both(DotPlot.Draw(dots, ticks, DotPlot.PerCent(ticks), (Ink.BandMissed, Ink.OnNoPlatform), nation));
-        return new Figure(id, title(rows), explain ? Words.DotsSubtitle(Residents(facts), Period(facts), facts.HasRanges) : Words.DotsAsAbove(Residents(facts), Period(facts)), wide, narrow,
-            Words.DotsAlternative(dots.Select(d => $"{d.Name} {d.Value}{(d.Doubt.Length > 0 ? ", " + Words.DoubtRange(d.Doubt, facts.HasRanges) : "")}"), nation?.Item2), Source(facts), ByGroup, table);
+        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(dots, ticks, DotPlot.PerCent(ticks), (Ink.BandMissed, Ink.OnNoPlatform), nation));
+        return new Figure(id, title(rows), explain ? facts.Words.DotsSubtitle(Residents(facts), Period(facts), facts.HasRanges) : facts.Words.DotsAsAbove(Residents(facts), Period(facts)), wide, narrow,
+            facts.Words.DotsAlternative(dots.Select(d => $"{d.Name} {d.Value}{(d.Doubt.Length > 0 ? ", " + facts.Words.DoubtRange(d.Doubt, facts.HasRanges) : "")}"), nation?.Item2), Source(facts), ByGroup, table);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

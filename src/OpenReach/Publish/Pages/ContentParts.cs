@@ -139,7 +139,7 @@ internal sealed class ContentParts
     {
         { Value: { } value } => new TextField(line.Measure is ContentMeasure.Grade or ContentMeasure.SmogGrade ? value.ToString("0.0", CultureInfo.InvariantCulture) : Say.Count(value), value),
         { Reason: { } reason } when words.Has("content.reason." + reason) => new StatusField(line.Status, words.Say("content.reason." + reason)),
-        _ => new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)),
+        _ => new StatusField(Status.NotApplicable, Words.Of(words).Status(Status.NotApplicable)),
     };
 
     /// <summary>"4 of 9"; a part without its whole says nothing.</summary>

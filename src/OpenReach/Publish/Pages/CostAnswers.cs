@@ -7,7 +7,7 @@ namespace OpenReach.Publish.Pages;
 /// <summary>Answers about money and letters: cost by medium, and how the addresses of a mail-out are chosen.</summary>
 internal static class CostAnswers
 {
-    private static readonly Field None = new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable));
+    private static Field None(Facts facts) => new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable));
 
     /// <summary>The paragraph and tables of cost by medium; null where neither spend nor plan is known.</summary>
     public static (string Paragraph, IReadOnlyList<string> More, IReadOnlyList<Table> Tables)? Cost(Facts facts, OutreachPlan plan, SpendReport? spend)
@@ -33,7 +33,7 @@ internal static class CostAnswers
             tables.Add(new Table(words.Say("cost.table.planned"), words.Say("cost.sub", ("currency", Say.Capital(currency)), ("tax", words.Say("cost.tax.without"))),
                 [new Column(words.Say("col.channel")), new Column(words.Say("col.units"), ColumnKind.Number), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.newly"), ColumnKind.Number), new Column(words.Say("col.range"), ColumnKind.Range)],
                 [.. totals.Channels.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new Row(c.Name, [Amount(c.Units), Amount(c.Cost), Amount(c.People), new TextField(Say.Full(c.Range), c.Range.Low)])),
-                    new Row(words.Say("cost.total"), [None, Amount(totals.Cost), Amount(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low)], true)]));
+                    new Row(words.Say("cost.total"), [None(facts), Amount(totals.Cost), Amount(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low)], true)]));
         }
         return (text[0], text[1..], tables);
     }
@@ -62,15 +62,15 @@ internal static class CostAnswers
         var (words, settings, nation) = (facts.Wording, facts.Findings.Settings, facts.Nation);
         var numbers = previous.Numbers.ToDictionary(n => n.Code, StringComparer.Ordinal);
         string Setting(string key) => previous.Manifest.Settings.FirstOrDefault(s => s.Key.Replace(':', '.') == key)?.Value ?? "";
-        Field Before(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && n.Value is { } value ? new TextField(Say.Count(value), value) : None;
-        Field RangeBefore(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && (facts.HasRanges ? n.Interval : n.Band) is { } range ? new TextField(Say.Full(range), range.Low) : None;
+        Field Before(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && n.Value is { } value ? new TextField(Say.Count(value), value) : None(facts);
+        Field RangeBefore(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && (facts.HasRanges ? n.Interval : n.Band) is { } range ? new TextField(Say.Full(range), range.Low) : None(facts);
         var days = DateOnly.TryParseExact(Setting("period.from"), "yyyy-MM-dd", out var from) && DateOnly.TryParseExact(Setting("period.to"), "yyyy-MM-dd", out var to)
             ? Say.Period(new(from, to, "")) : previous.Manifest.Release;
         return new Table(words.Say("releases.table"), words.Say("releases.sub"),
-            [new Column(words.Say("col.period")), new Column(words.Say("col.residents"), ColumnKind.Number), new Column(words.Say("col.reached"), ColumnKind.Number), new Column(words.Say("col.missed"), ColumnKind.Number), new Column(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column(words.Say("col.code"), ColumnKind.Code)],
+            [new Column(words.Say("col.period")), new Column(words.Say("col.residents"), ColumnKind.Number), new Column(words.Say("col.reached"), ColumnKind.Number), new Column(words.Say("col.missed"), ColumnKind.Number), new Column(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column(words.Say("col.code"), ColumnKind.Code)],
             [
                 new Row($"{days} ({previous.Manifest.Release})", [Before(nation.ResidentsFinding), Before(nation.Reached), Before(nation.Missed), RangeBefore(nation.Missed), nation.Missed?.Code ?? "\u2013"]),
-                new Row($"{Say.Period(settings.Period)} ({settings.Publish.Release})", [Brief.Number(nation.ResidentsFinding), Brief.Number(nation.Reached), Brief.Number(nation.Missed), Brief.Doubt(facts, nation.Missed), nation.Missed?.Code ?? "\u2013"]),
+                new Row($"{Say.Period(settings.Period)} ({settings.Publish.Release})", [Brief.Number(facts, nation.ResidentsFinding), Brief.Number(facts, nation.Reached), Brief.Number(facts, nation.Missed), Brief.Doubt(facts, nation.Missed), nation.Missed?.Code ?? "\u2013"]),
             ]);
     }
 

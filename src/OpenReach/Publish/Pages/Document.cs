@@ -14,6 +14,9 @@ internal sealed record Document
 
     /// <summary>BCP 47.</summary>
     public required string Language { get; init; }
+
+    /// <summary>What the writers say around it, in its language.</summary>
+    public Words Words => Words.Of(Language);
     public required string Publisher { get; init; }
 
     /// <summary>First line of the page over the title: publisher, project, period.</summary>

@@ -65,12 +65,15 @@ internal sealed record Label(double X, double Y, string Text, double Size, Ink C
 }
 
 /// <summary>Gathers shapes and grows to hold them.</summary>
-internal sealed class Canvas(double width)
+internal sealed class Canvas(double width, Words words)
 {
     private readonly List<Shape> shapes = [];
     private double height;
 
     public double Width { get; } = width;
+
+    /// <summary>Language of what is written on it.</summary>
+    public Words Words { get; } = words;
 
     /// <summary>True for paper and large screens; false for telephones, where labels stand over their marks.</summary>
     public bool Wide => Width > 400;
@@ -168,9 +171,9 @@ internal sealed class Canvas(double width)
     public Drawing Finish() => new(Width, Math.Ceiling(height), shapes);
 
     /// <summary>Draws a chart twice, for the wide and for the narrow width.</summary>
-    public static (Drawing Wide, Drawing Narrow) Both(Action<Canvas> draw)
+    public static (Drawing Wide, Drawing Narrow) Both(Words words, Action<Canvas> draw)
     {
-        var (wide, narrow) = (new Canvas(680), new Canvas(320));
+        var (wide, narrow) = (new Canvas(680, words), new Canvas(320, words));
         draw(wide);
         draw(narrow);
         return (wide.Finish(), narrow.Finish());

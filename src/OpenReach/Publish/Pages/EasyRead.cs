@@ -34,11 +34,11 @@ internal static class EasyRead
             Publisher = settings.Publisher.Name,
             Meta = words.Say("easy.meta", ("publisher", settings.Publisher.Name)),
             Foot = words.Say(settings.Example ? "easy.foot.example" : "easy.foot", ("project", settings.Title)),
-            Banner = settings.Example ? Words.Banner : null,
+            Banner = settings.Example ? facts.Words.Banner : null,
             Date = settings.Period.To,
             IsSheet = true,
             IsLarge = true,
-            Sections = [new Section("answer", Words.AskAnswer, words.Say("easy.heading"), blocks)],
+            Sections = [new Section("answer", facts.Words.AskAnswer, words.Say("easy.heading"), blocks)],
         };
     }
 
@@ -80,7 +80,7 @@ internal static class EasyRead
     {
         var words = facts.Wording;
         var filled = Math.Min((int)Math.Round(10 * reached / residents, MidpointRounding.AwayFromZero), reached < residents ? 9 : 10);
-        var (wide, narrow) = Canvas.Both(canvas =>
+        var (wide, narrow) = Canvas.Both(facts.Words, canvas =>
         {
             var (step, scale) = canvas.Wide ? (58.0, 1.0) : (62.0, 1.0);
             var columns = canvas.Wide ? 10 : 5;

@@ -108,16 +108,16 @@ internal static class EvaluationPage
         Title = title,
         Language = "en",
         Publisher = publisher,
-        Meta = Words.Meta(publisher, title, meta),
-        Foot = Words.Foot(title, meta, example),
-        Banner = example ? Words.Banner : null,
+        Meta = Words.English.Meta(publisher, title, meta),
+        Foot = Words.English.Foot(title, meta, example),
+        Banner = example ? Words.English.Banner : null,
         Date = date,
         IsSheet = true,
         Sections = sections,
     };
 
     private static string Part(EvaluationArm arm) => arm switch { EvaluationArm.First => "first", EvaluationArm.Waits => "waits", _ => "outside the plan" };
-    private static StatusField Unknown => new(Status.Insufficient, Words.Status(Status.Insufficient));
+    private static StatusField Unknown => new(Status.Insufficient, Words.English.Status(Status.Insufficient));
     private static string Percent(double? share) => share is { } s ? string.Create(CultureInfo.InvariantCulture, $"{100 * s:0}%") : "withheld";
     private static string Point(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} points").Replace("-", "\u2212", StringComparison.Ordinal);
     private static string Points(Band range) => string.Create(CultureInfo.InvariantCulture, $"{100 * range.Low:0.0} to {100 * range.High:0.0} points").Replace("-", "\u2212", StringComparison.Ordinal);

@@ -24,6 +24,7 @@ internal sealed class Facts
         HasWorstTenth = findings.ByArea.Any(f => f is { Measure: Measure.PWorstTenth, Value: not null });
         areaAges = new(() => AreaAges(findings));
         Wording = Wording.Of(findings.Settings.Language);
+        Words = Words.Of(findings.Settings.Language);
         groupsOf = new(() => GroupsByArea(findings));
         Names = findings.Areas.ToDictionary(a => a.Code, a => a.Name, StringComparer.Ordinal);
     }
@@ -53,6 +54,9 @@ internal sealed class Facts
 
     /// <summary>Sentences in the language of the settings.</summary>
     public Wording Wording { get; }
+
+    /// <summary>The same, by what the pages ask for.</summary>
+    public Words Words { get; }
 
     /// <summary>One group of each kind that holds an area, in the order of the release; the nation is none.</summary>
     public IEnumerable<Group> GroupsOf(string area) => groupsOf.Value[area].GroupBy(g => g.Kind, StringComparer.Ordinal).Select(k => k.First());

@@ -20,23 +20,23 @@ internal static class GroupIndex
             Title = words.Say("groups.title", ("project", settings.Title)),
             Language = Words.LanguageOf(settings),
             Publisher = settings.Publisher.Name,
-            Meta = Words.Meta(settings.Publisher.Name, settings.Title, period),
-            Foot = Words.Foot(settings.Title, period, settings.Example),
-            Banner = settings.Example ? Words.Banner : null,
+            Meta = facts.Words.Meta(settings.Publisher.Name, settings.Title, period),
+            Foot = facts.Words.Foot(settings.Title, period, settings.Example),
+            Banner = settings.Example ? facts.Words.Banner : null,
             Date = settings.Period.To,
             Sections = [.. kinds.Select(k => new Section("kind-" + Brief.Slug(k.Key), words.Say("groups.ask"),
                 words.Say(k.Count() == 1 ? "groups.heading.one" : "groups.heading", [("kind", k.Key), .. k.Count() == 1 ? [] : new[] { ("count", Say.Count(k.Count())) }]),
                 [new Paragraph(words.Say(ahead.Count > 0 ? "groups.text" : "groups.text.noChance")), Table(facts, k.Key, [.. k], ahead)]))],
-            Closing = Prose.Of(new Run(Words.BackTo), new Run(Words.TheBrief, Face.Plain, "../index.html"), new Run(".")),
+            Closing = Prose.Of(new Run(facts.Words.BackTo), new Run(facts.Words.TheBrief, Face.Plain, "../index.html"), new Run(".")),
         };
     }
 
     private static Table Table(Facts facts, string kind, IReadOnlyList<Group> groups, Dictionary<string, Comparison> ahead)
     {
         var words = facts.Wording;
-        var columns = new List<Column> { new(Say.Capital(kind)), new(words.Say("col.code"), ColumnKind.Code), new(words.Say("col.residents"), ColumnKind.Number), new(words.Say("col.missed"), ColumnKind.Number), new(words.Say("col.share"), ColumnKind.Number), new(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
+        var columns = new List<Column> { new(Say.Capital(kind)), new(words.Say("col.code"), ColumnKind.Code), new(words.Say("col.residents"), ColumnKind.Number), new(words.Say("col.missed"), ColumnKind.Number), new(words.Say("col.share"), ColumnKind.Number), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
         if (ahead.Count > 0) columns.Add(new Column(words.Say("col.ahead"), ColumnKind.Number, words.Say("col.ahead.short")));
-        return new Table(words.Say("groups.table", ("kind", Say.Capital(kind))), Words.PlacesSubtitle(Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
+        return new Table(words.Say("groups.table", ("kind", Say.Capital(kind))), facts.Words.PlacesSubtitle(facts.Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
             [.. groups.OrderBy(g => AreaIndex.Folded(g.Name), StringComparer.Ordinal).ThenBy(g => g.Code, StringComparer.Ordinal)
                 .Select(g => new Row(Prose.Of(new Run(g.Name, Face.Plain, AreaSheet.FileName(g.Code) + ".html")), Fields(g)))])
         { Id = "groups-" + Brief.Slug(kind), Sortable = true, Dense = true };
@@ -44,8 +44,8 @@ internal static class GroupIndex
         List<Field> Fields(Group group)
         {
             var split = facts.Group(group.Code);
-            var fields = new List<Field> { group.Code, Brief.Number(split.ResidentsFinding), Brief.Number(split.Missed), Brief.Share(split.Missed, split.Residents), Brief.DoubtShare(facts, split.Missed, split.Residents) };
-            if (ahead.Count > 0) fields.Add(MoreMissed(group) is { } chance ? new TextField(Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, Words.Status(Status.NotApplicable)));
+            var fields = new List<Field> { group.Code, Brief.Number(facts, split.ResidentsFinding), Brief.Number(facts, split.Missed), Brief.Share(facts, split.Missed, split.Residents), Brief.DoubtShare(facts, split.Missed, split.Residents) };
+            if (ahead.Count > 0) fields.Add(MoreMissed(group) is { } chance ? new TextField(facts.Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable)));
             return fields;
         }
 

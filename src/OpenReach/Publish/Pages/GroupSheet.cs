@@ -27,7 +27,7 @@ internal static class GroupSheet
         blocks.Add(new Pair([SheetParts.Ages(facts, place)], SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [SheetParts.Use(facts, place, words.Say("sheet.use.group"), planned: false)]));
         if (AreaTable(facts, [.. members.Select(m => m.Area)]) is { } table) blocks.Add(table);
         return SheetParts.Frame(facts, place, words.Say("group.meta", ("kind", Say.Capital(group.Kind)), ("project", settings.Title), ("period", Say.Period(settings.Period))), blocks,
-            Prose.Of(new Run(words.Say("group.code")), new Run(place.Split.Missed?.Code ?? group.Code, Face.Code), new Run(Words.SheetMethod), new Run(Words.TheBrief, Face.Plain, "../index.html#method"),
+            Prose.Of(new Run(words.Say("group.code")), new Run(place.Split.Missed?.Code ?? group.Code, Face.Code), new Run(facts.Words.SheetMethod), new Run(facts.Words.TheBrief, Face.Plain, "../index.html#method"),
                 new Run(". "), new Run(words.Say("group.all"), Face.Plain, "index.html"), new Run($". {settings.Publisher.Name}, release {settings.Publish.Release}.")));
     }
 
@@ -35,7 +35,7 @@ internal static class GroupSheet
     {
         var words = facts.Wording;
         var text = words.Say("group.where", ("code", group.Code), ("areas", Say.Number(group.Members.Count, words.Say("noun.area"), words.Say("noun.areas"))),
-            ("people", Say.Count(place.Split.Residents)), ("residents", Words.Residents(facts.Findings.Cells)));
+            ("people", Say.Count(place.Split.Residents)), ("residents", facts.Words.Residents(facts.Findings.Cells)));
         return parts == 0 ? text : text + " " + words.Say("group.parts", ("count", Say.Number(parts, words.Say("noun.area"), words.Say("noun.areas"))));
     }
 
@@ -47,7 +47,7 @@ internal static class GroupSheet
             .OrderByDescending(a => a.Split.Missed?.Value ?? -1).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
         if (known.Count < 2) return null;
         var shown = known.Take(MostAreas).OrderBy(a => AreaIndex.Folded(a.Area.Name), StringComparer.Ordinal).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
-        var columns = new List<Column> { new(words.Say("col.area")), new(words.Say("col.residents"), ColumnKind.Number), new(words.Say("col.missed"), ColumnKind.Number), new(words.Say("col.share"), ColumnKind.Number), new(Say.Capital(Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
+        var columns = new List<Column> { new(words.Say("col.area")), new(words.Say("col.residents"), ColumnKind.Number), new(words.Say("col.missed"), ColumnKind.Number), new(words.Say("col.share"), ColumnKind.Number), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
         if (facts.HasWorstTenth) columns.Add(new Column(words.Say("col.worst"), ColumnKind.Number, words.Say("col.worst.short")));
         return new Table(words.Say("group.areas"),
             shown.Count < known.Count ? words.Say("group.areas.some", ("shown", Say.Count(shown.Count)), ("all", Say.Count(known.Count))) : words.Say("group.areas.all"), columns,

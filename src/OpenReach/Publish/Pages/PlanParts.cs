@@ -23,7 +23,7 @@ internal static class PlanParts
             totals.CostPerPerson is { } whole ? new TextField(PlanWords.Price(whole), whole) : Unknown, "\u2013",
             codes ? "\u2013" : totals.LongestLead is { } longest ? new TextField(Say.Count(longest), longest) : Unknown,
         ], IsTotal: true));
-        return new(PlanWords.PurchasesTable, $"{PlanWords.PurchasesShown(Math.Min(most, plan.Rows.Count), plan.Rows.Count)}. {Say.Capital(totals.Currency)} without sales tax. {Words.Rounded(rounding)}",
+        return new(PlanWords.PurchasesTable, $"{PlanWords.PurchasesShown(Math.Min(most, plan.Rows.Count), plan.Rows.Count)}. {Say.Capital(totals.Currency)} without sales tax. {Words.English.Rounded(rounding)}",
         [
             new Column("Place"), new Column("Channel and units"), new Column("Cost", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number),
             new Column("Range", ColumnKind.Range), new Column("Each", ColumnKind.Number), new Column("Stays", ColumnKind.Number), last,
@@ -34,7 +34,7 @@ internal static class PlanParts
     public static Figure? Frontier(PlanTotals totals, string data)
     {
         if (totals.Frontier.Count < 2 || totals.Frontier.All(p => p.People <= 0)) return null;
-        var (wide, narrow) = Canvas.Both(FrontierChart.Draw(totals.Frontier));
+        var (wide, narrow) = Canvas.Both(Words.English, FrontierChart.Draw(totals.Frontier));
         var table = new Table(PlanWords.FrontierTitle, null,
             [new Column("Budget"), new Column("Spent", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number), new Column("Range", ColumnKind.Range)],
             [.. totals.Frontier.Select(p => new Row(Say.Count(p.Budget) + (p.IsPlan ? $" ({PlanWords.FrontierPlan.ToLowerInvariant()})" : ""), [Number(p.Cost), Number(p.People), new TextField(Say.Full(p.Range), p.Range.Low)]))]);
@@ -47,7 +47,7 @@ internal static class PlanParts
         if (shown.Count == 0 || shown.All(c => c.People <= 0)) return null;
         var rows = shown.Select(c => new DotRow(c.Name, new(c.People, c.Range, null), Say.About(c.People), Say.Full(c.Range))).ToList();
         var ticks = DotPlot.Ticks(rows.Select(r => r.Range).Prepend(new(0, null, null)), 0, double.PositiveInfinity);
-        var (wide, narrow) = Canvas.Both(DotPlot.Draw(rows, ticks, t => Say.Count(t), (Ink.BandReached, Ink.Reached)));
+        var (wide, narrow) = Canvas.Both(Words.English, DotPlot.Draw(rows, ticks, t => Say.Count(t), (Ink.BandReached, Ink.Reached)));
         var table = new Table(PlanWords.ChannelsTable, null,
             [new Column("Channel"), new Column("Units", ColumnKind.Number), new Column("Cost", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number), new Column("Range", ColumnKind.Range)],
             [.. totals.Channels.Select(c => new Row(c.Name, [Number(c.Units), Number(c.Cost), Number(c.People), new TextField(Say.Full(c.Range), c.Range.Low)]))]);
@@ -61,6 +61,6 @@ internal static class PlanParts
     { Dense = true };
 
     private static Field Number(double? value) => value is { } v ? new TextField(Say.Count(v), v) : Unknown;
-    private static StatusField Unknown => new(Status.Insufficient, Words.Status(Status.Insufficient));
+    private static StatusField Unknown => new(Status.Insufficient, Words.English.Status(Status.Insufficient));
     private static string Percent(double share) => share >= 1 ? "100%" : share <= 0 ? "0%" : $"{Math.Clamp(Math.Round(100 * share), 1, 99):0}%";
 }

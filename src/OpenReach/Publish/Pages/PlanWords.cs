@@ -29,14 +29,14 @@ internal static class PlanWords
     {
         "no-prices" => "How much it would cost to reach more cannot be told: the channels have no prices yet.",
         "no-budget" => "How much it would cost to reach more was not asked: the settings give no budget.",
-        _ => Words.NoPrices,
+        _ => Words.English.NoPrices,
     };
 
     public static string NothingBought(string? reason) => reason switch
     {
         "no-prices" => "The channels have no prices yet. So this page names places and reasons, not purchases. Fill in plan/channels.csv to get a plan with costs.",
         "no-budget" => "The settings give no budget. So this page names places and reasons, not purchases. Set plan.budget, or plan.people, to get a plan with costs.",
-        _ => Words.NoChannels,
+        _ => Words.English.NoChannels,
     };
 
     public static string Each(PlanTotals t) => t.CostPerPerson is not { } each ? "It reaches nobody new."

@@ -34,11 +34,11 @@ internal static class SheetParts
             Publisher = settings.Publisher.Name,
             Meta = meta,
             Foot = words.Say(settings.Example ? "sheet.foot.example" : "sheet.foot", ("area", place.Name), ("code", place.Code), ("period", period)),
-            Banner = settings.Example ? Words.Banner : null,
+            Banner = settings.Example ? facts.Words.Banner : null,
             Date = settings.Period.To,
             IsSheet = true,
-            Locator = facts.Tiles?.Mark(place.Areas, place.Name, words),
-            Sections = [new Section("answer", Words.AskAnswer, place.Name, blocks)],
+            Locator = facts.Tiles?.Mark(place.Areas, place.Name, facts.Words),
+            Sections = [new Section("answer", facts.Words.AskAnswer, place.Name, blocks)],
             Closing = closing,
         };
     }
@@ -51,8 +51,8 @@ internal static class SheetParts
         if (split is not { Residents: > 0, Missed.Value: { } missed })
         {
             yield return split.Residents <= 0 ? words.Say("sheet.nobody", name)
-                : Words.Reason(split.Missed?.Reason) is { Length: > 0 } why ? words.Say("sheet.cannotTell.why", name, ("why", why)) : words.Say("sheet.cannotTell", name);
-            if (split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }) yield return Words.OutOfReach(noPlatform, noInternet);
+                : facts.Words.Reason(split.Missed?.Reason) is { Length: > 0 } why ? words.Say("sheet.cannotTell.why", name, ("why", why)) : words.Say("sheet.cannotTell", name);
+            if (split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }) yield return facts.Words.OutOfReach(noPlatform, noInternet);
             yield break;
         }
         var fraction = ("fraction", missed <= 0 ? "" : Say.Fraction(missed, split.Residents, words.Say("sheet.residentsOf", name)));
@@ -60,7 +60,7 @@ internal static class SheetParts
             : split.Missed.Interval is { } interval ? words.Say("sheet.missed.likely", fraction, ("people", Say.People(missed)), ("range", Say.Outwards(interval)))
             : words.Say("sheet.missed", fraction, ("people", Say.People(missed)));
         if (facts.Nation is { Residents: > 0, Missed.Value: { } all } nation) yield return Against(words, missed, split.Residents, all, nation.Residents, isSaid: fraction.Item2.StartsWith(Say.Share(missed, split.Residents), StringComparison.Ordinal));
-        if (place.Chance is { } chance) yield return words.Say("sheet.worst", name, ("chance", Words.Chance(chance)));
+        if (place.Chance is { } chance) yield return words.Say("sheet.worst", name, ("chance", facts.Words.Chance(chance)));
     }
 
     /// <summary>More or less than in all areas is said only where the printed shares differ.</summary>
@@ -88,15 +88,15 @@ internal static class SheetParts
         var told = ages.Count > 1 && facts.Findings.HasAgeProfile && ages.Any(a => place.ByAge(Measure.Missed, a).Value is not null);
         var rows = !told ? [] : ages.Select(a => new Row(Say.AgeLabel(a), Fields(m => place.ByAge(m, a)))).ToList();
         rows.Add(new Row(words.Say("sheet.allAges"), Fields(m => place.ByAge(m, AgeBand.All)), rows.Count > 0));
-        return new Table(words.Say("sheet.byAge"), Words.Rounded(facts.Findings.Settings.Publish.Rounding),
+        return new Table(words.Say("sheet.byAge"), facts.Words.Rounded(facts.Findings.Settings.Publish.Rounding),
             [new Column(words.Say("col.age")), new Column(words.Say("col.residents"), ColumnKind.Number), new Column(words.Say("col.missed"), ColumnKind.Number), new Column(words.Say("col.noInternet"), ColumnKind.Number)], rows)
         { Dense = true };
 
-        static IReadOnlyList<Field> Fields(Func<Measure, (double? Value, Status Status)> of) =>
+        IReadOnlyList<Field> Fields(Func<Measure, (double? Value, Status Status)> of) =>
             [.. new[] { Measure.Residents, Measure.Missed, Measure.MissedNoInternet }.Select(m => of(m) switch
             {
                 ({ } value, _) => (Field)new TextField(Say.Count(value), value),
-                (_, var status) => new StatusField(status, Words.Status(status)),
+                (_, var status) => new StatusField(status, facts.Words.Status(status)),
             })];
     }
 
@@ -109,7 +109,7 @@ internal static class SheetParts
         var shown = Math.Min(MostPurchases, bought.Count);
         return new Table(words.Say("sheet.plan"), shown < bought.Count ? words.Say("sheet.plan.some", ("shown", Say.Count(shown)), ("all", Say.Count(bought.Count))) : words.Say("sheet.plan.all"),
             [new Column(words.Say("col.channel")), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.people"), ColumnKind.Number)],
-            [.. bought.Take(MostPurchases).Select(r => new Row(r.ChannelName!, [new TextField(Say.Count(r.Cost!.Value), r.Cost.Value), r.NewlyReached is { } gain ? new TextField(Say.Count(gain), gain) : new StatusField(Status.Insufficient, Words.NoBand)]))])
+            [.. bought.Take(MostPurchases).Select(r => new Row(r.ChannelName!, [new TextField(Say.Count(r.Cost!.Value), r.Cost.Value), r.NewlyReached is { } gain ? new TextField(Say.Count(gain), gain) : new StatusField(Status.Insufficient, facts.Words.NoBand)]))])
         { Dense = true };
     }
 
@@ -122,7 +122,7 @@ internal static class SheetParts
         var text = new List<string> { first };
         if (!planned && oldMissed is { } people && place.Split.Missed?.Value is { } missed and > 0)
             text.Add(words.Say(people <= 0 ? "sheet.old.none" : "sheet.old", [("missed", Say.About(missed)), ("age", old[0].From.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. people <= 0 ? [] : new[] { ("old", Say.About(people)) }]));
-        if (!planned && place.Split.Losses.Count > 0) text.Add(Words.PlanWhich(place.Split.Losses[0].Measure));
+        if (!planned && place.Split.Losses.Count > 0) text.Add(facts.Words.PlanWhich(place.Split.Losses[0].Measure));
         if (facts.Findings.AccessAsAt is { } day) text.Add(words.Say("sheet.ask", ("day", Say.Date(day))));
         return new Callout(words.Say("sheet.use"), [new Paragraph(string.Join(' ', text))]) { Level = 2 };
     }

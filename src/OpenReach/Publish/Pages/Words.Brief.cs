@@ -4,235 +4,270 @@ using OpenReach.Terms;
 namespace OpenReach.Publish.Pages;
 
 /// <summary>The brief from its questions to how sure it is.</summary>
-internal static partial class Words
+internal sealed partial class Words
 {
     // Questions, one a section.
-    public const string
-        AskAnswer = "Whom did the posts reach, and whom did they miss?", AskAge = "Why were people missed, by age?", AskGroups = "Which groups were missed most?",
-        AskPlaces = "Where were people missed?", AskAreas = "Which areas, by name?", AskSure = "How sure are we?", AskPlatforms = "Who uses each platform, and whom did it reach?", AskChanges = "What changed, and did people talk back?",
-        AskPlan = "What would reach more people?", AskMethod = "How were the numbers made?", AskAbout = "Where does it all come from?";
+    public string AskAnswer => T("brief.askAnswer");
+    public string AskAge => T("brief.askAge");
+    public string AskGroups => T("brief.askGroups");
+    public string AskPlaces => T("brief.askPlaces");
+    public string AskAreas => T("brief.askAreas");
+    public string AskSure => T("brief.askSure");
+    public string AskPlatforms => T("brief.askPlatforms");
+    public string AskChanges => T("brief.askChanges");
+    public string AskPlan => T("brief.askPlan");
+    public string AskMethod => T("brief.askMethod");
+    public string AskAbout => T("brief.askAbout");
 
     // Answer.
-    public const string CannotTellTitle = "We cannot tell how many residents the posts reached";
-    public static string Reached(string fraction) => $"The posts reached {fraction}";
+    public string CannotTellTitle => T("brief.cannotTellTitle");
+    public string Reached(string fraction) => T("brief.reached", ("fraction", fraction));
 
-    public static string ReachedOf(double reached, double residents, bool floor, string doubt) =>
-        reached <= 0 ? $"The posts reached none of the {Say.About(residents)} residents{doubt}."
-        : reached >= residents ? $"The posts reached all {Say.About(residents)} residents{doubt}."
-        : $"The posts reached {(floor ? "at least " : "")}{Say.About(reached)} of {Say.About(residents)} residents: {Say.Share(reached, residents)}{doubt}.";
+    public string ReachedOf(double reached, double residents, bool floor, string doubt) =>
+        reached <= 0 ? T("brief.reachedOf.a", ("residents", Say.About(residents)), ("doubt", doubt))
+        : reached >= residents ? T("brief.reachedOf.b", ("residents", Say.About(residents)), ("doubt", doubt))
+        : T("brief.reachedOf.c", ("floor", (floor ? T("brief.reachedOf.d") : "")), ("reached", Say.About(reached)), ("residents", Say.About(residents)), ("reachedB", Say.Share(reached, residents)), ("doubt", doubt));
 
     /// <summary>The doubt of a share of residents, as the end of a sentence.</summary>
-    public static string ShareDoubt(Finding finding, double residents) =>
-        finding.Interval is { } interval ? $", likely {Say.ShareRange(interval, residents)}"
-        : finding.Band is { } band && band.Low < band.High ? $". The data cannot rule out {Say.ShareRange(band, residents)}" : "";
+    public string ShareDoubt(Finding finding, double residents) =>
+        finding.Interval is { } interval ? T("brief.shareDoubt.a", ("interval", Say.ShareRange(interval, residents)))
+        : finding.Band is { } band && band.Low < band.High ? T("brief.shareDoubt.b", ("band", Say.ShareRange(band, residents))) : "";
 
-    public const string FloorNote = "This is the least: some platforms do not say how many people they reached.";
-    public const string MissedNobody = "They missed nobody.";
+    public string FloorNote => T("brief.floorNote");
+    public string MissedNobody => T("brief.missedNobody");
 
-    public static string MissedSentence(double missed, string most, double notServed, double noPlatform, double noInternet) =>
-        $"They missed {Say.People(missed)}{most}. {Say.Capital(LossClause(1, notServed))}, {LossClause(2, noPlatform)}, and {LossClause(3, noInternet)}.";
+    public string MissedSentence(double missed, string most, double notServed, double noPlatform, double noInternet) =>
+        T("brief.missedSentence", ("missed", Say.People(missed)), ("most", most), ("notServed", Say.Capital(LossClause(1, notServed))), ("noPlatform", LossClause(2, noPlatform)), ("noInternet", LossClause(3, noInternet)));
 
-    public static string LossClause(int part, double people) => $"{(people <= 0 ? "none" : Say.About(people))} " + part switch
+    public string LossClause(int part, double people) => $"{(people <= 0 ? T("brief.lossClause.a") : Say.About(people))} " + part switch
     {
-        1 => "were on a platform but were not served a post",
-        2 => "were online but on none of the platforms",
-        _ => "had no internet",
+        1 => T("brief.lossClause.b"),
+        2 => T("brief.lossClause.c"),
+        _ => T("brief.lossClause.d"),
     };
 
     /// <summary>Where most of the people missed were, after "They missed n people".</summary>
-    public static string MostOfThose(Measure loss) => loss switch
+    public string MostOfThose(Measure loss) => loss switch
     {
-        Measure.MissedNotServed => ", and most of those were within reach of a post",
-        Measure.MissedNoPlatform => ", and most of those were on none of the platforms",
-        _ => ", and most of those were offline",
+        Measure.MissedNotServed => T("brief.mostOfThose.a"),
+        Measure.MissedNoPlatform => T("brief.mostOfThose.b"),
+        _ => T("brief.mostOfThose.c"),
     };
 
-    public const string NoPrices = "How much it would cost to reach more was not asked: no prices of channels were given.";
-    public static string PlanSentence(string cost, double gain, string doubt) => $"A plan of {cost} would newly reach {Say.About(gain)} of them{doubt}.";
+    public string NoPrices => T("brief.noPrices");
+    public string PlanSentence(string cost, double gain, string doubt) => T("brief.planSentence", ("cost", cost), ("gain", Say.About(gain)), ("doubt", doubt));
 
-    public static string CannotTellWhy(string platform, string reason) => $"{platform}: {reason}.";
-    public const string CannotTellLead = "No platform gave figures that can be turned into people reached.";
-    public static string CannotTellBand(Band band, double residents) => $"The data cannot rule out {Say.Outwards(band)} of {Say.About(residents)} residents reached.";
-    public static string OutOfReach(double noPlatform, double noInternet) =>
-        $"Posts could not reach {Say.People(noPlatform + noInternet)}: {LossClause(2, noPlatform)}, and {LossClause(3, noInternet)}.";
-    public const string InsteadTitle = "What to download instead", WhyTitle = "Why we cannot tell";
+    public string CannotTellWhy(string platform, string reason) => $"{platform}: {reason}.";
+    public string CannotTellLead => T("brief.cannotTellLead");
+    public string CannotTellBand(Band band, double residents) => T("brief.cannotTellBand", ("band", Say.Outwards(band)), ("residents", Say.About(residents)));
+    public string OutOfReach(double noPlatform, double noInternet) =>
+        T("brief.outOfReach", ("noPlatform", Say.People(noPlatform + noInternet)), ("noPlatformB", LossClause(2, noPlatform)), ("noInternet", LossClause(3, noInternet)));
+    public string InsteadTitle => T("brief.insteadTitle");
+    public string WhyTitle => T("brief.whyTitle");
 
     // Headline numbers.
-    public const string MissedLabel = "Missed", ReachedLabel = "Reached", CannotTell = "We cannot tell", NoRangeYet = "likely range not yet estimated";
-    public static string Likely(Band interval) => $"likely {Say.Outwards(interval)}";
-    public static string CannotRuleOut(Band? band) => band is { } b ? b.Low == b.High ? "The data rule out any other number" : $"The data cannot rule out {Say.Outwards(b)}" : "No limits are known";
-    public static string AtLeast => "at least";
+    public string MissedLabel => T("brief.missedLabel");
+    public string ReachedLabel => T("brief.reachedLabel");
+    public string CannotTell => T("brief.cannotTell");
+    public string NoRangeYet => T("brief.noRangeYet");
+    public string Likely(Band interval) => T("brief.likely", ("interval", Say.Outwards(interval)));
+    public string CannotRuleOut(Band? band) => band is { } b ? b.Low == b.High ? T("brief.cannotRuleOut.a") : T("brief.cannotRuleOut.b", ("outwards", Say.Outwards(b))) : T("brief.cannotRuleOut.c");
+    public string AtLeast => T("brief.atLeast");
 
     // The chart of page 1.
-    public static string WhereTitle(Measure loss) => loss switch
+    public string WhereTitle(Measure loss) => loss switch
     {
-        Measure.MissedNotServed => "More than half of the people missed were already on a platform",
-        Measure.MissedNoPlatform => "More than half of the people missed were on none of the platforms",
-        _ => "More than half of the people missed had no internet",
+        Measure.MissedNotServed => T("brief.whereTitle.a"),
+        Measure.MissedNoPlatform => T("brief.whereTitle.b"),
+        _ => T("brief.whereTitle.c"),
     };
-    public static string WhereLargest(Measure loss, double part, double missed) => $"The largest loss is \u201c{Loss(loss).ToLowerInvariant()}\u201d: {Say.Share(part, missed)} of the people missed";
-    public const string WhereEveryone = "Every resident was reached", WhereNobody = "No resident was reached", WhereEmpty = "Nobody of these ages lives here";
-    public static string WhereUnknown(double outOfReach, double residents) => $"{Say.Capital(Say.Share(outOfReach, residents))} of residents were out of reach of any post";
-    public static string WhereSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}: people, share, and {(likely ? "likely range" : "what the data cannot rule out")}, {period}";
-    public static string NotCoveredNote(double people) => $"A further {Say.People(people)} are not covered: they live outside the internet question, such as in aged care.";
+    public string WhereLargest(Measure loss, double part, double missed) => T("brief.whereLargest", ("loss", Loss(loss).ToLowerInvariant()), ("part", Say.Share(part, missed)));
+    public string WhereEveryone => T("brief.whereEveryone");
+    public string WhereNobody => T("brief.whereNobody");
+    public string WhereEmpty => T("brief.whereEmpty");
+    public string WhereUnknown(double outOfReach, double residents) => T("brief.whereUnknown", ("outOfReach", Say.Capital(Say.Share(outOfReach, residents))));
+    public string WhereSubtitle(string residents, string period, bool likely) => T("brief.whereSubtitle.a", ("residents", Say.Capital(residents)), ("likely", (likely ? T("brief.whereSubtitle.b") : T("brief.whereSubtitle.c"))), ("period", period));
+    public string NotCoveredNote(double people) => T("brief.notCoveredNote", ("people", Say.People(people)));
 
-    public const string NotUseTitle = "How not to use these numbers";
-    public const string NotUseShort = "Not for targets, league tables, or judging individuals. Being served a post is not the same as reading it.";
-    public const string NotUseMore = "More on how not to use them";
+    public string NotUseTitle => T("brief.notUseTitle");
+    public string NotUseShort => T("brief.notUseShort");
+    public string NotUseMore => T("brief.notUseMore");
 
     // By age.
-    public static string AgesHeading(double missed, double residents, AgeBand age) => $"{Say.Capital(Say.Fraction(missed, residents, $"people aged {Say.Ages(age)}"))} were missed";
-    public const string AgesUnknown = "We cannot tell how many were missed at each age", AgesNone = "The numbers are not broken down by age", AgesNobodyMissed = "Nobody was missed at any age", AgesEverybodyMissed = "Everybody was missed at every age";
-    public const string NoAgeProfile = "No survey says how internet use differs by age. The numbers by age are therefore not sound, and no chart is drawn from them.";
-    public const string AgesNoReach = "We know who was out of reach of any post. We cannot tell who of the others was served one.";
-    public const string AgesWithheld = "The numbers by age are not given. The table says why.",
-        AgesNoneWhy = "The settings of this project give one age band, so there is nothing to compare.";
-    public static string LossAtAges(string ages, Measure loss) => $"At ages {ages}, the largest loss is " + loss switch
+    public string AgesHeading(double missed, double residents, AgeBand age) => T("brief.agesHeading.a", ("missed", Say.Capital(Say.Fraction(missed, residents, T("brief.agesHeading.b", ("age", Say.Ages(age)))))));
+    public string AgesUnknown => T("brief.agesUnknown");
+    public string AgesNone => T("brief.agesNone");
+    public string AgesNobodyMissed => T("brief.agesNobodyMissed");
+    public string AgesEverybodyMissed => T("brief.agesEverybodyMissed");
+    public string NoAgeProfile => T("brief.noAgeProfile");
+    public string AgesNoReach => T("brief.agesNoReach");
+    public string AgesWithheld => T("brief.agesWithheld");
+    public string AgesNoneWhy => T("brief.agesNoneWhy");
+    public string LossAtAges(string ages, Measure loss) => T("brief.lossAtAges.a", ("ages", ages)) + loss switch
     {
-        Measure.MissedNotServed => "people who use a platform but were not served a post.",
-        Measure.MissedNoPlatform => "people who are online but on none of the platforms.",
-        _ => "people who have no internet.",
+        Measure.MissedNotServed => T("brief.lossAtAges.b"),
+        Measure.MissedNoPlatform => T("brief.lossAtAges.c"),
+        _ => T("brief.lossAtAges.d"),
     };
-    public const string OnlyFirstLoss = "More posts on the same platforms can help only those not served.";
-    public static string AgesRise(AgeBand from) => $"The share missed rises at every age after {Say.AgeLabel(from)}";
-    public static string AgesFall(AgeBand from) => $"The share missed falls at every age after {Say.AgeLabel(from)}";
-    public static string AgesSpread(AgeBand most, AgeBand least) => $"The share missed is highest at {Say.AgeLabel(most)} and lowest at {Say.AgeLabel(least)}";
-    public const string AgesSame = "The share missed is about the same at every age", AgesUnknownTitle = "The share out of reach of any post, by age";
-    public static string AgesSubtitle(string period, bool likely) => $"Share of residents of each age. {DoubtNote(likely)}, {period}";
-    public const string AgesTable = "Reached and missed by age";
-    public static string Rounded(int to) => to > 1 ? $"People, rounded to {to}" : "People, not rounded";
+    public string OnlyFirstLoss => T("brief.onlyFirstLoss");
+    public string AgesRise(AgeBand from) => T("brief.agesRise", ("from", Say.AgeLabel(from)));
+    public string AgesFall(AgeBand from) => T("brief.agesFall", ("from", Say.AgeLabel(from)));
+    public string AgesSpread(AgeBand most, AgeBand least) => T("brief.agesSpread", ("most", Say.AgeLabel(most)), ("least", Say.AgeLabel(least)));
+    public string AgesSame => T("brief.agesSame");
+    public string AgesUnknownTitle => T("brief.agesUnknownTitle");
+    public string AgesSubtitle(string period, bool likely) => T("brief.agesSubtitle", ("likely", DoubtNote(likely)), ("period", period));
+    public string AgesTable => T("brief.agesTable");
+    public string Rounded(int to) => to > 1 ? T("brief.rounded.a", ("to", $"{to}")) : T("brief.rounded.b");
 
     // Groups.
-    public static string SexHeading(string first, double firstShare, string second, double secondShare) =>
+    public string SexHeading(string first, double firstShare, string second, double secondShare) =>
         Math.Round(100 * firstShare) == Math.Round(100 * secondShare)
-            ? $"The posts missed {Percent(firstShare)} of {first}, and as many of {second}"
-            : $"The posts missed {Percent(firstShare)} of {first} and {Percent(secondShare)} of {second}";
-    public const string GroupsUnknown = "We cannot tell which groups were missed most", GroupsNone = "The numbers are not broken down by group";
-    public const string GroupsNoneWhy = "The settings of this project give no sexes and no groups of areas, so there is nothing to compare.";
-    public const string GroupsNotSure = "These are best estimates. Whether one group was surely missed more cannot be said yet, because likely ranges are not estimated in this version.";
-    public static string SexLead(Ahead ahead) => ahead switch
+            ? T("brief.sexHeading.a", ("firstShare", Percent(firstShare)), ("first", first), ("second", second))
+            : T("brief.sexHeading.b", ("firstShare", Percent(firstShare)), ("first", first), ("secondShare", Percent(secondShare)), ("second", second));
+    public string GroupsUnknown => T("brief.groupsUnknown");
+    public string GroupsNone => T("brief.groupsNone");
+    public string GroupsNoneWhy => T("brief.groupsNoneWhy");
+    public string GroupsNotSure => T("brief.groupsNotSure");
+    public string SexLead(Ahead ahead) => ahead switch
     {
-        Ahead.First => "Women were missed more than men",
-        Ahead.ProbablyFirst => "Women were probably missed more than men",
-        Ahead.Second => "Men were missed more than women",
-        Ahead.ProbablySecond => "Men were probably missed more than women",
-        _ => "We cannot tell whether women or men were missed more",
+        Ahead.First => T("brief.sexLead.a"),
+        Ahead.ProbablyFirst => T("brief.sexLead.b"),
+        Ahead.Second => T("brief.sexLead.c"),
+        Ahead.ProbablySecond => T("brief.sexLead.d"),
+        _ => T("brief.sexLead.e"),
     };
     /// <param name="women">Ages at which women were missed more, as <c>35 to 54</c>; <paramref name="men"/> likewise.</param>
     /// <param name="ages">How many ages were compared, and <paramref name="told"/> at how many of them it can be told.</param>
-    public static string SexAges(IReadOnlyList<string> women, IReadOnlyList<string> men, int told, int ages)
+    public string SexAges(IReadOnlyList<string> women, IReadOnlyList<string> men, int told, int ages)
     {
-        if (told == 0) return "At no single age can we tell whether women or men were missed more.";
-        var (first, second) = women.Count > 0 ? ("Women", women) : ("Men", men);
-        if (women.Count > 0 && men.Count > 0) return $"Women were missed more at ages {Say.List(women)}, and men at ages {Say.List(men)}.{(told < ages ? " At other ages we cannot tell." : "")}";
-        return told == ages ? $"{first} were missed more at every age." : $"{first} were missed more at ages {Say.List(second)}. At other ages we cannot tell.";
+        if (told == 0) return T("brief.sexAges.a");
+        var (first, second) = women.Count > 0 ? (T("brief.sexAges.b"), women) : (T("brief.sexAges.c"), men);
+        if (women.Count > 0 && men.Count > 0) return T("brief.sexAges.d", ("women", Say.List(women)), ("men", Say.List(men)), ("told", (told < ages ? T("brief.sexAges.e") : "")));
+        return told == ages ? T("brief.sexAges.f", ("first", first)) : T("brief.sexAges.g", ("first", first), ("second", Say.List(second)));
     }
     /// <summary>At most this many names stand in a sentence; a table has them all.</summary>
     private const int MostNames = 4;
-    public static string GroupsLead(IReadOnlyList<string> more, IReadOnlyList<string> probably) => more.Count + probably.Count == 0
-        ? "Of no group can we tell that it was missed more than all areas together."
-        : (more.Count == 0 ? "" : $"The share missed is larger in {Names(more)} than in all areas together.") + (probably.Count == 0 ? "" : more.Count == 0 ? $"The share missed is probably larger in {Names(probably)} than in all areas together." : $" It is probably larger in {Names(probably)} too.");
-    private static string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostNames))} and {Say.Small(names.Count - MostNames)} more";
-    public const string HowCompared = "We say \u201cmore\u201d where the chance is 95% or higher, and \u201cprobably\u201d from 80%.";
-    public static string Sexes(Sex sex) => sex switch { Sex.Female => "women", Sex.Male => "men", _ => "people of unknown sex" };
-    public static string PanelsSubtitle(string residents, string period, bool likely) => $"Share missed at each age, per cent of {residents}. {(likely ? "Mark: estimate. Line: likely range. Pale bar: what the data cannot rule out" : "Mark: estimate. Pale bar: what the data cannot rule out")}, {period}";
-    public static string PanelsAlternative(IEnumerable<string> rows) => $"Panels by age with two marks each. Share missed: {string.Join("; ", rows)}. The table gives the ranges.";
-    public static string SexTitle(string most, double mostShare, string least, double leastShare) => Say.Share(mostShare, 1) == Say.Share(leastShare, 1)
-        ? $"The share missed is about the same for {most} and {least}"
-        : $"Share missed: {Say.Share(mostShare, 1)} of {most}, {Say.Share(leastShare, 1)} of {least}";
-    public static string GroupTitle(string most, string mostShare, string least, string leastShare) => $"The share missed runs from {leastShare} in {least} to {mostShare} in {most}";
-    public static string DotsSubtitle(string residents, string period, bool likely) => $"Share of {residents} missed. {MarksNote(likely)}, {period}";
-    public static string DotsAsAbove(string residents, string period) => $"Share of {residents} missed, {period}. Marks as above";
-    public static string GroupsAlike(string kind, string share) => $"The share missed is about {share} in every {kind}";
-    public const string NobodyMissed = "Nobody was missed in any group", EverybodyMissed = "Everybody was missed in every group",
-        NothingToCompare = "Nobody was missed, so there is nothing to compare.", AllToCompare = "Everybody was missed, so there is nothing to compare.";
-    public static string GroupTable(string kind) => $"Reached and missed by {kind}";
-    public const string SexTable = "Share missed by age and sex";
-    public static string ManyGroups(string kind, int shown, int all) => $"The {shown} of {all} with most people missed. All are in the data file.";
-    public static string WholeNation(string share) => $"All areas {share}";
+    public string GroupsLead(IReadOnlyList<string> more, IReadOnlyList<string> probably) => more.Count + probably.Count == 0
+        ? T("brief.groupsLead.a")
+        : (more.Count == 0 ? "" : T("brief.groupsLead.b", ("more", Names(more)))) + (probably.Count == 0 ? "" : more.Count == 0 ? T("brief.groupsLead.c", ("probably", Names(probably))) : T("brief.groupsLead.d", ("probably", Names(probably))));
+    private string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : T("brief.names", ("names", string.Join(", ", names.Take(MostNames))), ("namesB", Say.Small(names.Count - MostNames)));
+    public string HowCompared => T("brief.howCompared");
+    public string Sexes(Sex sex) => sex switch { Sex.Female => T("brief.sexes.a"), Sex.Male => T("brief.sexes.b"), _ => T("brief.sexes.c") };
+    public string PanelsSubtitle(string residents, string period, bool likely) => T("brief.panelsSubtitle.a", ("residents", residents), ("likely", (likely ? T("brief.panelsSubtitle.b") : T("brief.panelsSubtitle.c"))), ("period", period));
+    public string PanelsAlternative(IEnumerable<string> rows) => T("brief.panelsAlternative", ("rows", string.Join("; ", rows)));
+    public string SexTitle(string most, double mostShare, string least, double leastShare) => Say.Share(mostShare, 1) == Say.Share(leastShare, 1)
+        ? T("brief.sexTitle.a", ("most", most), ("least", least))
+        : T("brief.sexTitle.b", ("mostShare", Say.Share(mostShare, 1)), ("most", most), ("leastShare", Say.Share(leastShare, 1)), ("least", least));
+    public string GroupTitle(string most, string mostShare, string least, string leastShare) => T("brief.groupTitle", ("leastShare", leastShare), ("least", least), ("mostShare", mostShare), ("most", most));
+    public string DotsSubtitle(string residents, string period, bool likely) => T("brief.dotsSubtitle", ("residents", residents), ("likely", MarksNote(likely)), ("period", period));
+    public string DotsAsAbove(string residents, string period) => T("brief.dotsAsAbove", ("residents", residents), ("period", period));
+    public string GroupsAlike(string kind, string share) => T("brief.groupsAlike", ("share", share), ("kind", kind));
+    public string NobodyMissed => T("brief.nobodyMissed");
+    public string EverybodyMissed => T("brief.everybodyMissed");
+    public string NothingToCompare => T("brief.nothingToCompare");
+    public string AllToCompare => T("brief.allToCompare");
+    public string GroupTable(string kind) => T("brief.groupTable", ("kind", kind));
+    public string SexTable => T("brief.sexTable");
+    public string ManyGroups(string kind, int shown, int all) => T("brief.manyGroups", ("shown", $"{shown}"), ("all", $"{all}"));
+    public string WholeNation(string share) => T("brief.wholeNation", ("share", share));
 
     // Places.
-    public static string HalfLiveIn(int few, int all) => $"Half of the people missed live in {Say.Small(few)} of {Say.Count(all)}\u00a0areas";
-    public static string OneArea(string area) => $"All of the people missed live in {area}";
-    public static string WorstSurely(IReadOnlyList<string> areas) => areas.Count <= MostNames ? $"{Say.List(areas)} {(areas.Count == 1 ? "is" : "are")} surely among the worst tenth" : $"{Say.Capital(Say.Number(areas.Count, "area", "areas"))} are surely among the worst tenth";
-    public static string WorstNone(int chance) => $"No area is surely among the worst tenth; {(chance == 0 ? "none has" : Say.Small(chance) + (chance == 1 ? " has" : " have"))} a real chance";
-    public const string WorstText = "The last column gives the chance of being in the tenth with the largest share missed. We call one in five or more a real chance.", WorstHead = "Chance of worst tenth", WorstShort = "Worst tenth";
-    public const string PlacesUnknown = "We cannot tell how many were missed in each area", PlacesNobody = "Nobody was missed in any area";
-    public static string PlacesText(int areas) => $"The list gives {(areas == 1 ? "the area" : $"all {Say.Count(areas)} areas")}, most people missed first. It is for finding a place, not for ranking places: the ranges overlap.";
-    public static string PlacesMany(int areas) => $"There are {Say.Count(areas)} areas. Two short lists follow; the data file has them all. They are for finding places, not for ranking them: the ranges overlap.";
-    public const string PlacesWithheld = "Some numbers are not given; the table says why. Those areas stand last.", PlacesNoReach = "We know how many people no post could reach. They order the list.";
-    public const string PlacesTable = "Areas by people missed", OutOfReachTable = "Areas by people whom no post could reach", PlacesLowest = "Areas with the largest share missed";
-    public static string PlacesShown(int shown, int all) => $"{shown} of {Say.Count(all)} areas";
-    public static string PlacesSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}, {period}. {DoubtNote(likely)}";
-    public static string PlacesNotCovered(int areas, double people) => $"{Say.Capital(Say.Number(areas, "area is", "areas are"))} not covered, with {Say.People(people)}: no table says who has internet there.";
-    public static string Boundaries(string edition) => $"Boundaries: {edition}.";
+    public string HalfLiveIn(int few, int all) => T("brief.halfLiveIn", ("few", Say.Small(few)), ("all", Say.Count(all)));
+    public string OneArea(string area) => T("brief.oneArea", ("area", area));
+    public string WorstSurely(IReadOnlyList<string> areas) => areas.Count <= MostNames ? T("brief.worstSurely.a", ("areas", Say.List(areas)), ("areasB", (areas.Count == 1 ? T("brief.worstSurely.b") : T("brief.worstSurely.c")))) : T("brief.worstSurely.d", ("areas", Say.Capital(Say.Number(areas.Count, T("brief.worstSurely.e"), T("brief.worstSurely.f")))));
+    public string WorstNone(int chance) => T("brief.worstNone.a", ("chance", (chance == 0 ? T("brief.worstNone.b") : Say.Small(chance) + (chance == 1 ? T("brief.worstNone.c") : T("brief.worstNone.d")))));
+    public string WorstText => T("brief.worstText");
+    public string WorstHead => T("brief.worstHead");
+    public string WorstShort => T("brief.worstShort");
+    public string PlacesUnknown => T("brief.placesUnknown");
+    public string PlacesNobody => T("brief.placesNobody");
+    public string PlacesText(int areas) => T("brief.placesText.a", ("areas", (areas == 1 ? T("brief.placesText.b") : T("brief.placesText.c", ("areas", Say.Count(areas))))));
+    public string PlacesMany(int areas) => T("brief.placesMany", ("areas", Say.Count(areas)));
+    public string PlacesWithheld => T("brief.placesWithheld");
+    public string PlacesNoReach => T("brief.placesNoReach");
+    public string PlacesTable => T("brief.placesTable");
+    public string OutOfReachTable => T("brief.outOfReachTable");
+    public string PlacesLowest => T("brief.placesLowest");
+    public string PlacesShown(int shown, int all) => T("brief.placesShown", ("shown", $"{shown}"), ("all", Say.Count(all)));
+    public string PlacesSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}, {period}. {DoubtNote(likely)}";
+    public string PlacesNotCovered(int areas, double people) => T("brief.placesNotCovered.a", ("areas", Say.Capital(Say.Number(areas, T("brief.placesNotCovered.b"), T("brief.placesNotCovered.c")))), ("people", Say.People(people)));
+    public string Boundaries(string edition) => T("brief.boundaries", ("edition", edition));
 
     // Maps.
-    public const string NoMap = "No map is drawn: the project holds no boundaries (geography/boundaries.geojson).";
-    public const string MapNotDrawn = "No map is drawn: it would show the same shade everywhere, or too few areas have a number or a boundary.";
-    public const string ClassAll = "all areas", TilesTitle = "With one tile an area, every place can be seen",
-        MapOverlap = "Ranges overlap, so areas of different classes may still be alike.", SkipMap = "Skip the map";
-    public static string ClassUnder(string edge) => $"under {edge}%";
-    public static string ClassOver(string edge) => $"{edge}% or more";
-    public static string ClassBetween(string low, string high) => $"{low} to\u00a0{high}%";
-    private static string MapShare(bool told) => told ? "share missed" : "share out of reach of any post";
-    public static string MapHeading(int areas, string highest, bool told) => told ? $"In {Say.Number(areas, "area", "areas")}, {highest} were missed" : $"In {Say.Number(areas, "area", "areas")}, no post could reach {highest}";
-    public static string MapTitle(int areas, double residents) =>
-        areas == 1 ? $"The one area in the highest class holds {Say.Share(residents, 1)} of residents" : $"The {Say.Small(areas)} areas in the highest class hold {Say.Share(residents, 1)} of residents";
-    public static string MapSubtitle(string residents, string period, bool told) => $"{Say.Capital(MapShare(told))}, {residents}, by area, {period}. Borders are simplified";
-    public static string MapHighest(string names, bool told) => $"The {MapShare(told)} is highest in {names}.";
-    public static string MapPeople(int areas, string share, bool told) => $"{(areas == 1 ? "That area holds" : "Those areas hold")} {share} of all people {(told ? "missed" : "out of reach")}.";
-    public static string MapLowest(string name, string share) => $"{name} has the lowest share, {share}.";
-    public static string MapTable(bool told) => $"{Say.Capital(MapShare(told))}, by area";
-    private static string MapKind(int areas, int classes, bool told) => $"Map of {Say.Count(areas)} areas in {Say.Number(classes, "class", "classes")} by {MapShare(told)}.";
-    public static string MapAll(int areas, int classes, string all, bool told) => $"{MapKind(areas, classes, told)} {all}.";
-    public static string MapEnds(int areas, int classes, string highest, int size, string high, string lowest, string low, bool told) =>
-        $"{MapKind(areas, classes, told)} Highest class, {highest}, {Say.Number(size, "area", "areas")}: {high}. Lowest class, {lowest}: {low}. The table gives all.";
-    public static string TilesSubtitle(bool told, bool links) => $"{Say.Capital(MapShare(told))}, per cent. Each tile is one area, set near its true place{(links ? ". On the web page a tile leads to its area" : "")}";
-    public static string TilesSay(int tiles, string highest, string lowest, string nation, bool told) =>
-        $"Tile map of {Say.Count(tiles)} areas by {MapShare(told)}, one tile an area. Highest: {highest}. Lowest: {lowest}.{(nation.Length > 0 ? $" {nation}." : "")}";
-    public static string TileSays(string seen, string name, string share, string target) => seen.StartsWith(name, StringComparison.Ordinal) ? $"{seen}, go to its {(target.StartsWith('#') ? "row" : "sheet")}" : $"{seen}, {name}{(share.StartsWith(seen, StringComparison.Ordinal) ? "" : $", {share}")}";
-    public static string NoBoundary(string names) => $"Not on the map, for they have no boundary: {names}.";
-    public static string FarAway(string names) => $"Not on the map, for they are far from the rest: {names}.";
-    public static string MapCarried(string? edition) =>
-        $"The areas of the map are {(edition is { Length: > 0 } ? $"those of {edition}" : "of another edition")}, and not those of the census tables. People missed and residents were carried over by published shares. The map gives no ranges.";
-    public static string CarriedQuality(IReadOnlyList<(string Word, int Areas)> areas) => $"How well the areas fit, in the words of the statistical office: {Say.List([.. areas.Select(a => $"{Say.Count(a.Areas)}\u00a0{a.Word.ToLowerInvariant()}")])}.";
-    public static string CarriedMixed(int areas) => areas == 0 ? "Every area of the map is nearly whole in the census tables." : $"{Say.Capital(Say.Number(areas, "area", "areas"))} of the map {(areas == 1 ? "is" : "are")} put together from parts of census areas.";
-    public static string AndMore(int more) => $"and {Say.Small(more)} more";
+    public string NoMap => T("brief.noMap");
+    public string MapNotDrawn => T("brief.mapNotDrawn");
+    public string ClassAll => T("brief.classAll");
+    public string TilesTitle => T("brief.tilesTitle");
+    public string MapOverlap => T("brief.mapOverlap");
+    public string SkipMap => T("brief.skipMap");
+    public string ClassUnder(string edge) => T("brief.classUnder", ("edge", edge));
+    public string ClassOver(string edge) => T("brief.classOver", ("edge", edge));
+    public string ClassBetween(string low, string high) => T("brief.classBetween", ("low", low), ("high", high));
+    private string MapShare(bool told) => told ? T("brief.mapShare.a") : T("brief.mapShare.b");
+    public string MapHeading(int areas, string highest, bool told) => told ? T("brief.mapHeading.a", ("areas", Say.Number(areas, T("brief.mapHeading.b"), T("brief.mapHeading.c"))), ("highest", highest)) : T("brief.mapHeading.d", ("areas", Say.Number(areas, T("brief.mapHeading.e"), T("brief.mapHeading.f"))), ("highest", highest));
+    public string MapTitle(int areas, double residents) =>
+        areas == 1 ? T("brief.mapTitle.a", ("residents", Say.Share(residents, 1))) : T("brief.mapTitle.b", ("areas", Say.Small(areas)), ("residents", Say.Share(residents, 1)));
+    public string MapSubtitle(string residents, string period, bool told) => T("brief.mapSubtitle", ("told", Say.Capital(MapShare(told))), ("residents", residents), ("period", period));
+    public string MapHighest(string names, bool told) => T("brief.mapHighest", ("told", MapShare(told)), ("names", names));
+    public string MapPeople(int areas, string share, bool told) => T("brief.mapPeople.a", ("areas", (areas == 1 ? T("brief.mapPeople.b") : T("brief.mapPeople.c"))), ("share", share), ("told", (told ? T("brief.mapPeople.d") : T("brief.mapPeople.e"))));
+    public string MapLowest(string name, string share) => T("brief.mapLowest", ("name", name), ("share", share));
+    public string MapTable(bool told) => T("brief.mapTable", ("told", Say.Capital(MapShare(told))));
+    private string MapKind(int areas, int classes, bool told) => T("brief.mapKind.a", ("areas", Say.Count(areas)), ("classes", Say.Number(classes, T("brief.mapKind.b"), T("brief.mapKind.c"))), ("told", MapShare(told)));
+    public string MapAll(int areas, int classes, string all, bool told) => $"{MapKind(areas, classes, told)} {all}.";
+    public string MapEnds(int areas, int classes, string highest, int size, string high, string lowest, string low, bool told) =>
+        T("brief.mapEnds.a", ("areas", MapKind(areas, classes, told)), ("highest", highest), ("size", Say.Number(size, T("brief.mapEnds.b"), T("brief.mapEnds.c"))), ("high", high), ("lowest", lowest), ("low", low));
+    public string TilesSubtitle(bool told, bool links) => T("brief.tilesSubtitle.a", ("told", Say.Capital(MapShare(told))), ("links", (links ? T("brief.tilesSubtitle.b") : "")));
+    public string TilesSay(int tiles, string highest, string lowest, string nation, bool told) =>
+        T("brief.tilesSay", ("tiles", Say.Count(tiles)), ("told", MapShare(told)), ("highest", highest), ("lowest", lowest), ("nation", (nation.Length > 0 ? $" {nation}." : "")));
+    public string TileSays(string seen, string name, string share, string target) => seen.StartsWith(name, StringComparison.Ordinal) ? T("brief.tileSays.a", ("seen", seen), ("target", (target.StartsWith('#') ? T("brief.tileSays.b") : T("brief.tileSays.c")))) : $"{seen}, {name}{(share.StartsWith(seen, StringComparison.Ordinal) ? "" : $", {share}")}";
+    public string NoBoundary(string names) => T("brief.noBoundary", ("names", names));
+    public string FarAway(string names) => T("brief.farAway", ("names", names));
+    public string MapCarried(string? edition) =>
+        T("brief.mapCarried.a", ("edition", (edition is { Length: > 0 } ? T("brief.mapCarried.b", ("edition", edition)) : T("brief.mapCarried.c"))));
+    public string CarriedQuality(IReadOnlyList<(string Word, int Areas)> areas) => T("brief.carriedQuality", ("areas", Say.List([.. areas.Select(a => $"{Say.Count(a.Areas)}\u00a0{a.Word.ToLowerInvariant()}")])));
+    public string CarriedMixed(int areas) => areas == 0 ? T("brief.carriedMixed.a") : T("brief.carriedMixed.b", ("areas", Say.Capital(Say.Number(areas, T("brief.carriedMixed.c"), T("brief.carriedMixed.d")))), ("areasB", (areas == 1 ? T("brief.carriedMixed.e") : T("brief.carriedMixed.f"))));
+    public string AndMore(int more) => T("brief.andMore", ("more", Say.Small(more)));
 
-    public const string NobodyHere = "Nobody lives here", NoLoss = "None";
-    public static string SameLoss(Measure loss) => $"The largest of the three losses is \u201c{Loss(loss).ToLowerInvariant()}\u201d in every area.";
-    public static string MainLossNote => "\u201cMain loss\u201d is the largest of the three losses: not served, on no platform, no internet.";
+    public string NobodyHere => T("brief.nobodyHere");
+    public string NoLoss => T("brief.noLoss");
+    public string SameLoss(Measure loss) => T("brief.sameLoss", ("loss", Loss(loss).ToLowerInvariant()));
+    public string MainLossNote => T("brief.mainLossNote");
 
     // How sure.
-    public static string SureHeading(Band missed, double residents) => $"The data cannot rule out that {Say.ShareRange(missed, residents)} of residents were missed";
-    public static string SureLikely(Band missed, double residents) => $"Between {string.Join(" and\u00a0", Say.ShareRange(missed, residents).Split(" to\u00a0").Select(end => char.IsAsciiDigit(end[^1]) ? end + "%" : end))} of residents were missed";
-    public const string SureUnknown = "We are sure only of who could not be reached";
-    public const string NotEstimated = "Likely ranges are not estimated in this version. What we give is what the data cannot rule out, whatever the size of the samples.";
-    public const string BandWide = "It is wide mostly because platforms do not say how far their audiences overlap. No larger sample would fix that.";
-    public const string LikelyHolds = "The likely range holds nine times in ten. The pale bar shows how far the number could move if what is not known were at its limits.";
-    public const string SureTitle = "What the data cannot rule out, for each number";
-    public static string SureSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}, people, {period}. {MarksNote(likely)}";
-    public const string ThreeTitle = "Overlap of platforms makes the range wide", ThreeTitlePlain = "Three ranges for the people missed";
-    public static string ThreeSubtitle(string residents, string period) => $"{Say.Capital(residents)} missed, people, {period}";
-    public const string IfKnown = "If the overlap were known", LikelyHeadline = "Likely range", CannotRuleOutLabel = "What the data cannot rule out";
-    public const string LookTable = "Checks that need a person to look", AllPassed = "Every check passed";
-    public static string Passed(int checks) => $"{Say.Capital(Say.Number(checks, "check", "checks"))} passed. ";
-    public static string PassedTitles(IEnumerable<string> titles) => $"{string.Join("; ", titles)}. The file quality/checks.json says what was seen.";
-    public const string ChecksTable = "Checks made before printing", NoChecks = "No check was made.";
-    public static string ChecksCount(int pass, int review, int fail) =>
-        $"{Say.Capital(Say.Small(pass))} pass, {Say.Small(review)} {(review == 1 ? "needs" : "need")} a person to look, {(fail == 0 ? "none" : Say.Small(fail))} failed";
-    public const string StatusTable = "When there is no number, we say why", StatusSubtitle = "These are never the same as zero, which is printed as 0";
-    public static string StatusMeaning(Status status) => status switch
+    public string SureHeading(Band missed, double residents) => T("brief.sureHeading", ("missed", Say.ShareRange(missed, residents)));
+    public string SureLikely(Band missed, double residents) => T("brief.sureLikely.a", ("missed", string.Join(T("brief.sureLikely.b"), Say.ShareRange(missed, residents).Split(" to\u00a0").Select(end => char.IsAsciiDigit(end[^1]) ? end + "%" : end))));
+    public string SureUnknown => T("brief.sureUnknown");
+    public string NotEstimated => T("brief.notEstimated");
+    public string BandWide => T("brief.bandWide");
+    public string LikelyHolds => T("brief.likelyHolds");
+    public string SureTitle => T("brief.sureTitle");
+    public string SureSubtitle(string residents, string period, bool likely) => T("brief.sureSubtitle", ("residents", Say.Capital(residents)), ("period", period), ("likely", MarksNote(likely)));
+    public string ThreeTitle => T("brief.threeTitle");
+    public string ThreeTitlePlain => T("brief.threeTitlePlain");
+    public string ThreeSubtitle(string residents, string period) => T("brief.threeSubtitle", ("residents", Say.Capital(residents)), ("period", period));
+    public string IfKnown => T("brief.ifKnown");
+    public string LikelyHeadline => T("brief.likelyHeadline");
+    public string CannotRuleOutLabel => T("brief.cannotRuleOutLabel");
+    public string LookTable => T("brief.lookTable");
+    public string AllPassed => T("brief.allPassed");
+    public string Passed(int checks) => T("brief.passed.a", ("checks", Say.Capital(Say.Number(checks, T("brief.passed.b"), T("brief.passed.c")))));
+    public string PassedTitles(IEnumerable<string> titles) => T("brief.passedTitles", ("titles", string.Join("; ", titles)));
+    public string ChecksTable => T("brief.checksTable");
+    public string NoChecks => T("brief.noChecks");
+    public string ChecksCount(int pass, int review, int fail) =>
+        T("brief.checksCount.a", ("pass", Say.Capital(Say.Small(pass))), ("review", Say.Small(review)), ("reviewB", (review == 1 ? T("brief.checksCount.b") : T("brief.checksCount.c"))), ("fail", (fail == 0 ? T("brief.checksCount.d") : Say.Small(fail))));
+    public string StatusTable => T("brief.statusTable");
+    public string StatusSubtitle => T("brief.statusSubtitle");
+    public string StatusMeaning(Status status) => status switch
     {
-        Terms.Status.Insufficient => "The data are too thin to give a number",
-        Terms.Status.Unreliable => "A number that rests on too little; read its reason",
-        Terms.Status.Suppressed => "A number so small that it could point to a person",
-        Terms.Status.NotCovered => "Outside the internet question",
-        Terms.Status.Break => "The meaning changed, so parts are not joined",
-        _ => "The question does not arise",
+        Terms.Status.Insufficient => T("brief.statusMeaning.a"),
+        Terms.Status.Unreliable => T("brief.statusMeaning.b"),
+        Terms.Status.Suppressed => T("brief.statusMeaning.c"),
+        Terms.Status.NotCovered => T("brief.statusMeaning.d"),
+        Terms.Status.Break => T("brief.statusMeaning.e"),
+        _ => T("brief.statusMeaning.f"),
     };
-    public const string DatesTitle = "How old the data are";
-    public static string Dates(string people, string access, string period) => $"Residents are as at {people}. Internet access is as at {access}. Posts and reach are of {period}.";
-    public const string NoDate = "a date not stated";
+    public string DatesTitle => T("brief.datesTitle");
+    public string Dates(string people, string access, string period) => T("brief.dates", ("people", people), ("access", access), ("period", period));
+    public string NoDate => T("brief.noDate");
 }

@@ -17,7 +17,7 @@ internal sealed partial class Layout
         slices.AddRange(title);
         slices.AddRange(Text("P", figure.Subtitle, Subtitle, 2));
         slices.Add(Drawn(figure, start, width));
-        slices.AddRange(Text("P", Prose.Of(new Run($"{Words.Source}: {figure.Source}. "), new Run($"{Words.DataPath}\u00a0{figure.Data[(figure.Data.LastIndexOf('/') + 1)..]}", Face.Plain, figure.Data)), Small, 6));
+        slices.AddRange(Text("P", Prose.Of(new Run($"{words.Source}: {figure.Source}. "), new Run($"{words.DataPath}\u00a0{figure.Data[(figure.Data.LastIndexOf('/') + 1)..]}", Face.Plain, figure.Data)), Small, 6));
         if (figure.Note is { } note) slices.AddRange(Text("P", note, Small, 0));
         return [.. slices.Select((s, i) => s with { KeepWithNext = i < slices.Count - 1 })];
     }

@@ -20,6 +20,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     /// <summary>Letters of a heading beyond which it is set smaller: the name of an area may have 120.</summary>
     private const int LongHeading = 90;
 
+    private readonly Words words = document.Words;
     private double left = Margin;
     private double room = Measure;
     private Tag parent = new("Document");
@@ -153,7 +154,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     {
         var tag = parent.Add("P");
         var look = new TextLook(9, 1.4, Ink.Ink2);
-        var line = Lines.Break(Prose.Of(new Run(Words.Example + " ", Face.Strong), new Run(text)), look, Measure - 16);
+        var line = Lines.Break(Prose.Of(new Run(words.Example + " ", Face.Strong), new Run(text)), look, Measure - 16);
         var x = left;
         return new Slice(0, line.Count * look.LineHeight + 6, (sheet, top) =>
         {
@@ -323,7 +324,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
                 sheet.Text(page, x + width - Entry.Typeface.Width(page, Entry.Size), baseline, Entry);
             });
             sheet.Artifact(() => sheet.Fill(x, top + Entry.LineHeight + 1.4, width, 0.5, Ink.Hair));
-            sheet.Link(link, x, top, width, Entry.LineHeight + 1.4, "#" + section.Id, Words.GoesToPage(section.Question, page));
+            sheet.Link(link, x, top, width, Entry.LineHeight + 1.4, "#" + section.Id, words.GoesToPage(section.Question, page));
         };
     }
 }

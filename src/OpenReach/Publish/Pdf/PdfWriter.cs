@@ -48,18 +48,18 @@ internal static class PdfWriter
             after = section == document.Sections[0] ? null : (drawn.Sheets[^1], end);
             foreach (var tag in tags.Kids.OfType<Tag>()) drawn.Root.Add(tag);
         }
-        foreach (var sheet in drawn.Sheets) RunningFoot(sheet, document.Foot, drawn.Sheets.Count);
+        foreach (var sheet in drawn.Sheets) RunningFoot(sheet, document, drawn.Sheets.Count);
         return drawn;
     }
 
-    private static void RunningFoot(Sheet sheet, string foot, int pages)
+    private static void RunningFoot(Sheet sheet, Document document, int pages)
     {
         const double Left = 56.69, Right = 538.58, Baseline = Sheet.PageHeight - 24;
         var look = new TextLook(9, 1.2, Ink.Ink2);
-        var count = Words.PageOf(sheet.Page + 1, pages);
+        var count = document.Words.PageOf(sheet.Page + 1, pages);
         sheet.Artifact(() =>
         {
-            sheet.Text(Lettering.Fit(foot, look.Size, Right - Left - 60, 1)[0], Left, Baseline, look);
+            sheet.Text(Lettering.Fit(document.Foot, look.Size, Right - Left - 60, 1)[0], Left, Baseline, look);
             sheet.Text(count, Right - look.Typeface.Width(count, look.Size), Baseline, look);
         }, "/Type/Pagination/Subtype/Footer");
     }

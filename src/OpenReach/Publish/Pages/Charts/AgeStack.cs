@@ -10,9 +10,9 @@ internal static class AgeStack
     /// <param name="likely">True to print likely ranges, false for what the data cannot rule out.</param>
     public static Action<Canvas> Draw(IReadOnlyList<(AgeBand Age, Split Split)> rows, bool likely) => canvas =>
     {
-        var shares = Widest(Words.MissedHead, r => Missed(r.Split), strong: true);
+        var shares = Widest(canvas.Words.MissedHead, r => Missed(r.Split), strong: true);
         var label = canvas.Wide ? 62.0 : 54.0;
-        var right = canvas.Wide ? shares + Widest(Words.Doubt(likely), r => CouldBe(r.Split, likely), strong: false) + 34 : shares + 20;
+        var right = canvas.Wide ? shares + Widest(canvas.Words.Doubt(likely), r => CouldBe(r.Split, likely), strong: false) + 34 : shares + 20;
         var (head, step, height) = canvas.Wide ? (40.0, 33.0, 21.0) : (78.0, 38.0, 22.0);
         var width = canvas.Width - label - right;
         var drawn = new List<IReadOnlyList<(Segment Segment, double X, double Width)>>();
@@ -43,7 +43,7 @@ internal static class AgeStack
         if (!split.CanBeDrawn)
         {
             var status = split.Residents > 0 ? split.Missed?.Status : split.ResidentsFinding?.Status;
-            canvas.Text(left, y + height / 2 + 5, Words.StatusWithMark(status ?? Status.NotApplicable), colour: Ink.Ink2);
+            canvas.Text(left, y + height / 2 + 5, canvas.Words.StatusWithMark(status ?? Status.NotApplicable), colour: Ink.Ink2);
             return placed;
         }
         var x = left;
@@ -73,14 +73,14 @@ internal static class AgeStack
     /// <summary>Names stand on the first bar for the first two parts and under the last bar for the others: no legend.</summary>
     private static void NameParts(Canvas canvas, List<IReadOnlyList<(Segment Segment, double X, double Width)>> drawn, bool likely, double left, double width, double head, double foot)
     {
-        canvas.Text(left + width + 14, head - 10, Words.MissedHead, strong: true);
-        canvas.Text(canvas.Width, head - 10, Words.Doubt(likely), colour: Ink.Ink2, anchor: Anchor.End);
+        canvas.Text(left + width + 14, head - 10, canvas.Words.MissedHead, strong: true);
+        canvas.Text(canvas.Width, head - 10, canvas.Words.Doubt(likely), colour: Ink.Ink2, anchor: Anchor.End);
         var full = drawn.Where(d => d.Count > 0).ToList();
         if (full.Count == 0) return;
         double free = 0;
         foreach (var (segment, x, w) in full[0].Where(s => s.Segment.Part is null or < 2))
         {
-            var name = Words.PartShort(segment.Part);
+            var name = canvas.Words.PartShort(segment.Part);
             var length = Lettering.Width(name, canvas.Size, strong: true);
             var at = Math.Max(Math.Min(x, left + width - length), free);
             if (w <= 0 || at + length > left + width) continue;
@@ -90,7 +90,7 @@ internal static class AgeStack
         var end = left + width;
         foreach (var (segment, x, _) in full[^1].Where(s => s.Segment.Part is >= 2 && s.Width > 0).Reverse())
         {
-            var name = Words.PartShort(segment.Part);
+            var name = canvas.Words.PartShort(segment.Part);
             var length = Lettering.Width(name, canvas.Size, strong: true);
             var at = Math.Min(x, end - length);
             canvas.Path(Ink.Axis, 1, (x + 1, foot + 2), (x + 1, foot + 8), (at + 1, foot + 8), (at + 1, foot + 11));
@@ -107,8 +107,8 @@ internal static class AgeStack
         {
             var (x, y) = (i % 2 * 150, i / 2 * 24);
             Marks.Bar(canvas, new Segment(parts[i], 1, null), x, y + 3, 16, 13);
-            canvas.Text(x + 22, y + 15, Words.PartShort(parts[i]));
+            canvas.Text(x + 22, y + 15, canvas.Words.PartShort(parts[i]));
         }
-        canvas.Text(canvas.Width, 70, Words.MissedHead, strong: true, anchor: Anchor.End);
+        canvas.Text(canvas.Width, 70, canvas.Words.MissedHead, strong: true, anchor: Anchor.End);
     }
 }

@@ -35,8 +35,8 @@ internal static class Pyramids
         var bottom = top + Head + ages.Count * Row;
 
         canvas.Text(middle, top + 14, Lettering.Fit(audience.Name, 15, width, 1, strong: true)[0], 15, strong: true, anchor: Anchor.Middle);
-        canvas.Text(middle - 8, top + 35, Words.Women, 13, Ink.Ink2, anchor: Anchor.End);
-        canvas.Text(middle + 8, top + 35, Words.Men, 13, Ink.Ink2);
+        canvas.Text(middle - 8, top + 35, canvas.Words.Women, 13, Ink.Ink2, anchor: Anchor.End);
+        canvas.Text(middle + 8, top + 35, canvas.Words.Men, 13, Ink.Ink2);
         for (var a = 0; a < ages.Count; a++)
         {
             if (labels) canvas.Text(0, Y(a) + Row / 2 + 5, Say.AgeLabel(ages[a]), 13);
@@ -52,7 +52,7 @@ internal static class Pyramids
             canvas.Path(Ink.Paper, 4, [.. line]);
             canvas.Path(Ink.Ink, 1.75, [.. line]);
         }
-        if (named && !canvas.Wide) canvas.Text(canvas.Width, top + 14, Words.ResidentsOutline, 13, Ink.Ink2, anchor: Anchor.End);
+        if (named && !canvas.Wide) canvas.Text(canvas.Width, top + 14, canvas.Words.ResidentsOutline, 13, Ink.Ink2, anchor: Anchor.End);
         canvas.Line(X(most, -1), bottom + 4, X(most, 1), bottom + 4, Ink.Axis);
         foreach (var (share, side) in new[] { (tick, -1), (0.0, 1), (tick, 1) })
             canvas.Text(share == 0 ? middle : X(share, side), bottom + 20, share == 0 ? "0" : $"{share:0}%", 13, Ink.Ink2, anchor: Anchor.Middle);

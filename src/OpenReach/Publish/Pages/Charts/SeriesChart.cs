@@ -41,7 +41,7 @@ internal static class SeriesChart
         }
         Names(canvas, stretches, X, left + room);
         foreach (var (day, anchor) in new[] { (from, Anchor.Start), (to, Anchor.End) }.Take(from == to ? 1 : 2))
-            canvas.Text(anchor == Anchor.Start ? left : left + room, Y(0) + canvas.Size + 8, Words.DayOfAxis(day), canvas.Size - 1, Ink.Ink2, anchor: anchor);
+            canvas.Text(anchor == Anchor.Start ? left : left + room, Y(0) + canvas.Size + 8, canvas.Words.DayOfAxis(day), canvas.Size - 1, Ink.Ink2, anchor: anchor);
         canvas.Grow(Y(0) + canvas.Size + 14);
     };
 

@@ -43,17 +43,17 @@ internal static class WhereBar
 
     private static void Caption(Canvas canvas, Segment segment, double x, double room, double residents, bool likely)
     {
-        var lines = Lettering.Fit(Words.PartName(segment.Part), 15, room, 2, strong: true);
+        var lines = Lettering.Fit(canvas.Words.PartName(segment.Part), 15, room, 2, strong: true);
         for (var i = 0; i < lines.Count; i++) canvas.Text(x, BarHeight + 37 + 18 * i, lines[i], 15, strong: true);
         var number = Say.About(segment.Value);
         const double Baseline = BarHeight + 37 + 39;
         canvas.Text(x, Baseline, number, 19);
         canvas.Text(x + Lettering.Width(number, 19) + 6, Baseline, Say.Share(segment.Value, residents), 15, Ink.Ink2);
-        canvas.Text(x, Baseline + 20, Doubt(segment, likely), 13.5, Ink.Ink2);
+        canvas.Text(x, Baseline + 20, Doubt(canvas, segment, likely), 13.5, Ink.Ink2);
     }
 
-    private static string Doubt(Segment segment, bool likely) =>
-        segment.Finding is { } finding ? Words.ShortRange(likely ? finding.Interval : finding.Band) : Words.CannotSplit;
+    private static string Doubt(Canvas canvas, Segment segment, bool likely) =>
+        segment.Finding is { } finding ? canvas.Words.ShortRange(likely ? finding.Interval : finding.Band) : canvas.Words.CannotSplit;
 
     private static void DrawNarrow(Canvas canvas, IReadOnlyList<Segment> segments, double residents, bool likely)
     {
@@ -61,10 +61,10 @@ internal static class WhereBar
         double y = 0;
         foreach (var segment in segments)
         {
-            canvas.Text(0, y + 15, Lettering.Fit(Words.PartName(segment.Part), 15, canvas.Width, 1, strong: true)[0], strong: true);
+            canvas.Text(0, y + 15, Lettering.Fit(canvas.Words.PartName(segment.Part), 15, canvas.Width, 1, strong: true)[0], strong: true);
             Marks.Bar(canvas, segment, 0, y + 21, segment.Value <= 0 ? 0 : Math.Max(Narrowest, segment.Value / most * (canvas.Width - 4)), 18);
             canvas.Text(0, y + 56, $"{Say.About(segment.Value)} ({Say.Share(segment.Value, residents)})", 14, Ink.Ink2);
-            canvas.Text(0, y + 74, Doubt(segment, likely), 14, Ink.Ink2);
+            canvas.Text(0, y + 74, Doubt(canvas, segment, likely), 14, Ink.Ink2);
             y += 94;
         }
         canvas.Grow(y - 10);

@@ -23,18 +23,18 @@ internal sealed class LocatorTiles
     }
 
     /// <summary>Null where none of the areas has a tile.</summary>
-    public Locator? Mark(IReadOnlySet<string> areas, string name, Wording words)
+    public Locator? Mark(IReadOnlySet<string> areas, string name, Words words)
     {
         var own = places.Where(p => areas.Contains(p.Key)).Select(p => p.Value).ToList();
         if (own.Count == 0) return null;
         var side = Math.Min(Largest, Math.Min(Width / columns, Height / rows));
-        var canvas = new Canvas(Math.Round(columns * side, 1));
+        var canvas = new Canvas(Math.Round(columns * side, 1), words);
         canvas.Strokes([.. places.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => Tile(p.Value, side, closed: true))], Ink.Axis, side < 6 ? 0.4 : 0.7);
         canvas.Land([.. own.Select(p => Tile(p, side, closed: false))], Ink.Ink);
         canvas.Grow(rows * side);
         var (x, y) = (own.Average(p => (p.Column + 0.5) / columns), own.Average(p => (p.Row + 0.5) / rows));
-        var where = words.Say("locator." + (y < 1 / 3.0 ? "north" : y > 2 / 3.0 ? "south" : "middle") + (x < 1 / 3.0 ? "West" : x > 2 / 3.0 ? "East" : "Middle"));
-        return new(canvas.Finish(), words.Say("locator.alt", ("areas", Say.Count(places.Count)), ("marked", Say.Number(own.Count, words.Say("noun.tile"), words.Say("noun.tiles"))), ("name", name), ("where", where)));
+        var where = words.Wording.Say("locator." + (y < 1 / 3.0 ? "north" : y > 2 / 3.0 ? "south" : "middle") + (x < 1 / 3.0 ? "West" : x > 2 / 3.0 ? "East" : "Middle"));
+        return new(canvas.Finish(), words.Wording.Say("locator.alt", ("areas", Say.Count(places.Count)), ("marked", Say.Number(own.Count, words.Wording.Say("noun.tile"), words.Wording.Say("noun.tiles"))), ("name", name), ("where", where)));
     }
 
     private static IReadOnlyList<(double X, double Y)> Tile((int Column, int Row) place, double side, bool closed)

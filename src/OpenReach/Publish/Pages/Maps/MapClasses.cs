@@ -23,10 +23,10 @@ internal sealed record MapClasses(IReadOnlyList<int> Edges)
     };
 
     /// <summary><c>under 55%</c>, <c>55 to 59%</c>, <c>70% or more</c>.</summary>
-    public string Name(int index) => Count == 1 ? Words.ClassAll
-        : index == 0 ? Words.ClassUnder(Text(Edges[0]))
-        : index == Edges.Count ? Words.ClassOver(Text(Edges[^1]))
-        : Edges[index] - Edges[index - 1] == 1 ? $"{Text(Edges[index - 1])}%" : Words.ClassBetween(Text(Edges[index - 1]), Text(Edges[index] - 1));
+    public string Name(int index, Words words) => Count == 1 ? words.ClassAll
+        : index == 0 ? words.ClassUnder(Text(Edges[0]))
+        : index == Edges.Count ? words.ClassOver(Text(Edges[^1]))
+        : Edges[index] - Edges[index - 1] == 1 ? $"{Text(Edges[index - 1])}%" : words.ClassBetween(Text(Edges[index - 1]), Text(Edges[index] - 1));
 
     /// <summary>
     /// The roundest edges (tens, fives, twos, ones) at which every class holds a tenth of the areas, and of those the ones that part them most

@@ -11,8 +11,8 @@ internal static class MapKey
     /// <returns>Height that the key takes.</returns>
     public static double Draw(Canvas canvas, MapClasses classes, IReadOnlyList<Status> statuses, bool withPatterns)
     {
-        var entries = Enumerable.Range(0, classes.Count).Select(i => (Name: classes.Name(i), Look: classes.Look(i), Status: (Status?)null))
-            .Concat(statuses.Select(s => (Name: Words.StatusWithMark(s), Look: default((Ink, Pattern, Ink, Ink)), Status: (Status?)s))).ToList();
+        var entries = Enumerable.Range(0, classes.Count).Select(i => (Name: classes.Name(i, canvas.Words), Look: classes.Look(i), Status: (Status?)null))
+            .Concat(statuses.Select(s => (Name: canvas.Words.StatusWithMark(s), Look: default((Ink, Pattern, Ink, Ink)), Status: (Status?)s))).ToList();
         var columns = canvas.Wide ? entries.Count : 2;
         var step = canvas.Wide ? Math.Min(124, canvas.Width / columns) : canvas.Width / 2;
         for (var i = 0; i < entries.Count; i++)

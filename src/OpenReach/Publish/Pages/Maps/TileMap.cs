@@ -41,7 +41,7 @@ internal static class TileMap
             var area = areas[i].Area;
             var (x, y) = (left + places[i].Column * width, top + places[i].Row * height);
             var seen = Seen(area, width - Gap, height - Gap);
-            canvas.Link(area.Target, Words.TileSays(string.Join(' ', seen), area.Name, area.Percent is null ? Words.Status(area.Status) : area.Share, area.Target ?? ""),
+            canvas.Link(area.Target, canvas.Words.TileSays(string.Join(' ', seen), area.Name, area.Percent is null ? canvas.Words.Status(area.Status) : area.Share, area.Target ?? ""),
                 () => Tile(canvas, area, seen, classes, x, y, width - Gap, height - Gap));
         }
         canvas.Grow(top + rows * height);

@@ -42,7 +42,7 @@ internal sealed partial class Wording
         return sentence.Replace('\u0001', '{');
     }
 
-    /// <summary>Lines of <c>key: sentence</c>; <c>#</c> begins a remark, <c>~</c> is a blank that never breaks.</summary>
+    /// <summary>Lines of <c>key: sentence</c>; <c>#</c> begins a remark, <c>~</c> is a blank that never breaks, <c>_</c> at either end of a sentence a blank.</summary>
     /// <exception cref="FormatException">A line is neither, or a key comes twice.</exception>
     internal static Wording Parse(string text)
     {
@@ -50,9 +50,15 @@ internal sealed partial class Wording
         foreach (var line in text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0 && l[0] != '#'))
         {
             var colon = line.IndexOf(": ", StringComparison.Ordinal);
-            if (colon <= 0 || !sentences.TryAdd(line[..colon], line[(colon + 2)..].Replace('~', '\u00a0'))) throw new FormatException($"Not a sentence with a key of its own: {line}");
+            if (colon <= 0 || !sentences.TryAdd(line[..colon], Ends(line[(colon + 2)..].Replace('~', '\u00a0')))) throw new FormatException($"Not a sentence with a key of its own: {line}");
         }
         return new(sentences);
+    }
+
+    private static string Ends(string sentence)
+    {
+        if (sentence.StartsWith('_')) sentence = " " + sentence[1..];
+        return sentence.EndsWith('_') ? sentence[..^1] + " " : sentence;
     }
 
     private static string Text(string resource)
