@@ -76,7 +76,7 @@ bench-run: build ## whole runs against size; SIZES="250 2500" for fewer
 
 publish: sdk ## self-contained folder build for this computer's system
 	@dotnet publish src/OpenReach.Cli/OpenReach.Cli.csproj -v q --nologo -c Release --self-contained --use-current-runtime \
-	  -p:SelfContainedFolder=true -o artifacts/openreach
+	  -p:SelfContainedFolder=true -p:PublishReadyToRun=true -o artifacts/openreach
 	@echo "The program is artifacts/openreach/openreach; copy the whole folder."
 
 clean: ## take away everything built

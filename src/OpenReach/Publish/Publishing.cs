@@ -15,10 +15,21 @@ internal static class Publishing
 {
     public static Products Write(Findings findings, OutreachPlan plan, RunRecord record)
     {
+        // Neither looks at what the other makes but for the paths of the pages, and each has work of its own that one core does.
+        var pages = new Lazy<IReadOnlyList<Product>>(() => PageFiles(findings, plan, record));
+        IReadOnlyList<Product> data = [];
+        Parallel.Invoke(() => data = OpenDataWriter.Write(findings, plan, record, () => [.. pages.Value.Select(p => p.Path)]), () => _ = pages.Value);
+        List<Product> products = [.. data, .. pages.Value];
+        products.Add(Manifest.Of(products, record));
+        return new([.. products.OrderBy(p => p.Path, StringComparer.Ordinal)]);
+    }
+
+    private static List<Product> PageFiles(Findings findings, OutreachPlan plan, RunRecord record)
+    {
         var facts = new Facts(findings) { IsMapCarried = record.Boundaries is { Carried.Count: > 0 }, Tiles = AreaSheet.Wanted(findings) ? LocatorTiles.Of(record.Boundaries, findings.Areas) : null };
         var brief = Brief.Build(facts, plan, record);
         var easy = EasyRead.Build(facts, plan);
-        List<Product> products =
+        return
         [
             .. brief.Sections.SelectMany(s => s.Blocks).OfType<Pages.Figure>().Where(f => f.Table is not null).Select(f => new Product(f.Data, TableCsv.Write(f.Table!))),
             new("index.html", HtmlWriter.Write(brief)),
@@ -29,9 +40,6 @@ internal static class Publishing
             new(EasyRead.Html, HtmlWriter.WriteAll([easy])[0]), new(EasyRead.Pdf, PdfWriter.Write(easy)),
             .. AnswerPack(facts, plan, record),
         ];
-        products.AddRange(OpenDataWriter.Write(findings, plan, record, [.. products.Select(p => p.Path)]));
-        products.Add(Manifest.Of(products, record));
-        return new([.. products.OrderBy(p => p.Path, StringComparer.Ordinal)]);
     }
 
     /// <summary>Each answer as a page, as text to paste, and each of its tables as CSV.</summary>

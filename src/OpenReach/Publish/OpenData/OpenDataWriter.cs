@@ -7,22 +7,29 @@ namespace OpenReach.Publish.OpenData;
 /// <summary>The data part of a release: CSVs, their metadata, quality and lineage.</summary>
 internal static class OpenDataWriter
 {
-    /// <param name="pages">Paths of the files for people, which the README tells of.</param>
+    /// <summary>As below, with the paths known.</summary>
+    public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run, IReadOnlyList<string> pages) => Write(findings, plan, run, () => pages);
+
+    /// <param name="pages">Paths of the files for people, which the README tells of; asked for when all else is there.</param>
     /// <returns>In ordinal order of path; the manifest is made last, by <see cref="Manifest.Of"/>, when all products are known.</returns>
-    public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run, IReadOnlyList<string> pages)
+    public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run, Func<IReadOnlyList<string>> pages)
     {
         // The two longest of the work, each over every finding: beside one another, and neither knows of the other.
-        (Table[] tables, Product? made) = ([], null);
+        (Table[] tables, Product? book, Product? made) = ([], null, null);
         Parallel.Invoke(
-            () => tables =
-            [
-                .. FindingTables.All(findings),
-                RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), EquityTables.Indices(findings.Equity), EquityTables.Ranks(findings.Ranks), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
-                .. Codelists.All(findings, plan, run),
-                RecordTables.Issues(run),
-            ],
+            () =>
+            {
+                tables =
+                [
+                    .. FindingTables.All(findings),
+                    RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), EquityTables.Indices(findings.Equity), EquityTables.Ranks(findings.Ranks), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
+                    .. Codelists.All(findings, plan, run),
+                    RecordTables.Issues(run),
+                ];
+                book = Workbook.Of(findings, run, tables);
+            },
             () => made = Lineage.Of(findings, plan, run.Content));
-        var lineage = made!;
+        var (workbook, lineage) = (book!, made!);
         Product[] changes = run.Previous is { } previous ? [ChangesTable.Since(previous, run, lineage.Content).Product] : [];
         Product[] products =
         [
@@ -34,8 +41,8 @@ internal static class OpenDataWriter
             Quality.Checks(findings.Checks),
             lineage, .. changes,
             Citation.Of(run),
-            Workbook.Of(findings, run, tables),
-            ReleaseReadme.Of(findings, run, tables, [.. pages, .. changes.Select(c => c.Path)]),
+            workbook,
+            ReleaseReadme.Of(findings, run, tables, [.. pages(), .. changes.Select(c => c.Path)]),
         ];
         return [.. products.OrderBy(p => p.Path, StringComparer.Ordinal)];
     }
