@@ -172,7 +172,9 @@ public static class Pipeline
     /// </summary>
     private static bool MayReplace(Release release, string target, Issues issues)
     {
-        if (!File.Exists(Path.Combine(target, ReleaseReader.FindingsPath)) || ReleaseReader.Manifest(target, []) is not { } standing || ReleaseReader.Numbers(target, []) is not { } before) return true;
+        // Most releases withhold nothing, and reading millions of numbers to find that out would cost more than the rest of the saving.
+        if (!ReleaseReader.Withholds(target) && !ReleaseReader.Withholds(release.Products)) return true;
+        if (ReleaseReader.Manifest(target, []) is not { } standing || ReleaseReader.Numbers(target, []) is not { } before) return true;
         var found = new Issues();
         Judgement.InPlaceOf(ReleaseReader.Manifest(Content(Manifest.Path)), ReleaseReader.Numbers(Content(ReleaseReader.FindingsPath)), standing, before, found);
         issues.AddRange(found);

@@ -20,6 +20,7 @@ internal static class Explaining
         if (ExplainingCosts.Of(release, code) is { } cost) return cost;
         var lines = File.ReadAllBytes(Path.Combine(release, ReleaseReader.FindingsPath));
         if (ReleaseReader.Find(lines, c => c == code).GetValueOrDefault(code) is { } number) return Number(release, number, lines, manifest, rows);
+        if (BothSexes(release, code, lines) is { } sum) return sum;
         if (ReleaseRow.Find(release, code) is { } row)
             return row.Code is { } own && own != code && Of(release, own, manifest, rows, out _) is { } other ? other : RowWords.Of(row, manifest, rows);
         if (Check(release, code) is { } check) return check;
@@ -53,6 +54,24 @@ internal static class Explaining
         if (number is { Value: null, Interval: { } range, Measure: "rank_range" }) return new(number.Code, Title(release, number), Between(range, number), [.. parts.Where(p => p.Lines.Count > 0)]);
         return new(number.Code, Title(release, number), $"{Formula.Value(number.Value, number.Unit, number.Status)}{(number.Value is null ? "" : number.Unit == "share" ? "" : " " + number.Unit)}",
             [.. parts.Where(p => p.Lines.Count > 0)]);
+    }
+
+    /// <summary>
+    /// An age of an area as the sheets print it: the sum of the two sexes, which have a code each and it has none. Where one of them is
+    /// withheld, so is the sum.
+    /// </summary>
+    private static Explanation? BothSexes(string release, string code, ReadOnlyMemory<byte> lines)
+    {
+        var parts = ReleaseReader.Find(lines, c => c == code + ".f" || c == code + ".m").Values.OrderBy(n => n.Code, StringComparer.Ordinal).ToArray();
+        if (parts.Length != 2 || parts[0].Unit == "share") return null;
+        var scope = parts[0].Scope.Where(s => s.Key != "sex").ToDictionary(StringComparer.Ordinal);
+        var value = parts[0].Value + parts[1].Value;
+        var total = parts[0] with { Code = code, Scope = scope, Value = value };
+        return new(code, Title(release, total), value is null ? Array.Find(parts, p => p.Value is null)!.Status : $"{Formula.Number(value.Value, total.Unit)} {total.Unit}",
+        [
+            new("What it is", ["Both sexes of one age of an area: no table of the release prints it with a code, the pages print the sum."]),
+            new("How it is made", [$"{Formula.Say(parts[0])} + {Formula.Say(parts[1])}. Each is explained by its own code."]),
+        ]);
     }
 
     private static string Title(string release, PublishedNumber number)

@@ -70,6 +70,46 @@ internal static class ReleaseReader
         return numbers;
     }
 
+    /// <summary>True where a release withholds a number; false also where its numbers cannot be read.</summary>
+    public static bool Withholds(string release)
+    {
+        var path = Path.Combine(release, FindingsPath);
+        if (!File.Exists(path)) return false;
+        try
+        {
+            using var file = File.OpenRead(path);
+            return Holds(file, Withheld);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    public static bool Withholds(Products release)
+    {
+        if (release.Files.FirstOrDefault(p => p.Path == FindingsPath) is not { } product) return false;
+        using var content = product.Open();
+        return Holds(content, Withheld);
+    }
+
+    private static readonly byte[] Withheld = Encoding.UTF8.GetBytes($"\"status\":\"{Status.Suppressed.Text()}\"");
+
+    private static bool Holds(Stream content, ReadOnlySpan<byte> words)
+    {
+        var piece = new byte[1 << 20];
+        for (var kept = 0; ;)
+        {
+            var read = content.Read(piece, kept, piece.Length - kept);
+            if (read == 0) return false;
+            var all = piece.AsSpan(0, kept + read);
+            if (all.IndexOf(words) >= 0) return true;
+            // The words may lie across two pieces.
+            kept = Math.Min(all.Length, words.Length - 1);
+            all[^kept..].CopyTo(piece);
+        }
+    }
+
     /// <summary>The lines whose code is one of <paramref name="wanted"/>, by code; found by their bytes, so that a large release answers at once.</summary>
     public static IReadOnlyDictionary<string, PublishedNumber> Find(ReadOnlyMemory<byte> lines, Func<string, bool> wanted)
     {

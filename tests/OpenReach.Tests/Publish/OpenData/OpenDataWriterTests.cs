@@ -178,6 +178,13 @@ public class OpenDataWriterTests
 
     private static string Folder() => Support.Repository.Path("tests", "OpenReach.Tests", "Publish", "OpenData");
 
+    [Fact]
+    public void The_readme_tells_of_the_files_for_people_that_are_there_and_of_no_others()
+    {
+        var text = InventedRelease.Write().Text("README.md");
+        text.Should().Contain("`index.html`, `report.pdf`").And.Contain("`plan/`").And.NotContain("`areas/`").And.NotContain("`changes.csv`").And.NotContain("`easy-read.html`");
+    }
+
     internal static IReadOnlyList<Dictionary<string, string>> Rows(IReadOnlyList<Product> release, string path)
     {
         using var csv = CsvReader.FromText(release.Text(path), new() { Separator = ',', HasHeader = false });

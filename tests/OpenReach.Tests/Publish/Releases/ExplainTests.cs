@@ -73,12 +73,77 @@ public partial class ExplainTests(SampleRelease sample) : IClassFixture<SampleRe
                 ".md" => TextCode().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value),
                 ".csv" when !name.StartsWith("quality", StringComparison.Ordinal) => CsvBack.Rows(file).Select(r => r.GetValueOrDefault("code") ?? r.GetValueOrDefault("Code") ?? "").Where(c => c.Length > 0),
                 ".xlsx" => WorkbookCodes(file),
+                ".pdf" => PdfCodes(file),
                 _ => [],
             };
             printed.AddRange(codes.Select(c => (name, c)));
         }
-        foreach (var ending in new[] { ".html", ".md", ".csv", ".xlsx" }) printed.Should().Contain(p => p.File.EndsWith(ending, StringComparison.Ordinal));
+        foreach (var ending in new[] { ".html", ".md", ".csv", ".xlsx", ".pdf" }) printed.Should().Contain(p => p.File.EndsWith(ending, StringComparison.Ordinal));
         printed.Where(p => !lineage.Contains(p.Code)).Should().BeEmpty();
+        // What the report prints on paper it prints on the page too, with the same codes.
+        var page = printed.Where(p => p.File == "index.html").Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
+        printed.Where(p => p.File == "report.pdf").Select(p => p.Code).Distinct().Should().HaveCountGreaterThan(10).And.BeSubsetOf(page);
+    }
+
+    /// <summary>Every row of a table that has a column of codes has a code in it.</summary>
+    [Fact]
+    public void No_row_of_a_table_with_codes_lacks_its_code()
+    {
+        var bare = new List<string>();
+        var tables = 0;
+        foreach (var file in Directory.EnumerateFiles(sample.Folder, "*.html", SearchOption.AllDirectories))
+            foreach (Match table in Regex.Matches(File.ReadAllText(file), "<table.*?</table>", RegexOptions.Singleline))
+            {
+                if (!Regex.IsMatch(table.Value, "<th[^>]*>(?:<[^>]*>)*Code<")) continue;
+                tables++;
+                foreach (Match row in Regex.Matches(table.Value, "<tr.*?</tr>", RegexOptions.Singleline))
+                    if (row.Value.Contains("<td", StringComparison.Ordinal) && Regex.IsMatch(Regex.Replace(row.Value, "<[^>]*>", " "), "\\d") && !row.Value.Contains("class=\"code\"", StringComparison.Ordinal))
+                        bare.Add($"{Path.GetFileName(file)}: {Regex.Replace(row.Value, "<[^>]*>", " ")[..60]}");
+            }
+        tables.Should().BeGreaterThan(5);
+        bare.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_platforms_own_count_names_its_rows_and_nothing_else()
+    {
+        var run = ShellRun.Of("explain", sample.Folder, "facebook.accounts.all");
+        run.Output.Should().MatchRegex("exports/reach.csv, rows? [\\d ,to]+, column value").And.NotContain("census/").And.NotContain("surveys/");
+        // Its views stand in other rows of the same file than its reach.
+        ShellRun.Of("explain", sample.Folder, "facebook.views.all").Output.Split('\n').Single(l => l.Contains("exports/reach.csv", StringComparison.Ordinal))
+            .Should().NotBe(run.Output.Split('\n').Single(l => l.Contains("exports/reach.csv", StringComparison.Ordinal)));
+        ShellRun.Of("explain", sample.Folder, "R.010002").Output.Should().Contain("column Reach:").And.NotContain("Shares");
+    }
+
+    [Fact]
+    public void An_age_of_an_area_is_the_sum_of_its_two_sexes()
+    {
+        var (f, m) = (Number("M.010001.75+.f"), Number("M.010001.75+.m"));
+        var run = ShellRun.Of("explain", sample.Folder, "M.010001.75+");
+        run.Code.Should().Be(0, run.Output);
+        run.Output.Should().Contain($"{(f.Value + m.Value)!.Value.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture)} persons").And.Contain("(M.010001.75+.f) +");
+        ShellRun.Of("explain", sample.Folder, "C.010001.75+").Code.Should().Be(2, "shares are not added up");
+    }
+
+    [Fact]
+    public void A_chance_a_content_fact_and_a_copied_figure_are_not_spoken_of_as_estimates()
+    {
+        ShellRun.Of("explain", sample.Folder, "W.010002").Output.Should().Contain("It is itself a chance").And.NotContain("see its reason");
+        ShellRun.Of("explain", sample.Folder, "instagram.text.emoji").Output.Should().Contain("Counted in the texts").And.NotContain("rounded with the rest");
+        ShellRun.Of("explain", sample.Folder, "posts.csv:6").Output.Should().Contain("not rounded").And.NotContain("rounded with the rest");
+        var rounding = AssumptionWords.All.Single(a => a.Key == "publish.rounding");
+        AssumptionWords.Say(rounding, "random3").Should().Contain("at random");
+        AssumptionWords.Say(rounding, "none").Should().Be("Counts are not rounded.");
+        AssumptionWords.Say(rounding, "5").Should().Contain("multiple of 5");
+    }
+
+    [Fact]
+    public void Every_section_of_the_method_that_an_assumption_names_is_in_its_list()
+    {
+        var method = File.ReadAllText(Repository.Path("src", "OpenReach", "Estimate", "METHOD.md"));
+        var list = method[method.IndexOf("## Where the numbered sections are", StringComparison.Ordinal)..];
+        foreach (var section in AssumptionWords.All.Select(a => a.Section).Distinct())
+            Regex.IsMatch(list, $@"\| [^|]*\b{Regex.Escape(section.Split('.')[0])}(\.\d)?\b[^|]*\|").Should().BeTrue(section);
     }
 
     [Fact]
@@ -178,6 +243,15 @@ public partial class ExplainTests(SampleRelease sample) : IClassFixture<SampleRe
 
     [GeneratedRegex(@"(?<![\w.])((?:[a-z-]+\.)?[A-Z]\.(?:all|g\.[\w~-]+|\d{6})(?:\.\d+(?:-\d+|\+))?(?:\.[fm])?)(?![\w.]\w)")]
     private static partial Regex TextCode();
+
+    private static IEnumerable<string> PdfCodes(string file)
+    {
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(file);
+        return [.. pdf.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text.TrimEnd('.', ',', ')').TrimStart('(')).Where(w => WholeCode().IsMatch(w)).Distinct()];
+    }
+
+    [GeneratedRegex(@"^(?:[a-z-]+\.)?[A-Z]\.(?:all|g\.[\w~-]+|\d{6})(?:\.\d+(?:-\d+|\+))?(?:\.[fm])?$")]
+    private static partial Regex WholeCode();
 
     private static IEnumerable<string> WorkbookCodes(string file)
     {

@@ -18,11 +18,15 @@ public sealed class SmallNation : IDisposable
         }
         Project = Path.Combine(folder.Path, "project");
         Gated = Run("gated");
+        Complementary = Run("complementary", "Publish:Release=complementary", "Publish:Suppression=complementary");
         Open = Run("open", "Publish:Release=open", "Publish:Gates=false");
     }
 
     public string Project { get; }
     public string Gated { get; }
+
+    /// <summary>The same with small cells withheld and not merged.</summary>
+    public string Complementary { get; }
     public string Open { get; }
 
     public string Run(string release, params string[] settings)

@@ -71,6 +71,9 @@ public sealed partial class WithheldTests(SmallNation nation) : IClassFixture<Sm
         var printed = ReleaseReader.Numbers(nation.Gated, [])!;
         var hidden = Withheld().Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
         var open = ReleaseReader.Numbers(nation.Open, [])!.Where(n => hidden.Contains(n.Code)).ToList();
+        var files = Directory.EnumerateFiles(release, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".csv" or ".html" or ".md" or ".json" or ".jsonl" or ".jsonld" or ".cff" or ".pdf" or ".xlsx")
+            .Select(f => (File: f, Lines: Lines(f).ToList())).ToList();
+        files.Should().Contain(f => f.File.EndsWith(".pdf", StringComparison.Ordinal) && f.Lines.Count > 20).And.Contain(f => f.File.EndsWith(".xlsx", StringComparison.Ordinal) && f.Lines.Count > 100);
         var faults = new List<string>();
         var looked = 0;
         foreach (var place in places)
@@ -81,10 +84,10 @@ public sealed partial class WithheldTests(SmallNation nation) : IClassFixture<Sm
             var secret = open.Where(n => Of(n) == place.Code && n.Unit == "persons").SelectMany(Values).Where(v => v >= 25 && !allowed.Contains(v) && !Common.Contains(v)).ToHashSet();
             if (secret.Count == 0) continue;
             looked++;
-            foreach (var file in Directory.EnumerateFiles(release, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".csv" or ".html" or ".md" or ".json" or ".jsonl" or ".jsonld" or ".cff"))
+            foreach (var (file, lines) in files)
             {
                 var own = Path.GetFileNameWithoutExtension(file) == place.Code;
-                foreach (var line in Lines(file).Where(l => own && file.EndsWith(".html", StringComparison.Ordinal) || Speaks(l, place)))
+                foreach (var line in lines.Where(l => own && file.EndsWith(".html", StringComparison.Ordinal) || Speaks(l, place)))
                     foreach (var number in Numbers(line).Where(n => secret.Contains(n) && !places.Any(p => (own || Speaks(line, p)) && printed.Any(x => Of(x) == p.Code && Values(x).Contains(n))))) faults.Add($"{Path.GetRelativePath(release, file)}: {number} of {place.Code} in \"{line[..Math.Min(line.Length, 160)]}\"");
             }
         }
@@ -95,10 +98,13 @@ public sealed partial class WithheldTests(SmallNation nation) : IClassFixture<Sm
     }
 
     /// <summary>The attack from the files alone: every printed count of every table as an equation over the cells of the areas.</summary>
-    [Fact]
-    public void No_withheld_number_of_a_few_people_can_be_worked_out_from_the_tables()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_withheld_number_of_a_few_people_can_be_worked_out_from_the_tables(bool complementary)
     {
-        using (var checks = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(nation.Gated, "quality", "checks.json"))))
+        var release = complementary ? nation.Complementary : nation.Gated;
+        using (var checks = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(release, "quality", "checks.json"))))
             checks.RootElement.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == "disclosure").GetProperty("verdict").GetString().Should().Be("PASS");
         var people = SmallNation.Rows(nation.Project, "census/population.csv").ToLookup(r => (r["area"], r["age"], r["sex"]), r => Number(r["persons"]));
         var cells = SmallNation.Rows(nation.Open, "data/reach_by_area_cell.csv").Where(r => r["measure"] == "residents").Select(r => (Area: r["area"], Age: Band(r["age"]), Sex: r["sex"], People: people[(r["area"], r["age"], r["sex"])].Sum())).ToList();
@@ -110,7 +116,7 @@ public sealed partial class WithheldTests(SmallNation nation) : IClassFixture<Sm
         {
             var equations = new List<PublishedSum>();
             var printed = new HashSet<int>();
-            foreach (var row in Tables[..3].SelectMany(t => SmallNation.Rows(nation.Gated, $"data/{t}.csv")).Where(r => r["measure"] == measure && r["value"].Length > 0))
+            foreach (var row in Tables[..3].SelectMany(t => SmallNation.Rows(release, $"data/{t}.csv")).Where(r => r["measure"] == measure && r["value"].Length > 0))
             {
                 var within = row.TryGetValue("area", out var area) ? [area] : members.GetValueOrDefault(row["group"]);
                 if (within is null) continue;
@@ -136,15 +142,51 @@ public sealed partial class WithheldTests(SmallNation nation) : IClassFixture<Sm
             list.Count(r => r["status"] == "suppressed").Should().NotBe(1, $"{list.Key}");
     }
 
+    [Fact]
+    public void Complementary_suppression_prints_no_merged_row_and_keeps_every_area()
+    {
+        var cells = SmallNation.Rows(nation.Complementary, "data/reach_by_area_cell.csv");
+        cells.Should().HaveCount(SmallNation.Rows(nation.Open, "data/reach_by_area_cell.csv").Count, "each cell has its row and none is joined with another");
+        cells.Should().Contain(r => r["status"] == "suppressed" && r["reason"] == "fewer-than-20-people").And.Contain(r => r["status"] == "suppressed" && r["reason"] == "protects-another-number");
+        SmallNation.Rows(nation.Gated, "data/reach_by_area_cell.csv").Should().HaveCountGreaterThan(cells.Count, "merging adds rows");
+    }
+
+    [Fact]
+    public void A_release_put_in_the_place_of_one_that_withholds_says_what_the_two_tell_together()
+    {
+        nation.Run("replaced", "Publish:Release=replaced");
+        var run = ShellRun.Of("run", nation.Project, "--replace", "--set", "Publish:Release=replaced", "--set", "Publish:Gates=false");
+        run.Code.Should().Be(0);
+        run.Output.Should().Contain("replaced-release-tells").And.Contain("0 withheld now and printed before");
+        File.ReadAllText(Path.Combine(nation.Project, "reports", "replaced", "quality", "issues.csv")).Should().NotContain("replaced-release-tells", "a release does not depend on what stood in its place");
+        ShellRun.Of("verify", Path.Combine(nation.Project, "reports", "replaced")).Code.Should().Be(0);
+    }
+
     private static IEnumerable<double> Values(PublishedNumber n) => new[] { n.Value, n.Interval?.Low, n.Interval?.High, n.Given?.Low, n.Given?.High, n.Band?.Low, n.Band?.High }.OfType<double>();
 
     private static AgeBand Band(string text) => AgeBand.TryParse(text, out var band) ? band : AgeBand.All;
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    /// <summary>Lines of a text; of a page, its rows, sentences and headings without their tags.</summary>
+    /// <summary>Lines of a text or of print; of a page, its rows, sentences and headings without their tags; of a workbook, its rows.</summary>
     private static IEnumerable<string> Lines(string file)
     {
+        if (file.EndsWith(".pdf", StringComparison.Ordinal))
+        {
+            using var pdf = UglyToad.PdfPig.PdfDocument.Open(file);
+            return [.. pdf.GetPages().SelectMany(p => p.GetWords().GroupBy(w => Math.Round(w.BoundingBox.Bottom)).Select(line => string.Join(' ', line.OrderBy(w => w.BoundingBox.Left).Select(w => w.Text))))];
+        }
+        if (file.EndsWith(".xlsx", StringComparison.Ordinal))
+        {
+            using var stream = File.OpenRead(file);
+            using var book = ExcelDataReader.ExcelReaderFactory.CreateReader(stream);
+            var rows = new List<string>();
+            do
+            {
+                while (book.Read()) rows.Add(string.Join(" | ", Enumerable.Range(0, book.FieldCount).Select(i => Convert.ToString(book.GetValue(i), CultureInfo.InvariantCulture))));
+            } while (book.NextResult());
+            return rows;
+        }
         var text = File.ReadAllText(file);
         if (!file.EndsWith(".html", StringComparison.Ordinal)) return text.Split('\n');
         text = Style().Replace(text, "");
