@@ -11,7 +11,13 @@ internal static class CheckVerb
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files, folders or projects.", Arity = ArgumentArity.OneOrMore };
         var explain = new Option<bool>("--explain-layout") { Description = "Says for export files which layout was matched and why, and drafts a layout file where none was." };
-        var verb = new Command("check", "Reads files or a project and says what each is, what it holds and what is wrong. Changes nothing.") { paths, explain, shell.Json, shell.Set };
+        var verb = new Command("check", "Reads files or a project and says what each is, what it holds and what is wrong. Changes nothing.") { paths, explain, shell.Json, shell.Quiet, shell.Set };
+        // A name that begins with two hyphens and is no file is an option that does not exist, not a file that is missing.
+        paths.Validators.Add(r =>
+        {
+            foreach (var word in r.Tokens.Select(t => t.Value).Where(w => w.StartsWith("--", StringComparison.Ordinal) && !File.Exists(w) && !Directory.Exists(w)))
+                r.AddError($"check has no option {word}.");
+        });
         verb.SetAction(p => p.GetValue(explain) ? Explain(shell, p.GetValue(paths)!) : Run(shell, p.GetValue(paths)!, p.GetValue(shell.Json), p.GetValue(shell.Set) ?? []));
         return verb;
     }
@@ -106,7 +112,7 @@ internal static class CheckVerb
     /// <summary>"Facebook posts, layout meta-business-suite (2025-04), en, 1 Jul 2025 to 30 Sep 2025, 63 rows".</summary>
     private static string Describe(CheckedTable file)
     {
-        if (file.Kind is null) return "not recognised";
+        if (file.Kind is null) return file.Layout is null ? "not recognised" : "known, and of no use here";
         var parts = new List<string> { file.Platform is { } p ? $"{Platform.Name(p)} {file.Kind}" : file.Kind };
         if (file.Layout is not null) parts.Add($"layout {file.Layout}{(string.IsNullOrEmpty(file.Generation) ? "" : $" ({file.Generation})")}");
         if (file.Account is not null) parts.Add($"account {file.Account}");

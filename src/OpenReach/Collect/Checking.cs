@@ -34,8 +34,25 @@ internal static class Checking
         if (SurveyReader.TryRecognise(file, grids, issues) is { } survey) return [Entry(file, "survey", "plain " + survey.Shape.Kind, survey.Rows, issues)];
         if (grids.FirstOrDefault(g => ChannelReader.Shape.Fits(Census.PlainTable.Headings(g))) is { } prices)
             return [Entry(file, "channels", "plain channels", ChannelReader.Read(prices, file.Display, issues)?.Rows.Count ?? 0, issues)];
+        if (!issues.HasErrors) Lacking(file, grids, issues);
         if (!issues.HasErrors) ExportReader.Refuse(file, exports, issues);
+        if (!issues.HasErrors)
+            issues.Error("file-empty", $"{file.Display} holds nothing that is a table.", new(file.Display), expected: "a row of headings, and rows under it", fix: "Download or copy the file again; if it comes so again, it holds no figures.");
         return [Unrecognised(file, issues)];
+    }
+
+    /// <summary>An error for a file that is nearly one of the plain tables: what it lacks is more help than that it is no export.</summary>
+    private static void Lacking(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues)
+    {
+        var headings = grids.Select(Census.PlainTable.Headings).FirstOrDefault(h => h.Count > 0) ?? [];
+        int Found(PlainShape shape) => shape.Required.Count(r => headings.Contains(r, StringComparer.Ordinal));
+        var near = PlainCensus.Shapes.Concat(SurveyReader.Shapes).Append(ChannelReader.Shape).Where(s => Found(s) >= 2)
+            .OrderByDescending(s => (double)Found(s) / s.Required.Length).ThenByDescending(Found).ThenBy(s => s.Kind, StringComparer.Ordinal).FirstOrDefault();
+        if (near is null || headings.Count > 3 * (near.Required.Length + near.Optional.Length)) return;
+        var missing = near.Required.Where(r => !headings.Contains(r, StringComparer.Ordinal)).ToList();
+        var named = string.Join(" and no column ", missing.Take(3)) + (missing.Count > 3 ? $", and lacks {missing.Count - 3} more" : "");
+        issues.Error("columns-missing", $"{file.Display} looks like the plain table of {near.Title}, and has no column {named}.", new(file.Display, grids[0].Sheet ?? grids[0].Member, 1),
+            found: string.Join(',', headings), expected: string.Join(',', near.Required) + string.Concat(near.Optional.Select(o => $"[,{o}]")), fix: "Name the columns in the first line as expected.");
     }
 
     /// <summary>A warning for each file that is another one, byte for byte, under a second name.</summary>

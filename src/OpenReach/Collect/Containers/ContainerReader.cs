@@ -52,14 +52,15 @@ internal static class ContainerReader
             ContainerKind.Zip => ZipFiles.Open(source, issues),
             ContainerKind.Workbook => Workbooks.Open(source, issues),
             ContainerKind.SpreadsheetXml => SpreadsheetXml.Open(source, issues),
-            ContainerKind.WebPage => NotATable("a web page", source, issues),
-            ContainerKind.Pdf => NotATable("a PDF document", source, issues),
+            ContainerKind.WebPage => NotATable("a web page", "Download the export again; a page saved instead of a file often means that the login had ended.", source, issues),
+            ContainerKind.Pdf => NotATable("a PDF document", "Ask the platform or the office for the same figures as CSV or XLSX: out of a PDF they cannot be read.", source, issues),
+            ContainerKind.Json => NotATable("JSON that is no table", "Download the export as CSV. If it should hold the outlines of areas, it is damaged or cut off: download it again, and name it under geography.boundaries.", source, issues),
             ContainerKind.JsonRows => JsonRows.Open(source, issues),
             _ => TextFile.Open(source, head, issues),
         };
     }
 
-    private enum ContainerKind { Text, Zip, Workbook, SpreadsheetXml, WebPage, Pdf, JsonRows }
+    private enum ContainerKind { Text, Zip, Workbook, SpreadsheetXml, WebPage, Pdf, Json, JsonRows }
 
     private static ContainerKind Kind(byte[] head)
     {
@@ -70,16 +71,17 @@ internal static class ContainerReader
         var start = TextFile.Preview(head).TrimStart();
         if (start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<Workbook", StringComparison.Ordinal))
             return ContainerKind.SpreadsheetXml;
+        if (start.StartsWith('{') && start[1..].TrimStart() is ['"' or '}', ..]) return ContainerKind.Json;
         if (start.StartsWith('[') && start[1..].TrimStart().StartsWith('[')) return ContainerKind.JsonRows;
         var web = start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
         return web ? ContainerKind.WebPage : ContainerKind.Text;
     }
 
-    private static IReadOnlyList<Grid> NotATable(string what, Source source, Issues issues)
+    internal static IReadOnlyList<Grid> NotATable(string what, string fix, Source source, Issues issues)
     {
         issues.Error("file-unreadable", $"{source.Name} is {what}, whatever its name says.", source.Place(), found: what,
             expected: "text with columns (CSV), a workbook (XLS, XLSX) or a ZIP of these",
-            fix: "Download the export again; a page saved instead of a file often means that the login had ended.");
+            fix: fix);
         return [];
     }
 

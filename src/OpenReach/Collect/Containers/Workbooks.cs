@@ -7,6 +7,9 @@ namespace OpenReach.Collect.Containers;
 /// <summary>XLS (BIFF) and XLSX. A workbook is read whole: it is far smaller than the exports that come as text.</summary>
 internal static class Workbooks
 {
+    /// <summary>Fields that a sheet may leave blank at the ends of its rows. A damaged one states millions of rows of thousands of columns.</summary>
+    private const long MostBlank = 10_000_000;
+
     public static IReadOnlyList<Grid> Open(Source source, Issues issues)
     {
         try
@@ -18,7 +21,13 @@ internal static class Workbooks
             do
             {
                 List<GridRow> rows = [];
-                while (reader.Read()) rows.Add(new(reader.Depth + 1, [.. Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader, i))]));
+                var blank = 0L;
+                while (reader.Read())
+                {
+                    var fields = Fields(reader);
+                    rows.Add(new(reader.Depth + 1, fields));
+                    if ((blank += reader.FieldCount - fields.Length) > MostBlank) throw new InvalidDataException("A sheet states far more rows and columns than it holds.");
+                }
                 sheets.Add(new(reader.Name, source.Member, rows));
             }
             while (reader.NextResult());
@@ -32,6 +41,16 @@ internal static class Workbooks
                 fix: "Open it in a spreadsheet program and save it as CSV, or download it again.");
             return [];
         }
+    }
+
+    /// <summary>The fields of a row up to the last that is not blank.</summary>
+    private static string[] Fields(IExcelDataReader reader)
+    {
+        var count = reader.FieldCount;
+        while (count > 0 && reader.GetValue(count - 1) is null or "") count--;
+        var fields = new string[count];
+        for (var i = 0; i < count; i++) fields[i] = Text(reader, i);
+        return fields;
     }
 
     /// <summary>Numbers round-trip, dates as ISO 8601 (a date alone at midnight); an error such as #N/A is a blank.</summary>

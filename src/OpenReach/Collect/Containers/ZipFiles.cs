@@ -18,6 +18,8 @@ internal static class ZipFiles
         {
             using var stream = Seekable(source);
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read);
+            if (zip.Entries.Any(e => e.FullName.StartsWith("word/", StringComparison.Ordinal) || e.FullName.StartsWith("ppt/", StringComparison.Ordinal)))
+                return ContainerReader.NotATable("a text document or a presentation", "Copy its table into a spreadsheet program and save it as CSV, or download the export from the platform.", source, issues);
             if (zip.Entries.Any(e => e.FullName == "[Content_Types].xml"))
                 return Fits(zip, LargestWorkbook, source, issues) ? Workbooks.Open(source, issues) : [];
 
@@ -53,6 +55,7 @@ internal static class ZipFiles
     private static List<Grid> Members(ZipArchive zip, Source source, Issues issues)
     {
         List<Grid> grids = [];
+        var found = new Issues();
         var entries = zip.Entries.Select((entry, index) => (entry, index))
             .Where(e => !e.entry.FullName.EndsWith('/') && !IsLeftover(e.entry.FullName)).OrderBy(e => e.entry.FullName, StringComparer.Ordinal).ToList();
         if (entries.Count == 0)
@@ -75,13 +78,15 @@ internal static class ZipFiles
             var member = new Source(source.File, entry.FullName, entry.Length, () => OpenMember(source, index));
             try
             {
-                grids.AddRange(ContainerReader.Open(member, issues));
+                grids.AddRange(ContainerReader.Open(member, found));
             }
             catch (InvalidDataException)
             {
                 Damaged(member, issues);
             }
         }
+        // A picture or a letter beside the tables of a download is no fault of them.
+        foreach (var issue in found) issues.Add(grids.Count > 0 && issue is { Severity: Severity.Error, Code: "file-unreadable" or "file-empty" } ? issue with { Severity = Severity.Warning } : issue);
         return grids;
     }
 

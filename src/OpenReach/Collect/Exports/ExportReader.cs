@@ -66,6 +66,7 @@ internal static class ExportReader
             tables.Add(Looked(scope, table));
             issues.AddRange(scope.Issues);
         }
+        if (tables.Count == 0) rest.AddRange(blocks.Select(b => (b, (IReadOnlyList<GridRow>)Beginning(b))));
         tables = [.. Windowed(tables).Select(t => LayoutBook.All.First(l => l.Id == t.Layout).GenerationOf is { } of
             && tables.Find(o => o.Layout == of) is { } teller ? t with { Generation = teller.Generation } : t)];
         return new(tables, [.. rest.Where(r => !sheets.Contains(r.Grid)).Select(r => Unknown(r.Grid, r.Top))]);

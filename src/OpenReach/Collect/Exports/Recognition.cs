@@ -16,7 +16,8 @@ internal sealed record BoundColumn(LayoutColumn Column, int Index, string Headin
 
 /// <summary>The layout that an unknown table comes nearest to.</summary>
 /// <param name="Missing">Required headings that it lacks.</param>
-internal sealed record Nearest(Layout Layout, IReadOnlyList<string> Missing, int Found);
+/// <param name="Known">Headings of the table that the layout knows, required or not.</param>
+internal sealed record Nearest(Layout Layout, IReadOnlyList<string> Missing, int Found, int Known);
 
 /// <summary>Finds the layout of a table by its headings, never by the name of the file or sheet.</summary>
 internal static class Recognition
@@ -38,7 +39,7 @@ internal static class Recognition
         Rows(top).SelectMany(i => book.Where(l => l.Columns.Count > 0).Select(l => Lack(top, i, l)))
             .Where(n => n.Found > 0 && n.Found >= n.Missing.Count)
             .OrderByDescending(n => (double)n.Found / (n.Found + n.Missing.Count)).ThenByDescending(n => n.Found)
-            .ThenBy(n => n.Layout.Id, StringComparer.Ordinal).DistinctBy(n => n.Layout.Id);
+            .ThenByDescending(n => n.Known).ThenBy(n => n.Layout.Id, StringComparer.Ordinal).DistinctBy(n => n.Layout.Id);
 
     /// <summary>The row that most looks like headings: the first that is nearly as wide as the widest.</summary>
     public static GridRow LikelyHeader(IReadOnlyList<GridRow> top)
@@ -89,7 +90,7 @@ internal static class Recognition
             if (missing.Count == 0) missing.Add("an end of its headings after these");
             found = Math.Max(0, found - headings.Count(h => h.Length > 0 && !layout.Columns.Any(c => IsOf(c, h))));
         }
-        return new(layout, missing, found);
+        return new(layout, missing, found, headings.Count(h => h.Length > 0 && layout.Columns.Any(c => IsOf(c, h))));
     }
 
     /// <summary>A description row is blank under the post id and holds words under the metrics.</summary>

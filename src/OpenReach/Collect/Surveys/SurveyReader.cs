@@ -18,7 +18,7 @@ internal sealed record SurveyFile(PlainShape Shape, int Rows, DateOnly? AsAt)
 internal static class SurveyReader
 {
     /// <summary>A table that needs more columns is tried first, so that none is taken for a simpler one.</summary>
-    private static readonly PlainShape[] Shapes =
+    internal static readonly PlainShape[] Shapes =
         [PlainShape.PlatformUse, PlainShape.Overlap, PlainShape.Accounts, PlainShape.Priors, PlainShape.InternetUse, PlainShape.PlaceNames];
 
     private static readonly string[] Parameters = ["abroad", "accumulation", "duplicates"];
