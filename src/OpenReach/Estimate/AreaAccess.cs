@@ -25,6 +25,24 @@ internal static class AreaAccess
         return on + off > 0 ? on / (on + k * off) : double.NaN;
     }
 
+    /// <summary>
+    /// Persons more without access if the odds of those not stated were twice those of the others in their area (method 1.5); NaN where everybody stated it.
+    /// </summary>
+    public static double MoreIfOddsDouble(AccessEvidence access, double[] persons, double householdRatio)
+    {
+        if (!access.NotStated.Any(n => n > 0)) return double.NaN;
+        var k = access.Unit == AccessUnit.Dwellings ? householdRatio : 1;
+        var more = 0.0;
+        for (var a = 0; a < persons.Length; a++)
+        {
+            var (with, without, notStated) = (access.With[a], access.Without[a], access.NotStated[a]);
+            if (!(with + without > 0)) continue;
+            var offline = notStated * 2 * without / (with + 2 * without);
+            more += persons[a] * (Rate(with, without, 0, NotStated.AsTheOthers, k) - Rate(with + notStated - offline, without + offline, 0, NotStated.AsTheOthers, k));
+        }
+        return more;
+    }
+
     /// <summary>Share of the table that did not state it.</summary>
     public static double NotStatedShare(AccessEvidence access)
     {

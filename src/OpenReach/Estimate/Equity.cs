@@ -40,7 +40,7 @@ internal static class Equity
             excess += people[i] * Math.Max(0, rates[^1] - rates[i]);
         }
         concentration *= 2 / mean;
-        var apart = Apart(weights, rates, [.. Enumerable.Range(0, rates.Length)]);
+        var apart = Apart(weights, rates, new double[rates.Length], new int[rates.Length]);
         return new(mean, rates, [.. rates.Select(r => r / mean)], rates[0] / rates[^1], rates[^1] - rates[0], excess, concentration, 4 * mean * concentration,
             covariance / variance, apart.Gini, apart.TheilT, apart.MeanLogDeviation);
     }
@@ -48,13 +48,16 @@ internal static class Equity
     /// <summary>Gini, Theil T and mean log deviation of rates.</summary>
     /// <param name="weights">0 or more; they need not sum to 1.</param>
     /// <param name="rates">0 or more, and not all 0.</param>
-    /// <param name="order">Room for as many indices: any permutation of them; sorted by rate afterwards.</param>
-    public static Dispersion Apart(ReadOnlySpan<double> weights, double[] rates, int[] order)
+    /// <param name="keys">Room for as many numbers, and <paramref name="order"/> for as many indices.</param>
+    public static Dispersion Apart(ReadOnlySpan<double> weights, double[] rates, double[] keys, int[] order)
     {
         double all = 0, mean = 0;
         for (var i = 0; i < rates.Length; i++) (all, mean) = (all + weights[i], mean + weights[i] * rates[i]);
         mean /= all;
-        Array.Sort(order, (a, b) => rates[a] != rates[b] ? rates[a].CompareTo(rates[b]) : a.CompareTo(b));
+        // From one beginning each time: the order of ties, and so the last bit of a sum, is the same whoever sorts.
+        rates.CopyTo(keys, 0);
+        for (var i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(keys, order);
         double below = 0, gini = 0, theil = 0, deviation = 0;
         foreach (var i in order)
         {

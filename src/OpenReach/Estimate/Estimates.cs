@@ -219,6 +219,9 @@ internal sealed record Diagnostics
     public double NoInternetByOtherMeaning { get; init; } = double.NaN;
 
     public double NotStatedShare { get; init; }
+
+    /// <summary>Persons more without access if those who did not state it had twice the odds of being without; NaN where all stated it.</summary>
+    public double MoreIfNotStatedOddsDouble { get; init; } = double.NaN;
     public int AskedPairs { get; init; }
     public int UnaskedPairs { get; init; }
     public DateOnly? AccessAsAt { get; init; }

@@ -101,6 +101,7 @@ internal static class Estimator
                 OnlineShift = online.Shift,
                 NoInternetByOtherMeaning = noInternetOtherwise,
                 NotStatedShare = AreaAccess.NotStatedShare(evidence.Access),
+                MoreIfNotStatedOddsDouble = AreaAccess.MoreIfOddsDouble(evidence.Access, frame.PersonsByArea, point.HouseholdRatio),
                 AskedPairs = frame.Asked.Count,
                 UnaskedPairs = frame.UnaskedPairs,
                 AccessAsAt = evidence.AccessAsAt,

@@ -179,5 +179,16 @@ public class ChecksTests
         Check("not-covered", new InventedEstimates { NotCovered = [(new("Z9", "Camps", null), 120)] }.Build()).Verdict.Should().Be(Verdict.Review);
 
     [Fact]
+    public void The_check_of_those_not_stated_says_what_twice_the_odds_would_make_of_it()
+    {
+        var access = new OpenReach.Connect.AccessEvidence(AccessUnit.Persons, [600, 0], [200, 0], [200, 0], null, null);
+        // A quarter of the others are offline; at twice the odds two fifths of the 200: 280 of 1000 instead of 250.
+        OpenReach.Estimate.AreaAccess.MoreIfOddsDouble(access, [1000, 50], 1).Should().BeApproximately(30, 1e-9);
+        OpenReach.Estimate.AreaAccess.MoreIfOddsDouble(access with { NotStated = [0, 0] }, [1000, 50], 1).Should().Be(double.NaN);
+        UniverseChecks.NotStated(Sound.Diagnostics with { NotStatedShare = 0.2, MoreIfNotStatedOddsDouble = 30 }).Found.Should().Contain("30 more people");
+        UniverseChecks.NotStated(Sound.Diagnostics with { MoreIfNotStatedOddsDouble = double.NaN }).Found.Should().NotContain("odds");
+    }
+
+    [Fact]
     public void Many_who_did_not_answer_are_a_review() => UniverseChecks.NotStated(Sound.Diagnostics with { NotStatedShare = 0.09 }).Verdict.Should().Be(Verdict.Review);
 }

@@ -135,14 +135,14 @@ internal static class EquityDraws
         var (between, stillBetween) = (kinds.Select(_ => new double[replicates]).ToArray(), kinds.Select(_ => new double[replicates]).ToArray());
         var common = weights.Zip(means, (w, m) => w * m).Sum() / weights.Sum();
         var hasFloor = means.All(m => m > 0);
-        Parallel.For(0, replicates, options, () => (Rates: new double[peopled.Length], Order: Enumerable.Range(0, peopled.Length).ToArray()), (b, _, own) =>
+        Parallel.For(0, replicates, options, () => (Rates: new double[peopled.Length], Keys: new double[peopled.Length], Order: new int[peopled.Length]), (b, _, own) =>
         {
             for (var i = 0; i < peopled.Length; i++) own.Rates[i] = coverage[(long)b * areas + peopled[i]];
-            all[b] = Equity.Apart(weights, own.Rates, own.Order);
+            all[b] = Equity.Apart(weights, own.Rates, own.Keys, own.Order);
             for (var k = 0; k < kinds.Count; k++) between[k][b] = Between(kinds[k], weights, own.Rates);
             for (var i = 0; i < peopled.Length && hasFloor; i++) own.Rates[i] *= common / means[i];
             if (!hasFloor) return own;
-            still[b] = Equity.Apart(weights, own.Rates, own.Order);
+            still[b] = Equity.Apart(weights, own.Rates, own.Keys, own.Order);
             for (var k = 0; k < kinds.Count; k++) stillBetween[k][b] = Between(kinds[k], weights, own.Rates);
             return own;
         }, _ => { });

@@ -1,3 +1,4 @@
+using System.Numerics;
 using OpenReach.Terms;
 
 namespace OpenReach.Estimate.Ranges;
@@ -98,12 +99,9 @@ internal sealed class ReplicateFit
         var pooled = new double[count];
         for (var c = 0; c < cells; c++)
             for (var s = 0; s < count; s++) pooled[s] += work.OnlineByCell[c] / online * work.States[c * count + s];
-        var factor = NationalFactor(replicate, pooled, online);
-        for (var s = 1; s < count; s++)
-        {
-            var by = OfState(factor, s);
-            foreach (ref var share in states.AsSpan(s * stride, stride)) share *= by;
-        }
+        var by = new double[count];
+        Products(NationalFactor(replicate, pooled, online), [.. Enumerable.Repeat(1.0, platforms)], by);
+        for (var s = 1; s < count; s++) foreach (ref var share in states.AsSpan(s * stride, stride)) share *= by[s];
         for (var c = 0; c < stride; c++)
         {
             var sum = 0.0;
@@ -125,18 +123,17 @@ internal sealed class ReplicateFit
             part[a] = RowMath.Sum(work.Online.Padded(a)) / online;
         }
         double[] factor = [.. Enumerable.Repeat(1.0, platforms)], rates = new double[platforms];
-        Span<double> weights = stackalloc double[pooled.Length], own = stackalloc double[platforms];
+        Span<double> weights = stackalloc double[pooled.Length], product = stackalloc double[pooled.Length];
         // Each step takes away all but the second order of what is left.
         for (var step = 0; step < 3; step++)
         {
             Array.Clear(rates);
             for (var a = 0; a < areas; a++)
             {
-                for (var k = 0; k < platforms; k++) own[k] = odds[a * platforms + k] * factor[k];
+                Products(odds.AsSpan(a * platforms, platforms), factor, product);
                 var all = 0.0;
-                for (var s = 0; s < pooled.Length; s++) all += weights[s] = pooled[s] * OfState(own, s);
-                for (var s = 1; s < pooled.Length && all > 0; s++)
-                    for (var k = 0; k < platforms; k++) if ((s >> k & 1) == 1) rates[k] += part[a] * weights[s] / all;
+                for (var s = 0; s < pooled.Length; s++) all += weights[s] = pooled[s] * product[s];
+                for (var k = 0; k < platforms && all > 0; k++) rates[k] += part[a] * UseStates.Rate(weights, k) / all;
             }
             for (var k = 0; k < platforms; k++)
             {
@@ -147,11 +144,15 @@ internal sealed class ReplicateFit
         return factor;
     }
 
-    private static double OfState(ReadOnlySpan<double> odds, int state)
+    /// <summary>By state: the product of a·b over its platforms.</summary>
+    private static void Products(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> product)
     {
-        var product = 1.0;
-        for (var k = 0; k < odds.Length; k++) if ((state >> k & 1) == 1) product *= odds[k];
-        return product;
+        product[0] = 1;
+        for (var s = 1; s < product.Length; s++)
+        {
+            var k = BitOperations.TrailingZeroCount(s);
+            product[s] = product[s & (s - 1)] * (a[k] * b[k]);
+        }
     }
 
     /// <summary>

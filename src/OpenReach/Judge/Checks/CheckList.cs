@@ -30,7 +30,7 @@ internal static class CheckList
             SourceChecks.Overlap(estimates.Diagnostics),
             SourceChecks.Licences(inputs, estimates.Settings.Publisher),
             UniverseChecks.NotCovered(estimates),
-            UniverseChecks.NotStated(estimates.Diagnostics),
+            UniverseChecks.NotStated(estimates.Diagnostics, estimates.OnlineMeansUse),
             AreaChecks.Noise(estimates),
             AreaChecks.WorstTenth(estimates),
         ];

@@ -20,13 +20,17 @@ internal static class UniverseChecks
             verdict == Verdict.Pass ? "" : "Print their number beside the total, and look for an access table that covers their areas.");
     }
 
-    public static Check NotStated(Diagnostics diagnostics)
+    public static Check NotStated(Diagnostics diagnostics, bool onlineMeansUse = false)
     {
         var share = diagnostics.NotStatedShare;
         var review = share > 0.05;
         return new("not-stated", review ? Verdict.Review : Verdict.Pass, "Households answered the internet question",
-            $"{CheckList.Percent(share)} did not state whether they have internet.",
+            $"{CheckList.Percent(share)} did not state whether they have internet.{Doubled(diagnostics.MoreIfNotStatedOddsDouble, onlineMeansUse)}",
             "Who does not answer may differ from who does; the identified band allows for all of them being online, or none.",
             review ? "Quote people without internet with their band." : "");
     }
+
+    private static string Doubled(double more, bool onlineMeansUse) => double.IsNaN(more) ? ""
+        : $" If their odds of having none were twice those of the others, {CheckList.Number(more)} more people would have none at home"
+            + (onlineMeansUse ? "; how many use the internet is the survey's figure, so they would only stand in other areas." : ".");
 }
