@@ -10,7 +10,7 @@ namespace OpenReach.Plan.Optimise;
 /// </summary>
 internal static class MilpSearch
 {
-    private const int MostRounds = 40;
+    private const int MostRounds = 200;
 
     /// <summary>
     /// Nodes of the search, times purchases, for all rounds together: what ends a long search, so that it ends at the same place on every
@@ -197,7 +197,8 @@ internal static class MilpSearch
                 var proven = solver.Objective().BestBound();
                 bound = problem.Cheapest ? Math.Max(bound, proven) : Math.Min(bound, proven);
                 var found = units.Select(u => (int)Math.Round(u.SolutionValue())).ToArray();
-                var plan = Of(found);
+                // Tangents let through what lies a little below a floor: the few units that it lacks are bought as well.
+                var plan = Of(found) ?? (gains is null ? null : Of(Greedy.Plan(problem, exchanges: 0, start: found)));
                 if (plan is not null && gains is null) plan = plan with { People = segments.Sum(s => s.SolutionValue()) };
                 var better = plan is not null && (best is null || (problem.Cheapest ? plan.Cost < best.Cost - 1e-9 : plan.People > best.People + 1e-9));
                 if (better) best = plan;
