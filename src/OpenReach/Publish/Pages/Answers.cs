@@ -26,7 +26,7 @@ internal static class Answers
             pages.Add(Page(facts, "reach-by-" + Brief.Slug(kind.Key), facts.Words.AskByKind(kind.Key), Whole(facts), [Spread(facts, kind.Key, [.. kind]), facts.Words.NotRanks],
                 [Places(facts, facts.Words.ByKind(kind.Key), Say.Capital(kind.Key), kind.Select(g => (g.Name, facts.Group(g.Code))))], Notes(facts, plan)));
         pages.Add(Page(facts, "reach-by-area", facts.Words.AskByArea, Whole(facts), [facts.Words.NotRanks],
-            [Places(facts, facts.Words.ByNameTable, "Area", facts.Findings.Areas.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a.Name, facts.Area(a.Code))))], Notes(facts, plan)));
+            [Places(facts, facts.Words.ByNameTable, facts.Wording.Say("col.area"), facts.Findings.Areas.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a.Name, facts.Area(a.Code))))], Notes(facts, plan)));
         if (CostAnswers.ByRelease(facts, record.Previous) is { } releases)
             pages.Add(Page(facts, "reach-by-period", facts.Wording.Say("releases.ask"), Whole(facts), [facts.Wording.Say("releases.sub") + "."], [releases], Notes(facts, plan)));
         if (CostAnswers.Cost(facts, plan, record.Spend) is var (cost, costMore, costTables))
@@ -112,8 +112,8 @@ internal static class Answers
         rows.Add(new Row(facts.Words.EachOnce, [Brief.Number(facts, facts.Nation.Reached), Brief.Doubt(facts, facts.Nation.Reached), none, none, none, facts.Nation.Reached?.Code ?? "\u2013"], true));
         return new Table(facts.Words.ByPlatformTable, facts.Words.PeriodNotAdded(Say.Period(facts.Findings.Settings.Period)),
         [
-            new Column("Platform"), new Column("People reached", ColumnKind.Number), new Column($"People, {doubt.ToLowerInvariant()}", ColumnKind.Range), new Column("Accounts reached", ColumnKind.Number),
-            new Column("Posts read", ColumnKind.Number), new Column("Views", ColumnKind.Number), new Column("Code", ColumnKind.Code),
+            new Column(facts.Wording.Say("col.platform")), new Column(facts.Wording.Say("col.peopleReached"), ColumnKind.Number), new Column($"People, {doubt.ToLowerInvariant()}", ColumnKind.Range), new Column(facts.Wording.Say("col.accountsReached"), ColumnKind.Number),
+            new Column(facts.Wording.Say("col.postsRead"), ColumnKind.Number), new Column(facts.Wording.Say("col.views"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
         ], rows);
     }
 
@@ -128,8 +128,8 @@ internal static class Answers
         rows.Add(Line((facts.Words.AllAreasRow, facts.Nation), true));
         return new Table(caption, $"{Say.Capital(facts.Words.Residents(facts.Findings.Cells))}, {Say.Period(facts.Findings.Settings.Period)}",
         [
-            new Column(head), new Column("Residents", ColumnKind.Number), new Column("Reached", ColumnKind.Number), new Column("Missed", ColumnKind.Number),
-            new Column($"Missed, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range), new Column("Share missed", ColumnKind.Number), new Column("Code", ColumnKind.Code),
+            new Column(head), new Column(facts.Wording.Say("col.residents"), ColumnKind.Number), new Column(facts.Wording.Say("col.reached"), ColumnKind.Number), new Column(facts.Wording.Say("col.missed"), ColumnKind.Number),
+            new Column(facts.Wording.Say("col.missedDoubt", ("doubt", facts.Words.Doubt(facts.HasRanges))), ColumnKind.Range), new Column(facts.Wording.Say("col.share"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
         ], rows)
         { Dense = rows.Count > 20 };
     }
@@ -139,7 +139,7 @@ internal static class Answers
         var ages = facts.Findings.Cells.Ages;
         var rows = ages.Count > 1 && facts.Findings.HasAgeProfile ? ages.Select(a => Line(Say.AgeLabel(a), facts.Group("all", a), false)).ToList() : [];
         rows.Add(Line(facts.Words.AllAges, facts.Nation, true));
-        var tables = new List<Table> { Table(facts.Words.OutOfReachByAge, "Age", rows) };
+        var tables = new List<Table> { Table(facts.Words.OutOfReachByAge, facts.Wording.Say("col.age"), rows) };
         foreach (var kind in facts.Findings.Groups.Where(g => g.Kind != "nation").GroupBy(g => g.Kind, StringComparer.Ordinal))
             tables.Add(Table(facts.Words.OutOfReachByKind(kind.Key), Say.Capital(kind.Key), [.. kind.Select(g => Line(g.Name, facts.Group(g.Code), false))]));
         return tables;
@@ -148,7 +148,7 @@ internal static class Answers
             [Brief.Number(facts, split.ResidentsFinding), Brief.Number(facts, split.NoInternet), Brief.Number(facts, split.NoPlatform), Brief.Share(facts, split.NoInternet, split.Residents), split.NoInternet?.Code ?? "\u2013"], isTotal);
 
         Table Table(string caption, string head, List<Row> lines) => new(caption, $"{Say.Capital(facts.Words.Residents(facts.Findings.Cells))}, {Say.Period(facts.Findings.Settings.Period)}",
-            [new Column(head), new Column("Residents", ColumnKind.Number), new Column("No internet", ColumnKind.Number), new Column("Online, on none of the platforms", ColumnKind.Number, "On no platform"), new Column("Share without internet", ColumnKind.Number), new Column("Code", ColumnKind.Code)], lines)
+            [new Column(head), new Column(facts.Wording.Say("col.residents"), ColumnKind.Number), new Column(facts.Wording.Say("col.noInternet"), ColumnKind.Number), new Column(facts.Wording.Say("col.onlineOnNoneOfThe"), ColumnKind.Number, facts.Wording.Say("col.onNoPlatform")), new Column(facts.Wording.Say("col.shareWithoutInternet"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)], lines)
         { Dense = lines.Count > 20 };
     }
 
@@ -164,7 +164,7 @@ internal static class Answers
                 var posts = g.Select(p => (p.Account, p.Id)).Distinct().Count();
                 return new Row($"{Platform.Name(g.Key.Platform)}, {Say.Month(g.Key.Month)}", [new TextField(Say.Count(posts), posts), sum]);
             });
-        return new Table(facts.Words.ByMonthTable, facts.Words.ByMonthSubtitle, [new Column("Platform and month"), new Column("Posts", ColumnKind.Number), new Column("Views", ColumnKind.Number)], [.. rows]);
+        return new Table(facts.Words.ByMonthTable, facts.Words.ByMonthSubtitle, [new Column(facts.Wording.Say("col.platformAndMonth")), new Column(facts.Wording.Say("col.posts"), ColumnKind.Number), new Column(facts.Wording.Say("col.views"), ColumnKind.Number)], [.. rows]);
     }
 
     private static Glossary Notes(Facts facts, OutreachPlan plan, bool withCosts = true)

@@ -38,8 +38,8 @@ internal static class AreaIndex
 
     private static Table Table(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows)
     {
-        var columns = new List<Column> { new("Area"), new("Code", ColumnKind.Code), new("Residents", ColumnKind.Number), new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
-        if (facts.HasWorstTenth) columns.Add(new Column("Chance of worst tenth", ColumnKind.Number, "Worst tenth"));
+        var columns = new List<Column> { new(facts.Wording.Say("col.area")), new(facts.Wording.Say("col.code"), ColumnKind.Code), new(facts.Wording.Say("col.residents"), ColumnKind.Number), new(facts.Wording.Say("col.missed"), ColumnKind.Number), new(facts.Wording.Say("col.shareLong"), ColumnKind.Number, facts.Wording.Say("col.share")), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
+        if (facts.HasWorstTenth) columns.Add(new Column(facts.Wording.Say("col.worst"), ColumnKind.Number, facts.Wording.Say("col.worst.short")));
         return new Table(caption, facts.Words.PlacesSubtitle(facts.Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
             [.. rows.Select(r => new Row(Prose.Of(new Run(r.Area.Name, Face.Plain, AreaSheet.FileName(r.Area.Code) + ".html")), Fields(facts, r.Area, r.Split)))])
         { Id = id, Sortable = true, Dense = true };

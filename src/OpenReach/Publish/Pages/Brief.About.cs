@@ -24,7 +24,7 @@ internal static partial class Brief
         if (record.Inputs.Count == 0) blocks.Add(new Paragraph(facts.Words.SourcesNone));
         else
         {
-            blocks.Add(new Table(facts.Words.SourcesTable, null, [new Column("Source"), new Column("Dated"), new Column("Licence"), new Column("Used for")],
+            blocks.Add(new Table(facts.Words.SourcesTable, null, [new Column(facts.Wording.Say("col.source")), new Column(facts.Wording.Say("col.dated")), new Column(facts.Wording.Say("col.licence")), new Column(facts.Wording.Say("col.usedFor"))],
                 [.. record.Inputs.OrderBy(i => i.Role, StringComparer.Ordinal).ThenBy(i => i.Path, StringComparer.Ordinal).Take(MostSources).Select(x => Source(facts, x))])
             { Dense = record.Inputs.Count > 8 });
             if (record.Inputs.Count > MostSources) blocks.Add(new Paragraph(facts.Words.MoreSources(record.Inputs.Count - MostSources)));

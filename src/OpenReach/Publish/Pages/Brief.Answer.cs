@@ -73,7 +73,7 @@ internal static partial class Brief
         var parts = Marks.Segments(nation).Select(s => facts.Words.PartAlternative(facts.Words.PartName(s.Part), s.Value, nation.Residents,
             s.Finding is { } f ? facts.Words.DoubtRange(facts.Words.ShortRange(facts.Doubt(f)), facts.HasRanges) : facts.Words.CannotSplit));
         return new Figure(id, WhereTitle(facts, nation), facts.Words.WhereSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
-            facts.Words.WhereAlternative(nation.Residents, parts), Source(facts), data == ByGroup ? data : "../" + data, data == ByGroup ? PartsTable(facts, "Reached and the three losses", "Scope", [("All areas", nation)]) : null)
+            facts.Words.WhereAlternative(nation.Residents, parts), Source(facts), data == ByGroup ? data : "../" + data, data == ByGroup ? PartsTable(facts, facts.Wording.Say("col.reachedAndTheThreeLosses"), facts.Wording.Say("col.scope"), [(facts.Wording.Say("col.allAreas"), nation)]) : null)
         {
             Level = 2,
             Note = notCovered > 0 ? (Prose)facts.Words.NotCoveredNote(notCovered) : null,

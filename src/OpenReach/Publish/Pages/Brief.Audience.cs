@@ -76,13 +76,13 @@ internal static partial class Brief
         Field Cell(double part, AgeSex all, double of) => of <= 0 ? new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable))
             : Math.Round(100 * Index(part, all.All, of, residents.All)) is var index ? new TextField(Say.Count(index), index) : throw new InvalidOperationException();
         return new Table(facts.Words.IndexTable, facts.Words.IndexSubtitle,
-            [new Column("Platform"), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Words.Women, ColumnKind.Number), new Column(facts.Words.Men, ColumnKind.Number)],
+            [new Column(facts.Wording.Say("col.platform")), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Words.Women, ColumnKind.Number), new Column(facts.Words.Men, ColumnKind.Number)],
             [.. rows.Select(r => new Row(r.Name, [.. ages.Select((_, a) => Cell(r.OfAge(a), r, residents.OfAge(a))), Cell(r.Women.Sum(), r, residents.Women.Sum()), Cell(r.Men.Sum(), r, residents.Men.Sum())], r.Name == facts.Words.ReachedRow))])
         { Dense = ages.Count > 6 };
     }
 
     private static Table SharesTable(Facts facts, List<AgeSex> audiences, AgeSex residents, IReadOnlyList<AgeBand> ages) => new(facts.Words.SharesTable, null,
-        [new Column("People"), new Column("Sex"), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number))],
+        [new Column(facts.Wording.Say("col.people")), new Column(facts.Wording.Say("col.sex")), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number))],
         [.. audiences.Prepend(residents).SelectMany(p => new[] { (facts.Words.Women, p.Women), (facts.Words.Men, p.Men) }.Select(s =>
             new Row(p.Name, [s.Item1, .. s.Item2.Select(v => (Field)new TextField(Say.Share(v, p.All), v / p.All))])))]);
 

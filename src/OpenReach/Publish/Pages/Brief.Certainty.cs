@@ -69,7 +69,7 @@ internal static partial class Brief
 
     internal static Table Checks(Facts facts, IReadOnlyList<Check> checks) => new(
         facts.Words.ChecksTable, facts.Words.ChecksCount(checks.Count(c => c.Verdict == Verdict.Pass), checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)),
-        [new Column("Check"), new Column("Result", ColumnKind.Badge), new Column("What we saw, and what to do", ColumnKind.Text, "Saw")],
+        [new Column(facts.Wording.Say("col.check")), new Column(facts.Wording.Say("col.result"), ColumnKind.Badge), new Column(facts.Wording.Say("col.whatWeSawAndWhat"), ColumnKind.Text, facts.Wording.Say("col.saw"))],
         [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(c.Title, [new BadgeField(c.Verdict), new TextField(Say.Plainly(c.Advice.Length > 0 && c.Verdict != Verdict.Pass ? $"{c.Found} {c.Advice}" : c.Found))]))]);
 
     /// <summary>The words that stand where a number would be, and how many findings of the nation, its groups and its areas bear each.</summary>
@@ -80,7 +80,7 @@ internal static partial class Brief
             .GroupBy(f => f.Status).ToDictionary(g => g.Key, g => g.Count());
         Status[] shown = [Status.Insufficient, Status.Unreliable, Status.Suppressed, Status.NotCovered, Status.Break, Status.NotApplicable];
         var used = shown.Where(s => all.GetValueOrDefault(s) > 0).ToList();
-        if (used.Count > 0) yield return new Table(facts.Words.StatusTable, facts.Words.StatusSubtitle, [new Column("Mark"), new Column("What it means"), new Column("Numbers in this release", ColumnKind.Number, "Numbers")],
+        if (used.Count > 0) yield return new Table(facts.Words.StatusTable, facts.Words.StatusSubtitle, [new Column(facts.Wording.Say("col.mark")), new Column(facts.Wording.Say("col.whatItMeans")), new Column(facts.Wording.Say("col.numbersInThisRelease"), ColumnKind.Number, facts.Wording.Say("col.numbers"))],
             [.. used.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(facts.Words.Status(s))), [facts.Words.StatusMeaning(s), Say.Count(all[s])]))])
         { Dense = true };
     }

@@ -63,7 +63,7 @@ internal static partial class Brief
     private static Table DialogueTable(Facts facts, Dictionary<string, List<(string Metric, double Sum, bool Has)>> counts)
     {
         var none = new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient));
-        return new(facts.Words.DialogueTable, null, [new Column("Platform"), .. Answers.Select(m => new Column(Say.Capital(m), ColumnKind.Number)), new Column("People reached", ColumnKind.Number), new Column("Per 1,000", ColumnKind.Number)],
+        return new(facts.Words.DialogueTable, null, [new Column(facts.Wording.Say("col.platform")), .. Answers.Select(m => new Column(Say.Capital(m), ColumnKind.Number)), new Column(facts.Wording.Say("col.peopleReached"), ColumnKind.Number), new Column(facts.Wording.Say("col.per"), ColumnKind.Number)],
         [.. facts.Platforms.Select(p =>
         {
             var found = counts.GetValueOrDefault(p, []);
@@ -79,7 +79,7 @@ internal static partial class Brief
     /// <summary>What each number is and what was done with it.</summary>
     private static Table Register(Facts facts, List<SeriesLine> breaks) => new(facts.Words.RegisterTable, Period(facts),
     [
-        new Column("Platform"), new Column("Posts read", ColumnKind.Number), new Column("Posts published", ColumnKind.Number), new Column("Views", ColumnKind.Number), new Column("Meaning changed"), new Column("Use of its reach"),
+        new Column(facts.Wording.Say("col.platform")), new Column(facts.Wording.Say("col.postsRead"), ColumnKind.Number), new Column(facts.Wording.Say("col.postsPublished"), ColumnKind.Number), new Column(facts.Wording.Say("col.views"), ColumnKind.Number), new Column(facts.Wording.Say("col.meaningChanged")), new Column(facts.Wording.Say("col.useOfItsReach")),
     ],
     [.. facts.Platforms.Select(p => new Row(Platform.Name(p),
     [
@@ -109,7 +109,7 @@ internal static partial class Brief
         var last = stretches[^1].Points[^1];
         return new Figure("f-series", title, facts.Words.SeriesSubtitle(metric, chosen.Key.Account, Period(facts)), wide, narrow,
             facts.Words.SeriesAlternative(metric, first, peak, last, [.. stretches.Skip(1).Select(s => s.Points[0].Day)]), facts.Words.SeriesSource(platform), SeriesFile,
-            new Table(facts.Words.SeriesTable(platform, metric), null, [new Column("Day"), new Column(Say.Capital(metric), ColumnKind.Number)],
+            new Table(facts.Words.SeriesTable(platform, metric), null, [new Column(facts.Wording.Say("col.day")), new Column(Say.Capital(metric), ColumnKind.Number)],
                 [.. stretches.SelectMany(s => s.Points).Select(p => new Row(Say.Date(p.Day), [new TextField(Say.Count(p.Value), p.Value)]))]));
     }
 }

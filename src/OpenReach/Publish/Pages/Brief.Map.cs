@@ -96,7 +96,7 @@ internal static partial class Brief
     }
 
     private static Table MapTable(Facts facts, Dictionary<string, MapArea> areas, bool told, bool carried) => new(facts.Words.MapTable(told), null,
-        [new Column("Area"), new Column("Area code", ColumnKind.Code), new Column(told ? "Share missed" : "Share out of reach", ColumnKind.Number), .. told && !carried ? [new Column(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)] : Array.Empty<Column>()],
+        [new Column(facts.Wording.Say("col.area")), new Column(facts.Wording.Say("col.areaCode"), ColumnKind.Code), new Column(told ? facts.Wording.Say("col.share") : facts.Wording.Say("col.shareOutOfReach"), ColumnKind.Number), .. told && !carried ? [new Column(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)] : Array.Empty<Column>()],
         [.. areas.Values.OrderByDescending(a => a.Percent ?? -1).ThenBy(a => a.Code, StringComparer.Ordinal).Select(a => new Row(a.Name,
             [a.Code, a.Percent is null ? new StatusField(a.Status, facts.Words.Status(a.Status)) : new TextField(a.Share, a.Percent / 100.0), .. told && !carried ? [DoubtShare(facts, facts.Area(a.Code).Missed, facts.Area(a.Code).Residents)] : Array.Empty<Field>()]))]);
 

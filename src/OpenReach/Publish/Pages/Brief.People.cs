@@ -51,11 +51,11 @@ internal static partial class Brief
         var (wide, narrow) = Canvas.Both(facts.Words, AgeStack.Draw(rows, facts.HasRanges));
         var told = rows.Select(r => $"{Say.Ages(r.Age)}, {(r.Split is { Residents: > 0, Missed.Value: { } missed } ? Say.Share(missed, r.Split.Residents) : facts.Words.Status(r.Split.Missed?.Status ?? Status.Insufficient))}");
         return new Figure("f-age", title, facts.Words.AgesSubtitle(Period(facts), facts.HasRanges), wide, narrow, facts.Words.AgesAlternative(told), Source(facts), ByGroup,
-            PartsTable(facts, "Reached and the three losses, by age", "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split))));
+            PartsTable(facts, facts.Wording.Say("col.reachedAndTheThreeLossesLong"), facts.Wording.Say("col.age"), rows.Select(r => (Say.AgeLabel(r.Age), r.Split))));
     }
 
     private static Table AgesTable(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows) => ReachTable(
-        facts, facts.Words.AgesTable, facts.Words.Rounded(Rounding(facts)), "Age", rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), ("All ages", facts.Nation));
+        facts, facts.Words.AgesTable, facts.Words.Rounded(Rounding(facts)), facts.Wording.Say("col.age"), rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), (facts.Wording.Say("col.allAges"), facts.Nation));
 
     /// <summary>Residents, reached, missed, what missed could be, and the code to look it up.</summary>
     private static Table ReachTable(Facts facts, string caption, string subtitle, string head, IEnumerable<(string Name, Split Split)> rows, (string Name, Split Split)? total)
@@ -67,8 +67,8 @@ internal static partial class Brief
         if (total is { } all) lines.Add(Line(all, true));
         return new Table(caption, subtitle,
         [
-            new Column(head), new Column("Residents", ColumnKind.Number), new Column("Reached", ColumnKind.Number), new Column("Missed", ColumnKind.Number),
-            new Column($"Missed, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range, Say.Capital(facts.Words.Doubt(facts.HasRanges))), new Column("Code", ColumnKind.Code),
+            new Column(head), new Column(facts.Wording.Say("col.residents"), ColumnKind.Number), new Column(facts.Wording.Say("col.reached"), ColumnKind.Number), new Column(facts.Wording.Say("col.missed"), ColumnKind.Number),
+            new Column(facts.Wording.Say("col.missedDoubt", ("doubt", facts.Words.Doubt(facts.HasRanges))), ColumnKind.Range, Say.Capital(facts.Words.Doubt(facts.HasRanges))), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
         ], lines);
     }
 
@@ -155,8 +155,8 @@ internal static partial class Brief
         }
         var named = sexes.Select(s => (Say.Capital(facts.Words.Sexes(s.Sex)), s.Split)).ToList();
         var figure = DotFigure(facts, "f-sex", r => SexTitle(facts, r), named, null);
-        if (figure is not null) yield return figure with { Table = PartsTable(facts, "Reached and the three losses, by sex", "Sex", named) };
-        else yield return ReachTable(facts, facts.Words.GroupTable("sex"), facts.Words.Rounded(Rounding(facts)), "Sex", named, null);
+        if (figure is not null) yield return figure with { Table = PartsTable(facts, facts.Wording.Say("col.reachedAndTheThreeLossesLongLong"), facts.Wording.Say("col.sex"), named) };
+        else yield return ReachTable(facts, facts.Words.GroupTable("sex"), facts.Words.Rounded(Rounding(facts)), facts.Wording.Say("col.sex"), named, null);
     }
 
     private static string SexTitle(Facts facts, IReadOnlyList<(string Name, Split Split)> rows)
@@ -180,7 +180,7 @@ internal static partial class Brief
             [.. pairs.Select(p => new AgePair(p.Age, Charts.Range.Of(p.First.Missed!).PerCentOf(p.First.Residents), Text(p.First), Charts.Range.Of(p.Second.Missed!).PerCentOf(p.Second.Residents), Text(p.Second)))], names[0], names[1]));
         return new Figure("f-sex", SexTitle(facts, [(names[0], sexes[0].Split), (names[1], sexes[1].Split)]), facts.Words.PanelsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
             facts.Words.PanelsAlternative(pairs.Select(p => $"{Say.Ages(p.Age)}, {names[0].ToLowerInvariant()} {Text(p.First)}, {names[1].ToLowerInvariant()} {Text(p.Second)}")), Source(facts), ByGroup,
-            new Table(facts.Words.SexTable, null, [new Column("Age"), .. names.SelectMany(n => new[] { new Column(n, ColumnKind.Number), new Column($"{n}, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range) })],
+            new Table(facts.Words.SexTable, null, [new Column(facts.Wording.Say("col.age")), .. names.SelectMany(n => new[] { new Column(n, ColumnKind.Number), new Column($"{n}, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range) })],
                 [.. facts.Findings.Cells.Ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex)))]))]));
     }
 

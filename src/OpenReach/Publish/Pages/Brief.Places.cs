@@ -83,13 +83,13 @@ internal static partial class Brief
         // Where no area's reach is known, whom no post could reach takes the place of who was missed.
         var told = list.Exists(r => r.Split.Missed is { Status: not Status.Insufficient });
         var hasStrip = told && high > low;
-        var columns = new List<Column> { new("Area"), new("Code", ColumnKind.Code), new("Residents", ColumnKind.Number) };
+        var columns = new List<Column> { new(facts.Wording.Say("col.area")), new(facts.Wording.Say("col.code"), ColumnKind.Code), new(facts.Wording.Say("col.residents"), ColumnKind.Number) };
         columns.AddRange(told
-            ? [new("Missed", ColumnKind.Number), new("Share", ColumnKind.Number, "Share missed"), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)]
-            : [new("On no platform", ColumnKind.Number), new("No internet", ColumnKind.Number), new("Share of both", ColumnKind.Number)]);
+            ? [new(facts.Wording.Say("col.missed"), ColumnKind.Number), new(facts.Wording.Say("col.shareLong"), ColumnKind.Number, facts.Wording.Say("col.share")), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)]
+            : [new(facts.Wording.Say("col.onNoPlatform"), ColumnKind.Number), new(facts.Wording.Say("col.noInternet"), ColumnKind.Number), new(facts.Wording.Say("col.shareOfBoth"), ColumnKind.Number)]);
         if (hasStrip) columns.Add(new Column($"{low:0} to\u00a0{high:0}%", ColumnKind.Strip));
         var hasLoss = SameLoss(list.Select(r => r.Split)) is null;
-        if (hasLoss) columns.Add(new Column("Main loss"));
+        if (hasLoss) columns.Add(new Column(facts.Wording.Say("col.mainLoss")));
         var hasChance = told && facts.HasWorstTenth;
         if (hasChance) columns.Add(new Column(facts.Words.WorstHead, ColumnKind.Number, facts.Words.WorstShort));
         return new Table(told ? caption : facts.Words.OutOfReachTable, $"{(all > list.Count ? facts.Words.PlacesShown(list.Count, all) + ". " : "")}{(told ? facts.Words.PlacesSubtitle(Residents(facts), Period(facts), facts.HasRanges) : $"{Say.Capital(Residents(facts))}, {Period(facts)}")}", columns,

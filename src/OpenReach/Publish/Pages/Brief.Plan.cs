@@ -24,8 +24,8 @@ internal static partial class Brief
         if (losses.Count > 0) blocks.Add(new Listing(false, losses));
         blocks.Add(new Table(facts.Words.PlanTable, $"{facts.Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {facts.Words.Rounded(Rounding(facts))}",
         [
-            new Column("Place"), new Column("Missed", ColumnKind.Number), new Column(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column("Main loss"), new Column("Of them", ColumnKind.Number, "People of main loss"),
-            new Column("Mostly"), new Column("Code", ColumnKind.Code),
+            new Column(facts.Wording.Say("col.place")), new Column(facts.Wording.Say("col.missed"), ColumnKind.Number), new Column(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column(facts.Wording.Say("col.mainLoss")), new Column(facts.Wording.Say("col.ofThem"), ColumnKind.Number, facts.Wording.Say("col.peopleOfMainLoss")),
+            new Column(facts.Wording.Say("col.mostly")), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
         ], [.. rows.Take(PlanRows).Select(r => new Row(r.AreaName,
             [Number(facts, r.Missed), Doubt(facts, r.Missed), r.MainLoss is { } loss ? facts.Words.Loss(loss.Measure) : facts.Words.NoLoss, Number(facts, r.MainLoss), facts.Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
         {

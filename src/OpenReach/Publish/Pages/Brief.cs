@@ -79,7 +79,7 @@ internal static partial class Brief
     /// <summary>All parts of several rows, for the table behind a chart.</summary>
     private static Table PartsTable(Facts facts, string caption, string head, IEnumerable<(string Name, Split Split)> rows) => new(
         caption, null,
-        [new Column(head), new Column("Residents", ColumnKind.Number), new Column(facts.Words.PartShort(0), ColumnKind.Number), new Column(facts.Words.PartShort(1), ColumnKind.Number), new Column(facts.Words.PartShort(2), ColumnKind.Number), new Column(facts.Words.PartShort(3), ColumnKind.Number)],
+        [new Column(head), new Column(facts.Wording.Say("col.residents"), ColumnKind.Number), new Column(facts.Words.PartShort(0), ColumnKind.Number), new Column(facts.Words.PartShort(1), ColumnKind.Number), new Column(facts.Words.PartShort(2), ColumnKind.Number), new Column(facts.Words.PartShort(3), ColumnKind.Number)],
         [.. rows.Select(r => new Row(r.Name, [Number(facts, r.Split.ResidentsFinding), .. r.Split.Parts.Select(x => Number(facts, x))]))]);
 
     /// <summary>Shares missed with their ranges, most first, as a chart.</summary>

@@ -25,50 +25,50 @@ internal sealed partial class Words
     private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => Wording.Say(key, values);
 
     // What the writers say around a document.
-    public string SkipLink => T("page.skipLink");
-    public string Example => T("page.example");
-    public string Contents => T("page.contents");
-    public string ContentsTitle => T("page.contentsTitle");
-    public string Source => T("page.source");
-    public string DataFile => T("page.dataFile");
-    public string DataPath => T("page.dataPath");
-    public string ShowTable => T("page.showTable");
-    public string FindArea => T("page.findArea");
+    public string SkipLink => T("every.skipLink");
+    public string Example => T("every.example");
+    public string Contents => T("every.contents");
+    public string ContentsTitle => T("every.contentsTitle");
+    public string Source => T("every.source");
+    public string DataFile => T("every.dataFile");
+    public string DataPath => T("every.dataPath");
+    public string ShowTable => T("every.showTable");
+    public string FindArea => T("every.findArea");
 
-    public string PageOf(int page, int pages) => T("page.pageOf", ("page", $"{page}"), ("pages", $"{pages}"));
-    public string GoesToPage(string question, string page) => T("page.goesToPage", ("question", question), ("page", page));
+    public string PageOf(int page, int pages) => T("every.pageOf", ("page", $"{page}"), ("pages", $"{pages}"));
+    public string GoesToPage(string question, string page) => T("every.goesToPage", ("question", question), ("page", page));
 
     // Parts and marks.
-    public string CannotSplit => T("page.cannotSplit");
-    public string MissedHead => T("page.missedHead");
-    public string NoBand => T("page.noBand");
+    public string CannotSplit => T("every.cannotSplit");
+    public string MissedHead => T("every.missedHead");
+    public string NoBand => T("every.noBand");
 
     /// <summary>The word before a range. "Likely" stands for the combined interval and nothing else.</summary>
-    public string Doubt(bool likely) => likely ? T("page.doubt.a") : T("page.doubt.b");
+    public string Doubt(bool likely) => likely ? T("every.doubt.a") : T("every.doubt.b");
 
     /// <summary>What a pale bar, a line and a dot stand for, under a chart.</summary>
-    private string MarksNote(bool likely) => likely ? T("page.marksNote.a") : T("page.marksNote.b");
+    private string MarksNote(bool likely) => likely ? T("every.marksNote.a") : T("every.marksNote.b");
 
-    private string DoubtNote(bool likely) => likely ? T("page.doubtNote.a") : T("page.doubtNote.b");
+    private string DoubtNote(bool likely) => likely ? T("every.doubtNote.a") : T("every.doubtNote.b");
 
     /// <param name="part">Place in the fixed order; null for people on a platform of whom it is not known whether they were served.</param>
     public string PartName(int? part) => part switch
     {
-        0 => T("page.partName.a"),
-        1 => T("page.partName.b"),
-        2 => T("page.partName.c"),
-        3 => T("page.partName.d"),
-        _ => T("page.partName.e"),
+        0 => T("every.partName.a"),
+        1 => T("every.partName.b"),
+        2 => T("every.partName.c"),
+        3 => T("every.partName.d"),
+        _ => T("every.partName.e"),
     };
 
-    public string PartShort(int? part) => part switch { 0 => T("page.partShort.a"), 1 => T("page.partShort.b"), 2 => T("page.partShort.c"), 3 => T("page.partShort.d"), _ => T("page.partShort.e") };
+    public string PartShort(int? part) => part switch { 0 => T("every.partShort.a"), 1 => T("every.partShort.b"), 2 => T("every.partShort.c"), 3 => T("every.partShort.d"), _ => T("every.partShort.e") };
 
     public string Loss(Measure loss) => PartShort(loss switch { Measure.MissedNotServed => 1, Measure.MissedNoPlatform => 2, _ => 3 });
 
     public string Status(Status status) => status switch
     {
-        Terms.Status.NotCovered => T("page.status.a"),
-        Terms.Status.NotApplicable => T("page.status.b"),
+        Terms.Status.NotCovered => T("every.status.a"),
+        Terms.Status.NotApplicable => T("every.status.b"),
         _ => status.Text(),
     };
 
@@ -87,18 +87,18 @@ internal sealed partial class Words
         var figures = string.Join(' ', detail.Split(' ').Select(w => double.TryParse(w, out var n) ? Say.Count(n) : w));
         return word switch
         {
-            "posts-incomplete" => detail.Length > 0 ? T("page.oneReason.a", ("figures", figures)) : T("page.oneReason.b"),
-            "views-only" => T("page.oneReason.c"),
-            "no-use-rate" => T("page.oneReason.d"),
-            "no-data-in-period" => T("page.oneReason.e"),
-            "no-reach" => T("page.oneReason.f"),
-            "floor" => T("page.oneReason.g"),
-            "no-age-profile" => T("page.oneReason.h"),
-            "not-in-exports" => T("page.oneReason.i"),
-            "no-residents" => T("page.oneReason.j"),
-            "no-access-figure" => T("page.oneReason.k"),
-            "platform-count" => T("page.oneReason.l"),
-            "census-count" => T("page.oneReason.m"),
+            "posts-incomplete" => detail.Length > 0 ? T("every.oneReason.a", ("figures", figures)) : T("every.oneReason.b"),
+            "views-only" => T("every.oneReason.c"),
+            "no-use-rate" => T("every.oneReason.d"),
+            "no-data-in-period" => T("every.oneReason.e"),
+            "no-reach" => T("every.oneReason.f"),
+            "floor" => T("every.oneReason.g"),
+            "no-age-profile" => T("every.oneReason.h"),
+            "not-in-exports" => T("every.oneReason.i"),
+            "no-residents" => T("every.oneReason.j"),
+            "no-access-figure" => T("every.oneReason.k"),
+            "platform-count" => T("every.oneReason.l"),
+            "census-count" => T("every.oneReason.m"),
             _ => word.Replace('-', ' ') + (detail.Length > 0 ? $" ({figures})" : ""),
         };
     }
@@ -106,110 +106,110 @@ internal sealed partial class Words
     /// <summary>What to download or ask for, so that the next release can tell; null where nothing would help.</summary>
     public string? Advice(string? reason) => reason?.Split(" (")[0].Split("; ")[0] switch
     {
-        "posts-incomplete" => T("page.advice.a"),
-        "views-only" => T("page.advice.b"),
-        "no-use-rate" => T("page.advice.c"),
-        "no-data-in-period" => T("page.advice.d"),
-        "no-reach" => T("page.advice.e"),
+        "posts-incomplete" => T("every.advice.a"),
+        "views-only" => T("every.advice.b"),
+        "no-use-rate" => T("every.advice.c"),
+        "no-data-in-period" => T("every.advice.d"),
+        "no-reach" => T("every.advice.e"),
         _ => null,
     };
 
     // The title of the file and of the first page.
-    public string Title(string project) => T("page.title", ("project", project));
+    public string Title(string project) => T("every.title", ("project", project));
     public string Meta(string publisher, string project, string period) => $"{publisher} \u00b7 {project} \u00b7 {period}";
-    public string Foot(string project, string period, bool example) => $"{project}, {period}{(example ? T("page.foot") : "")}";
-    public string Banner => T("page.banner");
+    public string Foot(string project, string period, bool example) => $"{project}, {period}{(example ? T("every.foot") : "")}";
+    public string Banner => T("every.banner");
 
     public string Residents(CellScheme cells) => cells.Ages[^1].To is { } to
-        ? T("page.residents.a", ("cells", $"{cells.MinimumAge}"), ("to", $"{to}"))
-        : cells.MinimumAge == 0 ? T("page.residents.b") : T("page.residents.c", ("cells", $"{cells.MinimumAge}"));
+        ? T("every.residents.a", ("cells", $"{cells.MinimumAge}"), ("to", $"{to}"))
+        : cells.MinimumAge == 0 ? T("every.residents.b") : T("every.residents.c", ("cells", $"{cells.MinimumAge}"));
 
     /// <summary>The settings' language where there is a file of it, else English: what the pages say that they are written in.</summary>
     public static string LanguageOf(Settings settings) =>
         Wording.Languages.Any(l => l.Equals(settings.Language, StringComparison.OrdinalIgnoreCase) || settings.Language.StartsWith(l + "-", StringComparison.OrdinalIgnoreCase)) ? settings.Language : "en";
 
     // Area sheets.
-    public string SheetMeta(string project, string period) => T("page.sheetMeta", ("project", project), ("period", period));
+    public string SheetMeta(string project, string period) => T("every.sheetMeta", ("project", project), ("period", period));
     public string SheetDoubt(Finding? missed) => missed?.Interval is { } interval ? $", {Likely(interval)}" : "";
-    public string Chance(double chance) => chance <= 0.01 ? T("page.chance.a") : chance >= 0.99 ? T("page.chance.b") : Say.Share(chance, 1);
-    public string AllAreasRow => T("page.allAreasRow");
-    public string AllAges => T("page.allAges");
-    public string SheetMethod => T("page.sheetMethod");
-    public string TheBrief => T("page.theBrief");
-    public string AllAreas => T("page.allAreas");
-    public string EveryArea => T("page.everyArea");
+    public string Chance(double chance) => chance <= 0.01 ? T("every.chance.a") : chance >= 0.99 ? T("every.chance.b") : Say.Share(chance, 1);
+    public string AllAreasRow => T("every.allAreasRow");
+    public string AllAges => T("every.allAges");
+    public string SheetMethod => T("every.sheetMethod");
+    public string TheBrief => T("every.theBrief");
+    public string AllAreas => T("every.allAreas");
+    public string EveryArea => T("every.everyArea");
 
     // The list of areas.
-    public string AskByName => T("page.askByName");
-    public string AskByShare => T("page.askByShare");
-    public string RankedTitle => T("page.rankedTitle");
-    public string ByNameTable => T("page.byNameTable");
-    public string ByShareTable => T("page.byShareTable");
-    public string BackTo => T("page.backTo");
-    public string IndexText => T("page.indexText");
-    public string IndexFileTitle(string project) => T("page.indexFileTitle", ("project", project));
-    public string IndexTitle(int areas) => areas == 1 ? T("page.indexTitle.a") : T("page.indexTitle.b", ("areas", Say.Count(areas)));
-    public string RankedText(bool hasChance) => T("page.rankedText.a") + (hasChance
-        ? T("page.rankedText.b")
-        : T("page.rankedText.c"));
+    public string AskByName => T("every.askByName");
+    public string AskByShare => T("every.askByShare");
+    public string RankedTitle => T("every.rankedTitle");
+    public string ByNameTable => T("every.byNameTable");
+    public string ByShareTable => T("every.byShareTable");
+    public string BackTo => T("every.backTo");
+    public string IndexText => T("every.indexText");
+    public string IndexFileTitle(string project) => T("every.indexFileTitle", ("project", project));
+    public string IndexTitle(int areas) => areas == 1 ? T("every.indexTitle.a") : T("every.indexTitle.b", ("areas", Say.Count(areas)));
+    public string RankedText(bool hasChance) => T("every.rankedText.a") + (hasChance
+        ? T("every.rankedText.b")
+        : T("every.rankedText.c"));
 
     // Answers for parliament.
-    public string AskByPlatform => T("page.askByPlatform");
-    public string AskByMonth => T("page.askByMonth");
-    public string AskByArea => T("page.askByArea");
-    public string AskOutOfReach => T("page.askOutOfReach");
-    public string AskHowKnown => T("page.askHowKnown");
-    public string AskContent => T("page.askContent");
-    public string ContentNotPeople => T("page.contentNotPeople");
-    public string AskByKind(string kind) => T("page.askByKind", ("kind", kind));
-    public string AnswersTitle => T("page.answersTitle");
-    public string AnswersText => T("page.answersText");
-    public string AlsoIn => T("page.alsoIn");
-    public string ParagraphTitle => T("page.paragraphTitle");
-    public string TablesTitle => T("page.tablesTitle");
-    public string NotesTitle => T("page.notesTitle");
-    public string ReadyToPaste => T("page.readyToPaste");
-    public string RebuiltWith => T("page.rebuiltWith");
-    public string ExampleEnd => T("page.exampleEnd");
-    public string AnswerMeta(string publisher, string release) => T("page.answerMeta", ("publisher", publisher), ("release", release));
-    public string AnswerFoot(string release, bool example) => T("page.answerFoot.a", ("release", release), ("example", (example ? T("page.answerFoot.b") : "")));
-    public string CodesOf(IReadOnlyList<string> codes) => T("page.codesOf", ("codes", string.Join(", ", codes)));
+    public string AskByPlatform => T("every.askByPlatform");
+    public string AskByMonth => T("every.askByMonth");
+    public string AskByArea => T("every.askByArea");
+    public string AskOutOfReach => T("every.askOutOfReach");
+    public string AskHowKnown => T("every.askHowKnown");
+    public string AskContent => T("every.askContent");
+    public string ContentNotPeople => T("every.contentNotPeople");
+    public string AskByKind(string kind) => T("every.askByKind", ("kind", kind));
+    public string AnswersTitle => T("every.answersTitle");
+    public string AnswersText => T("every.answersText");
+    public string AlsoIn => T("every.alsoIn");
+    public string ParagraphTitle => T("every.paragraphTitle");
+    public string TablesTitle => T("every.tablesTitle");
+    public string NotesTitle => T("every.notesTitle");
+    public string ReadyToPaste => T("every.readyToPaste");
+    public string RebuiltWith => T("every.rebuiltWith");
+    public string ExampleEnd => T("every.exampleEnd");
+    public string AnswerMeta(string publisher, string release) => T("every.answerMeta", ("publisher", publisher), ("release", release));
+    public string AnswerFoot(string release, bool example) => T("every.answerFoot.a", ("release", release), ("example", (example ? T("every.answerFoot.b") : "")));
+    public string CodesOf(IReadOnlyList<string> codes) => T("every.codesOf", ("codes", string.Join(", ", codes)));
 
     public string StandReached(string period, double reached, double residents, string who, bool floor, string doubt) =>
-        T("page.standReached.a", ("period", period), ("reached", (reached <= 0 ? T("page.standReached.b") : $"{(floor ? T("page.standReached.c") : T("page.standReached.d"))} {Say.About(reached)}")), ("residents", Say.About(residents)), ("who", who), ("reachedB", (reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")));
-    public string StandMissed(double missed, string doubt, double? noInternet) => missed <= 0 ? T("page.standMissed.a")
-        : T("page.standMissed.b", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? T("page.standMissed.c", ("none", (n <= 0 ? T("page.standMissed.d") : Say.About(n)))) : "")));
-    public string StandCannotTell(string period, string why) => T("page.standCannotTell", ("period", period), ("why", (why.Length > 0 ? $": {why}" : "")));
+        T("every.standReached.a", ("period", period), ("reached", (reached <= 0 ? T("every.standReached.b") : $"{(floor ? T("every.standReached.c") : T("every.standReached.d"))} {Say.About(reached)}")), ("residents", Say.About(residents)), ("who", who), ("reachedB", (reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")));
+    public string StandMissed(double missed, string doubt, double? noInternet) => missed <= 0 ? T("every.standMissed.a")
+        : T("every.standMissed.b", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? T("every.standMissed.c", ("none", (n <= 0 ? T("every.standMissed.d") : Say.About(n)))) : "")));
+    public string StandCannotTell(string period, string why) => T("every.standCannotTell", ("period", period), ("why", (why.Length > 0 ? $": {why}" : "")));
     public string StandOutOfReach(double noPlatform, double noInternet, double residents, string who) =>
-        T("page.standOutOfReach", ("noPlatform", Say.About(noPlatform + noInternet)), ("residents", Say.About(residents)), ("who", who), ("noPlatformB", Say.Share(noPlatform + noInternet, residents)), ("noInternet", LossClause(3, noInternet)), ("noPlatformC", LossClause(2, noPlatform)));
-    public string StandOutOfReachUnknown => T("page.standOutOfReachUnknown");
-    public string OnceEach => T("page.onceEach");
-    public string NotEffect => T("page.notEffect");
-    public string NotRanks => T("page.notRanks");
-    public string OnlyOffline => T("page.onlyOffline");
-    public string MonthsNotReach => T("page.monthsNotReach");
-    public string MonthsText(string period) => T("page.monthsText", ("period", period));
-    public string HowKnown => T("page.howKnown");
-    public string HowRange(bool likely) => likely ? T("page.howRange.a") : T("page.howRange.b");
-    public string EachOnce => T("page.eachOnce");
-    public string ByPlatformTable => T("page.byPlatformTable");
-    public string ByMonthTable => T("page.byMonthTable");
-    public string ByMonthSubtitle => T("page.byMonthSubtitle");
-    public string NotExported => T("page.notExported");
-    public string OutOfReachByAge => T("page.outOfReachByAge");
-    public string ByKind(string kind) => T("page.byKind", ("kind", kind));
-    public string OutOfReachByKind(string kind) => T("page.outOfReachByKind", ("kind", kind));
-    public string PeriodNotAdded(string period) => T("page.periodNotAdded", ("period", period));
-    public string CostTitle => T("page.costTitle");
-    public string TaxTitle => T("page.taxTitle");
-    public string TaxNote => T("page.taxNote");
-    public string BoundariesTitle => T("page.boundariesTitle");
-    public string BoundariesPlain => T("page.boundariesPlain");
-    public string AsAtTitle => T("page.asAtTitle");
-    public string UnknownTitle => T("page.unknownTitle");
+        T("every.standOutOfReach", ("noPlatform", Say.About(noPlatform + noInternet)), ("residents", Say.About(residents)), ("who", who), ("noPlatformB", Say.Share(noPlatform + noInternet, residents)), ("noInternet", LossClause(3, noInternet)), ("noPlatformC", LossClause(2, noPlatform)));
+    public string StandOutOfReachUnknown => T("every.standOutOfReachUnknown");
+    public string OnceEach => T("every.onceEach");
+    public string NotEffect => T("every.notEffect");
+    public string NotRanks => T("every.notRanks");
+    public string OnlyOffline => T("every.onlyOffline");
+    public string MonthsNotReach => T("every.monthsNotReach");
+    public string MonthsText(string period) => T("every.monthsText", ("period", period));
+    public string HowKnown => T("every.howKnown");
+    public string HowRange(bool likely) => likely ? T("every.howRange.a") : T("every.howRange.b");
+    public string EachOnce => T("every.eachOnce");
+    public string ByPlatformTable => T("every.byPlatformTable");
+    public string ByMonthTable => T("every.byMonthTable");
+    public string ByMonthSubtitle => T("every.byMonthSubtitle");
+    public string NotExported => T("every.notExported");
+    public string OutOfReachByAge => T("every.outOfReachByAge");
+    public string ByKind(string kind) => T("every.byKind", ("kind", kind));
+    public string OutOfReachByKind(string kind) => T("every.outOfReachByKind", ("kind", kind));
+    public string PeriodNotAdded(string period) => T("every.periodNotAdded", ("period", period));
+    public string CostTitle => T("every.costTitle");
+    public string TaxTitle => T("every.taxTitle");
+    public string TaxNote => T("every.taxNote");
+    public string BoundariesTitle => T("every.boundariesTitle");
+    public string BoundariesPlain => T("every.boundariesPlain");
+    public string AsAtTitle => T("every.asAtTitle");
+    public string UnknownTitle => T("every.unknownTitle");
     public string CostNote(string currency, IReadOnlyList<(string Medium, double Cost)> costs) =>
-        T("page.costNote", ("costs", string.Join("; ", costs.Select(c => $"{c.Medium}, {Say.Count(c.Cost)}\u00a0{currency}".TrimEnd('\u00a0')))));
-    public string BoundariesNote(string edition) => T("page.boundariesNote", ("edition", edition));
+        T("every.costNote", ("costs", string.Join("; ", costs.Select(c => $"{c.Medium}, {Say.Count(c.Cost)}\u00a0{currency}".TrimEnd('\u00a0')))));
+    public string BoundariesNote(string edition) => T("every.boundariesNote", ("edition", edition));
     public string Unknown(IReadOnlyList<string> silent) =>
-        T("page.unknown.a", ("silent", (silent.Count > 0 ? T("page.unknown.b", ("silent", Say.List(silent))) : "")));
+        T("every.unknown.a", ("silent", (silent.Count > 0 ? T("every.unknown.b", ("silent", Say.List(silent))) : "")));
 }
