@@ -226,7 +226,7 @@ internal static class Purchasing
             foreach (var floor in request.Problem.Floors)
             {
                 var asked = floor is PeopleFloor p ? p.People : ((MoneyFloor)floor).Money + ((MoneyFloor)floor).Share * exact.Cost;
-                if (asked > 0 && exact.Shortfall(Raised(floor, 0.01)) > 0) binding.Add(floor.Name == PlanRequest.AskedFor ? $"The number of people asked for: {Planner.Number(plan.People!.Value)}." : $"The rule: {Words(floor.Name)}.");
+                if (floor.Name == PlanRequest.AskedFor || (asked > 0 && exact.Shortfall(Raised(floor, 0.01)) > 0)) binding.Add(floor.Name == PlanRequest.AskedFor ? $"The number of people asked for: {Planner.Number(plan.People!.Value)}." : $"The rule: {Words(floor.Name)}.");
             }
             return binding;
 
