@@ -45,8 +45,8 @@ public sealed class MapTests
         var classes = MapClasses.Of(shares);
         classes.Edges.Should().HaveCount(3).And.OnlyContain(e => e % 5 == 0);
         shares.GroupBy(classes.Of).Should().HaveCount(4).And.OnlyContain(c => c.Count() >= 3);
-        classes.Name(0).Should().Be($"under {classes.Edges[0]}%");
-        classes.Name(3).Should().Be($"{classes.Edges[2]}% or more");
+        classes.Name(0, Words.English).Should().Be($"under {classes.Edges[0]}%");
+        classes.Name(3, Words.English).Should().Be($"{classes.Edges[2]}% or more");
     }
 
     [Property]
@@ -58,7 +58,7 @@ public sealed class MapTests
     }
 
     [Fact]
-    public void Areas_that_are_all_alike_have_one_class() => MapClasses.Of([40, 40, 40]).Name(0).Should().Be("all areas");
+    public void Areas_that_are_all_alike_have_one_class() => MapClasses.Of([40, 40, 40]).Name(0, Words.English).Should().Be("all areas");
 
     [Property]
     public bool The_assignment_is_the_best_of_all(byte seed)
@@ -180,7 +180,7 @@ public sealed class MapTests
     public void Only_all_is_a_hundred_and_only_none_is_zero_on_a_tile()
     {
         var areas = new[] { ("all", 100), ("over\u00a099%", 100), ("under\u00a01%", 0), ("none", 0), ("50%", 50) }.SelectMany((s, i) => Enumerable.Range(0, 40).Select(k => (new MapArea($"{i}{k:00}", "Long name of a place", s.Item2, s.Item1, Status.Estimated, null), (k * 1.0, i * 1.0)))).ToList();
-        var canvas = new Canvas(680);
+        var canvas = new Canvas(680, Words.English);
         TileMap.Draw(areas, MapClasses.Of([.. areas.Select(a => a.Item1.Percent!.Value)]))(canvas);
         canvas.Finish().Flat.OfType<Label>().Where(l => l.Anchor == Anchor.Middle).GroupBy(l => l.Text).Select(g => (g.Key, g.Count())).Should().BeEquivalentTo([("100", 40), (">99", 40), ("<1", 40), ("0", 40), ("50", 40)]);
     }
