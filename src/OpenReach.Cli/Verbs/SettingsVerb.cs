@@ -19,7 +19,7 @@ internal static class SettingsVerb
         var issues = new Issues();
         var project = Pipeline.Open(folder, shell.Environment, overrides, issues);
         if (project is null) return shell.Refuse(issues, json);
-        if (json) shell.Screen.Json(new { version = 1, settings = project.Origins });
+        if (json) shell.Screen.Json(new { version = 1, settings = project.Origins.Select(o => new { key = o.Key, value = o.Value, layer = o.Layer }) });
         else shell.Screen.Table(["setting", "value", "from"], project.Origins.Select(o => new[] { o.Key, o.Value, o.Layer }));
         return ExitCode.Done;
     }
