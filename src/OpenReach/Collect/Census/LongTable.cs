@@ -186,5 +186,5 @@ internal sealed class LongTable
 
     private static string LevelOf(string heading) => heading.Split(' ', '(')[0];
 
-    private static int? Number(Match match, string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : null;
+    private static int? Number(Match match, string group) => int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -251,7 +251,7 @@ internal static class RecipeReader
             if (recipe.AsAtFromName is null) return recipe.AsAt;
             var match = Regex.Match(Path.GetFileName(file.Display), recipe.AsAtFromName, RegexOptions.CultureInvariant);
             if (!match.Success) return recipe.AsAt;
-            var (span, year) = (Number(match, "span")!.Value, Number(match, "year")!.Value);
+            if (Number(match, "span") is not { } span || Number(match, "year") is not (> 1900 and < 2200 and var year)) return recipe.AsAt;
             // Estimates of 2019 to 2023 speak of the middle of those years, not of the end.
             return new DateOnly(year - span / 2, 7, 1);
         }
@@ -289,7 +289,7 @@ internal static class RecipeReader
             {
                 var match = Regex.Match(headings[i], pattern, RegexOptions.CultureInvariant);
                 if (!match.Success) continue;
-                var from = Number(match, "from")!.Value;
+                if (Number(match, "from") is not { } from) continue;
                 columns.Add((i, new(from, match.Groups["over"].Success ? null : Number(match, "to") ?? from), match.Groups["sex"].Value == "M" ? Sex.Male : Sex.Female));
             }
             return columns;
@@ -372,6 +372,6 @@ internal static class RecipeReader
         }
 
         private static int? Number(Match match, string group) =>
-            match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : null;
+            int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

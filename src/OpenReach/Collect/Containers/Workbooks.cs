@@ -8,7 +8,10 @@ namespace OpenReach.Collect.Containers;
 internal static class Workbooks
 {
     /// <summary>Fields that a sheet may leave blank at the ends of its rows. A damaged one states millions of rows of thousands of columns.</summary>
-    private const long MostBlank = 10_000_000;
+    private const long MostBlank = 40_000_000, MostBlankOfWide = 2_000_000;
+
+    /// <summary>No export has more columns; an old one of Facebook, as text, had 2,700.</summary>
+    private const int Wide = 4_000;
 
     public static IReadOnlyList<Grid> Open(Source source, Issues issues)
     {
@@ -26,7 +29,7 @@ internal static class Workbooks
                 {
                     var fields = Fields(reader);
                     rows.Add(new(reader.Depth + 1, fields));
-                    if ((blank += reader.FieldCount - fields.Length) > MostBlank) throw new InvalidDataException("A sheet states far more rows and columns than it holds.");
+                    if ((blank += reader.FieldCount - fields.Length) > (reader.FieldCount > Wide ? MostBlankOfWide : MostBlank)) throw new InvalidDataException("A sheet states far more rows and columns than it holds.");
                 }
                 sheets.Add(new(reader.Name, source.Member, rows));
             }

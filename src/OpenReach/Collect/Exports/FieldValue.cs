@@ -89,9 +89,10 @@ internal static class FieldValue
     public static bool IsSwapped(string text, Layout layout) =>
         layout.Dates.Any(f => f != "serial" && !f.Contains("MMM", StringComparison.Ordinal) && Exact(text, f.Replace('M', '\u0001').Replace('d', 'M').Replace('\u0001', 'd'), out _));
 
-    /// <summary>Newer exports put a narrow or a fixed blank before am and pm.</summary>
+    /// <summary>Newer exports put a narrow or a fixed blank before am and pm. A year without social media is no date.</summary>
     private static bool Exact(string text, string form, out DateTime value) =>
-        DateTime.TryParseExact(text.Trim().Replace('\u202F', ' ').Replace('\u00A0', ' '), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        DateTime.TryParseExact(text.Trim().Replace('\u202F', ' ').Replace('\u00A0', ' '), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value)
+        && value.Year is > 1990 and < 2100;
 
     private static bool IsGrouped(string text, char sign)
     {

@@ -43,6 +43,6 @@ internal static partial class Groups
         return layout.Words.Where(w => Headings.Normalise(w.Key) == wanted).Select(w => w.Value).FirstOrDefault();
     }
 
-    [GeneratedRegex(@"\d{1,3}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]{1,3}", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 }
