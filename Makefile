@@ -19,7 +19,7 @@ help: ## print this list
 	@echo "make check     formatting, build with warnings as errors, fast tests"
 	@echo "make reports   rewrite reports/ from samples/ (read the diff)"
 	@echo "make fuzz      read broken files, tens of thousands of them (some minutes)"
-	@echo "make truth     rehearsed nations of known truth into reports/truth.md (about 20 minutes of one processor; NATIONS=0..9 makes a part)"
+	@echo "make truth     rehearsed nations of known truth into reports/truth.md (about 10 minutes of one processor; NATIONS=0..9 makes a part)"
 	@echo "make truth-plan plans from estimates against the truth into reports/plan-truth.md (a minute or two)"
 	@echo "make holdout   real figures hidden and predicted into reports/holdout.md (needs OPENREACH_DATA)"
 	@echo "make bench     benchmarks, as ratios"
