@@ -35,6 +35,7 @@ internal static class SpreadsheetXml
         try
         {
             var sheets = new List<Grid>();
+            var held = new HeldRows();
             while (xml.Read())
             {
                 if (xml.NodeType != XmlNodeType.Element) continue;
@@ -46,9 +47,14 @@ internal static class SpreadsheetXml
                 if (xml.LocalName != "Worksheet" || xml.NamespaceURI != Space) continue;
                 var name = xml.GetAttribute("Name", Space) ?? $"Sheet{sheets.Count + 1}";
                 using var sheet = xml.ReadSubtree();
-                sheets.Add(new(name, source.Member, Rows(sheet)));
+                sheets.Add(new(name, source.Member, Rows(sheet, held)));
             }
             return sheets;
+        }
+        catch (TooLargeException e)
+        {
+            HeldRows.Refuse(source, e, issues);
+            return [];
         }
         catch (XmlException e)
         {
@@ -57,18 +63,17 @@ internal static class SpreadsheetXml
         }
     }
 
-    private static List<GridRow> Rows(XmlReader sheet)
+    private static IReadOnlyList<GridRow> Rows(XmlReader sheet, HeldRows held)
     {
-        List<GridRow> rows = [];
         var number = 0;
         while (sheet.Read())
         {
             if (sheet.NodeType != XmlNodeType.Element || sheet.LocalName != "Row" || sheet.NamespaceURI != Space) continue;
             number = Index(sheet) ?? number + 1;
             using var row = sheet.ReadSubtree();
-            rows.Add(new(number, Cells(row)));
+            held.Add(number, Cells(row));
         }
-        return rows;
+        return held.Sheet();
     }
 
     private static string[] Cells(XmlReader row)

@@ -7,34 +7,36 @@ namespace OpenReach.Collect.Containers;
 /// <summary>XLS (BIFF) and XLSX. A workbook is read whole: it is far smaller than the exports that come as text.</summary>
 internal static class Workbooks
 {
-    /// <summary>Fields that a sheet may leave blank at the ends of its rows. A damaged one states millions of rows of thousands of columns.</summary>
-    private const long MostBlank = 40_000_000, MostBlankOfWide = 2_000_000;
+    /// <summary>Fields that the rows and columns of a sheet may span, most of them blank. A damaged one states billions.</summary>
+    private const long MostSpanned = 64_000_000;
 
-    /// <summary>No export has more columns; an old one of Facebook, as text, had 2,700.</summary>
-    private const int Wide = 4_000;
+    /// <summary>No program writes an XLS this large: it has 65,536 rows of 256 columns at most.</summary>
+    private const long Largest = 256L << 20;
 
     public static IReadOnlyList<Grid> Open(Source source, Issues issues)
     {
         try
         {
+            if (source.Length > Largest) throw new TooLargeException($"{source.Length >> 20} MB");
             using var stream = source.OpenStream();
-            using var seekable = stream.CanSeek ? null : Copy(stream);
-            using var reader = ExcelReaderFactory.CreateReader(seekable ?? stream);
+            using var seekable = new PatientStream(stream.CanSeek ? stream : Copy(stream));
+            using var reader = ExcelReaderFactory.CreateReader(seekable);
             List<Grid> sheets = [];
+            var held = new HeldRows();
             do
             {
-                List<GridRow> rows = [];
-                var blank = 0L;
-                while (reader.Read())
-                {
-                    var fields = Fields(reader);
-                    rows.Add(new(reader.Depth + 1, fields));
-                    if ((blank += reader.FieldCount - fields.Length) > (reader.FieldCount > Wide ? MostBlankOfWide : MostBlank)) throw new InvalidDataException("A sheet states far more rows and columns than it holds.");
-                }
-                sheets.Add(new(reader.Name, source.Member, rows));
+                if ((long)reader.RowCount * reader.FieldCount > MostSpanned)
+                    throw new TooLargeException(string.Create(CultureInfo.InvariantCulture, $"a sheet of {reader.RowCount:N0} rows and {reader.FieldCount:N0} columns"));
+                while (reader.Read()) held.Add(reader.Depth + 1, Fields(reader));
+                sheets.Add(new(reader.Name, source.Member, held.Sheet()));
             }
             while (reader.NextResult());
             return sheets;
+        }
+        catch (TooLargeException e)
+        {
+            HeldRows.Refuse(source, e, issues);
+            return [];
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -10,7 +10,7 @@ internal static class ZipFiles
     private const long LargestUnpacked = 1L << 30;
 
     /// <summary>A workbook is held in memory, so it may be less large than text, which is streamed.</summary>
-    private const long LargestWorkbook = 256L << 20;
+    private const long LargestWorkbook = 256L << 20, LargestWords = 64L << 20;
 
     public static IReadOnlyList<Grid> Open(Source source, Issues issues)
     {
@@ -21,7 +21,7 @@ internal static class ZipFiles
             if (zip.Entries.Any(e => e.FullName.StartsWith("word/", StringComparison.Ordinal) || e.FullName.StartsWith("ppt/", StringComparison.Ordinal)))
                 return ContainerReader.NotATable("a text document or a presentation", "Copy its table into a spreadsheet program and save it as CSV, or download the export from the platform.", source, issues);
             if (zip.Entries.Any(e => e.FullName == "[Content_Types].xml"))
-                return Fits(zip, LargestWorkbook, source, issues) ? Workbooks.Open(source, issues) : [];
+                return Fits(zip, LargestWorkbook, source, issues) && FitsWords(zip, source, issues) ? Workbooks.Open(source, issues) : [];
 
             if (source.Member is not null)
             {
@@ -49,6 +49,26 @@ internal static class ZipFiles
         var size = zip.Entries.Sum(e => Math.Min(e.Length, largest + 1));
         if (size <= largest) return true;
         TooLarge(source, largest, issues);
+        return false;
+    }
+
+    /// <summary>
+    /// The words of a workbook are held besides its cells. Its reader believes the sizes that a ZIP states, so they are looked at first.
+    /// </summary>
+    /// <exception cref="InvalidDataException">A member is longer than the ZIP states.</exception>
+    private static bool FitsWords(ZipArchive zip, Source source, Issues issues)
+    {
+        var buffer = new byte[1 << 16];
+        foreach (var entry in zip.Entries)
+        {
+            using var stream = entry.Open();
+            var left = entry.Length;
+            for (int read; (read = stream.Read(buffer)) > 0;)
+                if ((left -= read) < 0) throw new InvalidDataException("A member of a ZIP is longer than the ZIP states.");
+        }
+        var words = zip.Entries.FirstOrDefault(e => e.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase))?.Length ?? 0;
+        if (words <= LargestWords) return true;
+        HeldRows.Refuse(source, new($"{words >> 20} MB of words"), issues);
         return false;
     }
 

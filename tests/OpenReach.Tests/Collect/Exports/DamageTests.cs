@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using OpenReach.Collect;
@@ -11,11 +10,23 @@ namespace OpenReach.Tests.Collect.Exports;
 
 /// <summary>
 /// Files broken at random, from fixed seeds: rows, issues, or both, and never an exception, more than 512 MB or more than 10 seconds of a
-/// processor. Memory is what the reading thread allocated in all, which is more than it held at any time.
+/// processor. The number of files is written to the file that OPENREACH_FUZZ_COUNT names.
 /// </summary>
-public class DamageTests
+[Collection(Limits.Name)]
+public sealed class DamageTests(DamageTests.Count count) : IClassFixture<DamageTests.Count>
 {
-    private const long MostAllocated = 512L << 20;
+    /// <summary>Tells how many files were read, when all tests of the class have run.</summary>
+    public sealed class Count : IDisposable
+    {
+        private int read;
+
+        public void Add() => read++;
+
+        public void Dispose()
+        {
+            if (Environment.GetEnvironmentVariable("OPENREACH_FUZZ_COUNT") is { Length: > 0 } path) File.WriteAllText(path, $"{read}\n");
+        }
+    }
 
     /// <summary>How many times the usual number of cases: 1 in CI, more with <c>make fuzz</c>.</summary>
     private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("OPENREACH_FUZZ"), out var rounds) ? Math.Max(rounds, 1) : 1;
@@ -96,6 +107,7 @@ public class DamageTests
             var bytes = new byte[random.Next(1, 3000)];
             random.NextBytes(bytes);
             using var file = new TempFile([.. starts[i % starts.Length], .. bytes]);
+            count.Add();
             var (tables, issues) = Reading.Of(file.File);
             tables.Should().BeEmpty();
             issues.Should().NotBeEmpty().And.OnlyContain(x => x.Place.File == "exports/export.csv");
@@ -125,20 +137,15 @@ public class DamageTests
         return memory.ToArray();
     }
 
-    /// <summary>Looked at as <c>check</c> does and read as a run does, in turn.</summary>
-    private static void Survives(byte[] bytes, string name, int turn)
+    /// <summary>Looked at as <c>check</c> does and read as a run does, in turn: what is made of it may differ, that something is said may not.</summary>
+    private void Survives(byte[] bytes, string name, int turn)
     {
         using var file = new TempFile(bytes, name);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var watch = Stopwatch.StartNew();
-        FluentActions.Invoking(() =>
+        Limit.Keeps(() =>
         {
-            if (turn % 2 == 0) Checking.File(file.File);
-            else Reading.Of(file.File);
-        }).Should().NotThrow("case {0} of {1}", turn, name);
-        var (allocated, took) = (GC.GetAllocatedBytesForCurrentThread() - before, watch.Elapsed);
-        allocated.Should().BeLessThan(MostAllocated, "case {0} took {1} s", turn, took.TotalSeconds);
-        // A busy machine may stop a test for seconds: ten times the limit is a hang on any.
-        took.Should().BeLessThan(TimeSpan.FromSeconds(100), "case {0} of {1}", turn, name);
+            if (turn % 2 == 0) Checking.File(file.File).Should().NotBeEmpty().And.OnlyContain(t => t.Kind != null || t.Issues.Count > 0);
+            else if (Reading.Of(file.File) is { Tables.Count: 0 } read) read.Issues.Should().NotBeEmpty();
+        }, file.File, $"Case {turn} of {name}");
+        count.Add();
     }
 }
