@@ -8,47 +8,69 @@ namespace OpenReach.Judge.Disclosure;
 /// </summary>
 internal sealed class Exchange
 {
-    private readonly IReadOnlyList<(int Area, int Cell)> unknowns;
-    private readonly Dictionary<(int Area, int Cell), int> index;
+    /// <summary>Second areas that are tried, so that the work grows with the areas and not with their square; a linear program may try more.</summary>
+    private const int MostOthers = 256;
 
-    /// <summary>Of each unknown: the printed sums of its own area that hold it, and those of several areas.</summary>
-    private readonly string[] own, shared;
-    private readonly ILookup<int, int> ofArea, ofCell;
+    private readonly WithheldCells withheld;
 
-    /// <param name="index">Place of each of <paramref name="unknowns"/>.</param>
+    /// <summary>Of each unknown: which printed sums of its own area hold it, and which of several areas; equal numbers for equal sums.</summary>
+    private readonly int[] own, shared;
+    private readonly Dictionary<(int Cell, int Shared), int[]> alike;
+
+    /// <summary>Place of each unknown among those alike.</summary>
+    private readonly int[] place;
+
     /// <param name="sums">Unknowns of every printed sum.</param>
-    public Exchange(IReadOnlyList<(int Area, int Cell)> unknowns, Dictionary<(int Area, int Cell), int> index, IReadOnlyList<int[]> sums)
+    public Exchange(WithheldCells withheld, IReadOnlyList<int[]> sums)
     {
-        (this.unknowns, this.index) = (unknowns, index);
-        var (inArea, beyond) = (unknowns.Select(_ => new List<int>()).ToArray(), unknowns.Select(_ => new List<int>()).ToArray());
+        this.withheld = withheld;
+        var (inArea, beyond) = (Lists(), Lists());
         for (var row = 0; row < sums.Count; row++)
         {
-            var first = unknowns[sums[row][0]].Area;
-            var lists = sums[row].All(i => unknowns[i].Area == first) ? inArea : beyond;
+            var first = withheld[sums[row][0]].Area;
+            var lists = sums[row].All(i => withheld[i].Area == first) ? inArea : beyond;
             foreach (var i in sums[row]) lists[i].Add(row);
         }
-        (own, shared) = ([.. inArea.Select(Key)], [.. beyond.Select(Key)]);
-        ofArea = Enumerable.Range(0, unknowns.Count).ToLookup(i => unknowns[i].Area);
-        ofCell = Enumerable.Range(0, unknowns.Count).ToLookup(i => unknowns[i].Cell);
+        (own, shared) = (Numbered(inArea), Numbered(beyond));
+        alike = Enumerable.Range(0, withheld.Count).GroupBy(i => (withheld[i].Cell, shared[i])).ToDictionary(g => g.Key, g => g.ToArray());
+        place = new int[withheld.Count];
+        foreach (var same in alike.Values)
+            for (var next = 0; next < same.Length; next++) place[same[next]] = next;
+
+        List<int>[] Lists() => [.. Enumerable.Range(0, withheld.Count).Select(_ => new List<int>())];
+    }
+
+    /// <summary>Unknowns of the same cell in other areas that the same sums of several areas hold, those next in order first.</summary>
+    public IEnumerable<int> Alike(int unknown)
+    {
+        var all = alike[(withheld[unknown].Cell, shared[unknown])];
+        for (var step = 1; step < all.Length; step++) yield return all[(place[unknown] + step) % all.Length];
     }
 
     /// <summary>True where one exchange alone leaves the number open by at least <paramref name="width"/>. False says nothing.</summary>
     /// <param name="value">The withheld numbers, 0 or more.</param>
     public bool IsWide(int unknown, Func<int, long> value, double width)
     {
-        var (area, cell) = unknowns[unknown];
-        foreach (var here in ofArea[area])
-        {
-            if (here == unknown || own[here] != own[unknown]) continue;
-            foreach (var there in ofCell[cell])
+        int[] beside = [.. withheld.Of(withheld[unknown].Area).Where(i => i != unknown && own[i] == own[unknown])];
+        if (beside.Length == 0) return false;
+        foreach (var there in Alike(unknown).Take(MostOthers))
+            foreach (var here in beside)
             {
-                if (there == unknown || shared[there] != shared[unknown] || !index.TryGetValue((unknowns[there].Area, unknowns[here].Cell), out var opposite)) continue;
-                if (own[opposite] != own[there] || shared[opposite] != shared[here]) continue;
+                var opposite = withheld.Find(withheld[there].Area, withheld[here].Cell);
+                if (opposite < 0 || own[opposite] != own[there] || shared[opposite] != shared[here]) continue;
                 if (Math.Min(value(here), value(there)) + Math.Min(value(unknown), value(opposite)) >= width) return true;
             }
-        }
         return false;
     }
 
-    private static string Key(List<int> rows) => string.Join(',', rows.Select(r => r.ToString(CultureInfo.InvariantCulture)));
+    private static int[] Numbered(List<int>[] rows)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. rows.Select(list =>
+        {
+            var key = string.Join(',', list.Select(r => r.ToString(CultureInfo.InvariantCulture)));
+            if (!numbers.TryGetValue(key, out var number)) numbers[key] = number = numbers.Count;
+            return number;
+        })];
+    }
 }

@@ -29,6 +29,7 @@ internal sealed class PopulationGate
     private readonly IReadOnlyList<MergedRow>[] merged;
     private readonly bool[] groupHidden;
     private readonly bool[] groupAgesHidden;
+    private int[][]? kin;
 
     public PopulationGate(Estimates estimates)
     {
@@ -107,6 +108,38 @@ internal sealed class PopulationGate
             return true;
         }
         return false;
+    }
+
+    /// <summary>
+    /// Withholds two cells of one more area of the same groups, the one with the fewest people in them that serves: what a number that an audit
+    /// works out can be mistaken for. Where cells are merged, they are two ages next to one another of one sex. False where there is no such area.
+    /// </summary>
+    public bool Join(int area, int cell, int beside, Func<int, bool> serves)
+    {
+        var groups = Kin(area);
+        var others = Enumerable.Range(0, areaHidden.Length).Where(a => a != area && !areaHidden[a] && Kin(a).SequenceEqual(groups) && Free(a, cell) && Free(a, beside));
+        foreach (var other in others.OrderBy(a => people[At(a, cell)] + people[At(a, beside)]).ThenBy(a => a))
+        {
+            if (!serves(other)) continue;
+            open[At(other, cell)] = true;
+            if (IsComplementary) open[At(other, beside)] = true;
+            Collapse(other);
+            return true;
+        }
+        return false;
+
+        bool Free(int a, int c) => people[At(a, c)] > 0 && !cellHidden[At(a, c)];
+    }
+
+    /// <summary>Groups made of whole areas that an area is in, by index.</summary>
+    private int[] Kin(int area) => (kin ??= KinOfAreas())[area];
+
+    private int[][] KinOfAreas()
+    {
+        var lists = areaHidden.Select(_ => new List<int>()).ToArray();
+        for (var g = 0; g < estimates.Groups.Count; g++)
+            if (estimates.Groups[g].IsWhole) foreach (var (a, _) in estimates.Groups[g].Members) lists[a].Add(g);
+        return [.. lists.Select(l => l.ToArray())];
     }
 
     private bool HideAges(int group)

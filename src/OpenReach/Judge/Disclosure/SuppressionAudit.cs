@@ -4,7 +4,11 @@ namespace OpenReach.Judge.Disclosure;
 
 /// <summary>A published sum of withheld numbers: what is left of a printed total when every printed part is taken away.</summary>
 /// <param name="Unknowns">Index of the withheld numbers in it.</param>
-internal sealed record PublishedSum(IReadOnlyList<int> Unknowns, double Value);
+internal sealed record PublishedSum(IReadOnlyList<int> Unknowns, double Value)
+{
+    /// <summary>Least value of the sum, where only a part of it is known to be among the unknowns.</summary>
+    public double Least { get; init; } = Value;
+}
 
 /// <summary>
 /// What a reader can work out about withheld numbers from everything that is printed (METHOD section 7.6): the smallest and largest
@@ -22,7 +26,7 @@ internal static class SuppressionAudit
         for (var i = 0; i < unknowns; i++) x[i] = solver.MakeNumVar(0, double.PositiveInfinity, "");
         foreach (var sum in sums)
         {
-            var row = solver.MakeConstraint(sum.Value, sum.Value);
+            var row = solver.MakeConstraint(sum.Least, sum.Value);
             foreach (var i in sum.Unknowns) row.SetCoefficient(x[i], row.GetCoefficient(x[i]) + 1);
         }
 
