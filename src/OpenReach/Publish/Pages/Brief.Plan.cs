@@ -39,7 +39,7 @@ internal static partial class Brief
         var blocks = new List<Block> { new Paragraph($"{PlanWords.Each(totals)} {PlanWords.Proof(totals)}"), new Paragraph(PlanWords.RangesHold(totals)) };
         if (PlanWords.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
         else if (totals.Online is not null) blocks.Add(new Paragraph(PlanWords.Online(totals) + "."));
-        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts), codes: true));
+        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts), lead: false));
         if (PlanParts.Frontier(totals, PlanFile) is { } frontier) blocks.Add(frontier);
         if (totals.Floors.Count > 0) blocks.Add(new Listing(false, [.. PlanWords.Floors(totals).Select(f => (Prose)f)]));
         if (PlanParts.LeftOut(totals, 8) is { } leftOut) blocks.Add(leftOut);

@@ -251,7 +251,7 @@ internal sealed partial class Words
     public string LookTable => T("brief.lookTable");
     public string AllPassed => T("brief.allPassed");
     public string Passed(int checks) => T("brief.passed.a", ("checks", Say.Capital(Say.Number(checks, T("brief.passed.b"), T("brief.passed.c")))));
-    public string PassedTitles(IEnumerable<string> titles) => T("brief.passedTitles", ("titles", string.Join("; ", titles)));
+    public string PassedWhere => T("brief.passedWhere");
     public string ChecksTable => T("brief.checksTable");
     public string NoChecks => T("brief.noChecks");
     public string ChecksCount(int pass, int review, int fail) =>
