@@ -6,7 +6,7 @@ namespace OpenReach.Publish.Pages;
 internal static partial class Brief
 {
     /// <summary>Rows in the table of the plan.</summary>
-    private const int PlanRows = 15;
+    private const int PlanRows = 15, MostLeftOut = 3;
 
     private static Section ToDo(Facts facts, OutreachPlan plan) => plan.Totals is { } totals ? Bought(facts, plan, totals) : PlacesOnly(facts, plan);
 
@@ -42,7 +42,7 @@ internal static partial class Brief
         blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts), lead: false));
         if (PlanParts.Frontier(totals, PlanFile) is { } frontier) blocks.Add(frontier);
         if (totals.Floors.Count > 0) blocks.Add(new Listing(false, [.. PlanWords.Floors(totals).Select(f => (Prose)f)]));
-        if (PlanParts.LeftOut(totals, 8) is { } leftOut) blocks.Add(leftOut);
+        if (PlanParts.LeftOut(totals, MostLeftOut) is { } leftOut) blocks.Add(leftOut);
         blocks.Add(new Paragraph(Prose.Of(new Run(PlanWords.SheetBefore), new Run(PlanWords.SheetLink, Face.Plain, "plan/sheet.html"), new Run(PlanWords.SheetAfter))));
         if (totals.Evaluation.Places.Count > 0) blocks.Add(new Paragraph(PlanWords.Know(totals)));
         return new Section("plan", facts.Words.AskPlan, PlanWords.Heading(totals), blocks);

@@ -32,8 +32,8 @@ internal static class CostAnswers
             text.Add(words.Say("cost.planned", ("amount", Money(totals.Cost, currency)), ("people", Say.People(totals.People)), ("range", PlanWords.Doubt(totals))));
             tables.Add(new Table(words.Say("cost.table.planned"), words.Say("cost.sub", ("currency", Say.Capital(currency)), ("tax", words.Say("cost.tax.without"))),
                 [new Column(words.Say("col.channel")), new Column(words.Say("col.units"), ColumnKind.Number), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.newly"), ColumnKind.Number), new Column(words.Say("col.range"), ColumnKind.Range), new Column(words.Say("col.code"), ColumnKind.Code)],
-                [.. totals.Channels.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new Row(c.Name, [Amount(c.Units), Amount(c.Cost), Amount(c.People), new TextField(Say.Full(c.Range), c.Range.Low), PlanCodes.Channel(c.Channel)])),
-                    new Row(words.Say("cost.total"), [None(facts), Amount(totals.Cost), Amount(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low), PlanCodes.Whole], true)]));
+                [.. totals.Channels.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new Row(c.Name, [Amount(c.Units), Amount(c.Cost), Amount(c.People), new TextField(Say.Full(c.Range), c.Range.Low) { High = c.Range.High }, PlanCodes.Channel(c.Channel)])),
+                    new Row(words.Say("cost.total"), [None(facts), Amount(totals.Cost), Amount(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low) { High = totals.PeopleRange.High }, PlanCodes.Whole], true)]));
         }
         return (text[0], text[1..], [.. spend is { Total: not null } ? [PlanCodes.Spent(null)] : Array.Empty<string>(), .. totals is not null ? [PlanCodes.Whole] : Array.Empty<string>()], tables);
     }
@@ -63,7 +63,7 @@ internal static class CostAnswers
         var numbers = previous.Numbers.ToDictionary(n => n.Code, StringComparer.Ordinal);
         string Setting(string key) => previous.Manifest.Settings.FirstOrDefault(s => s.Key.Replace(':', '.') == key)?.Value ?? "";
         Field Before(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && n.Value is { } value ? new TextField(Say.Count(value), value) : None(facts);
-        Field RangeBefore(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && (facts.HasRanges ? n.Interval : n.Band) is { } range ? new TextField(Say.Full(range), range.Low) : None(facts);
+        Field RangeBefore(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && (facts.HasRanges ? n.Interval : n.Band) is { } range ? new TextField(Say.Full(range), range.Low) { High = range.High } : None(facts);
         var days = DateOnly.TryParseExact(Setting("period.from"), "yyyy-MM-dd", out var from) && DateOnly.TryParseExact(Setting("period.to"), "yyyy-MM-dd", out var to)
             ? Say.Period(new(from, to, "")) : previous.Manifest.Release;
         return new Table(words.Say("releases.table"), words.Say("releases.sub"),

@@ -102,7 +102,7 @@ internal static class DocumentCheck
             yield break;
         }
         foreach (var (row, i) in table.Rows.Select((r, i) => (r, i + 1)).Where(r => r.r.Fields.Count == table.Columns.Count - 1))
-            if (row.Fields.Where((f, c) => IsOfFigures(table.Columns[c + 1]) && f is TextField).Any() && (row.Fields[code - 1] is not TextField { Text.Plain: { } text } || !text.Any(char.IsLetter)))
+            if (row.Fields.Where((f, c) => IsOfFigures(table.Columns[c + 1]) && f is TextField).Any() && (row.Fields[code - 1] is not TextField { Text.Plain: { } text } || !text.Any(char.IsLetterOrDigit)))
                 yield return $"Table \"{table.Caption}\", row {i} has a figure and no code.";
     }
 

@@ -13,12 +13,12 @@ internal static class PlanParts
         var rows = plan.Rows.Take(most).Select(r => new Row(r.AreaName,
         [
             $"{r.ChannelName ?? r.Channel ?? ""}, {Say.Count(r.Units ?? 0)}\u00a0\u00d7\u00a0{r.Unit}", Number(r.Cost), Number(r.NewlyReached),
-            r.NewlyReachedRange is { } range ? new TextField(Say.Full(range), range.Low) : Unknown, r.CostPerPerson is { } each ? new TextField(PlanWords.Price(each), each) : Unknown,
+            r.NewlyReachedRange is { } range ? new TextField(Say.Full(range), range.Low) { High = range.High } : Unknown, r.CostPerPerson is { } each ? new TextField(PlanWords.Price(each), each) : Unknown,
             r.ChanceKept is { } kept ? new TextField(Percent(kept), kept) : Unknown, .. lead ? [r.Order?.LeadDays is { } days ? new TextField(Say.Count(days), days) : Unknown] : Array.Empty<Field>(), r.Code,
         ])).ToList();
         rows.Add(new(PlanWords.WholePlan,
         [
-            "All", Number(totals.Cost), Number(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low),
+            "All", Number(totals.Cost), Number(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low) { High = totals.PeopleRange.High },
             totals.CostPerPerson is { } whole ? new TextField(PlanWords.Price(whole), whole) : Unknown, "\u2013",
             .. lead ? [totals.LongestLead is { } longest ? new TextField(Say.Count(longest), longest) : Unknown] : Array.Empty<Field>(), PlanCodes.Whole,
         ], IsTotal: true));
@@ -36,7 +36,7 @@ internal static class PlanParts
         var (wide, narrow) = Canvas.Both(Words.English, FrontierChart.Draw(totals.Frontier));
         var table = new Table(PlanWords.FrontierTitle, null,
             [new Column("Budget"), new Column("Spent", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number), new Column("Range", ColumnKind.Range), Code],
-            [.. totals.Frontier.Select(p => new Row(Say.Count(p.Budget) + (p.IsPlan ? $" ({PlanWords.FrontierPlan.ToLowerInvariant()})" : ""), [Number(p.Cost), Number(p.People), new TextField(Say.Full(p.Range), p.Range.Low), p.IsPlan ? PlanCodes.Whole : PlanCodes.Budget(p.Budget)]))]);
+            [.. totals.Frontier.Select(p => new Row(Say.Count(p.Budget) + (p.IsPlan ? $" ({PlanWords.FrontierPlan.ToLowerInvariant()})" : ""), [Number(p.Cost), Number(p.People), new TextField(Say.Full(p.Range), p.Range.Low) { High = p.Range.High }, p.IsPlan ? PlanCodes.Whole : PlanCodes.Budget(p.Budget)]))]);
         return new Figure("f-frontier", PlanWords.FrontierTitle, PlanWords.FrontierSubtitle(totals), wide, narrow, PlanWords.FrontierAlternative(totals), PlanWords.Source(totals), data, table);
     }
 
@@ -49,7 +49,7 @@ internal static class PlanParts
         var (wide, narrow) = Canvas.Both(Words.English, DotPlot.Draw(rows, ticks, t => Say.Count(t), (Ink.BandReached, Ink.Reached)));
         var table = new Table(PlanWords.ChannelsTable, null,
             [new Column("Channel"), new Column("Units", ColumnKind.Number), new Column("Cost", ColumnKind.Number), new Column("Newly reached", ColumnKind.Number), new Column("Range", ColumnKind.Range), Code],
-            [.. totals.Channels.Select(c => new Row(c.Name, [Number(c.Units), Number(c.Cost), Number(c.People), new TextField(Say.Full(c.Range), c.Range.Low), PlanCodes.Channel(c.Channel)]))]);
+            [.. totals.Channels.Select(c => new Row(c.Name, [Number(c.Units), Number(c.Cost), Number(c.People), new TextField(Say.Full(c.Range), c.Range.Low) { High = c.Range.High }, PlanCodes.Channel(c.Channel)]))]);
         return new Figure("f-channels", PlanWords.ChannelsTitle(shown), PlanWords.ChannelsSubtitle, wide, narrow, PlanWords.ChannelsAlternative(rows.Select(r => $"{r.Name} {r.Value}, {r.Doubt}")),
             PlanWords.Source(totals), data, table);
     }

@@ -49,6 +49,7 @@ internal static class RowWords
     /// <param name="code">A code of <see cref="PlanCodes"/> that the row bears; null where the row itself was asked for.</param>
     public static Explanation Of(ReleaseRow row, ReleaseManifest manifest, Func<InputFile, IReadOnlyList<InputRow>?> rows, string? code = null)
     {
+        if (code is not null) return Sum(row, code, manifest);
         var (platform, metric) = (row.Fields.GetValueOrDefault("platform"), row.Fields.GetValueOrDefault("metric"));
         var title = metric is null ? $"Row {row.Number} of {row.Path}" : $"{metric.Replace('_', ' ')} of {(row.Fields.GetValueOrDefault("post") is { Length: > 0 } post ? $"post {post}" : row.Fields.GetValueOrDefault("date") is { Length: > 0 } day ? day : "a post")}"
             + (string.IsNullOrEmpty(platform) ? "" : $" on {Platform.Name(platform)}");
@@ -56,10 +57,24 @@ internal static class RowWords
         List<ExplanationPart> parts =
         [
             new("What it is", [.. Meaning(row, manifest)]),
-            new("How it is made", [.. code is null ? Made(row, metric) : Summed(code)]),
-            new("Inputs", code is not null ? [.. InputsOf(code, manifest)] : string.IsNullOrEmpty(platform) ? [] : [.. Inputs(row, platform, manifest, rows)]),
+            new("How it is made", [.. Made(row, metric)]),
+            new("Inputs", string.IsNullOrEmpty(platform) ? [] : [.. Inputs(row, platform, manifest, rows)]),
         ];
-        return new(code ?? $"{row.Path}:{row.Number}", title, value, [.. parts.Where(p => p.Lines.Count > 0)]);
+        return new($"{row.Path}:{row.Number}", title, value, [.. parts.Where(p => p.Lines.Count > 0)]);
+    }
+
+    private static Explanation Sum(ReleaseRow row, string code, ReleaseManifest manifest)
+    {
+        // The main number of the row: before its range, or else the last one.
+        var fields = row.Fields.ToList();
+        var before = fields.FindIndex(f => f.Key.EndsWith(" low", StringComparison.Ordinal));
+        var at = fields.FindLastIndex(before > 0 ? before - 1 : fields.Count - 1, f => double.TryParse(f.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        return new(code, $"{fields[0].Value}, {(at > 0 ? fields[at].Key.ToLowerInvariant() : "")}".TrimEnd(',', ' '), at > 0 ? double.Parse(fields[at].Value, CultureInfo.InvariantCulture).ToString("#,0.##", CultureInfo.InvariantCulture) : "no number",
+        [
+            new("What it is", [.. Meaning(row, manifest)]),
+            new("How it is made", [.. Summed(code)]),
+            .. InputsOf(code, manifest).ToList() is { Count: > 0 } inputs ? [new ExplanationPart("Inputs", inputs)] : Array.Empty<ExplanationPart>(),
+        ]);
     }
 
     /// <summary>What a sum of the printed tables is the sum of.</summary>
