@@ -65,7 +65,7 @@ public sealed class DocumentCheckTests
     public void A_section_that_says_nothing_is_found() => Problem(With(), "says nothing");
 
     [Fact]
-    public void A_table_of_figures_without_codes_is_found() => Problem(With(Figures() with { Columns = [new Column("Age"), new Column("Missed", ColumnKind.Number), new Column("Why")] }), "figures and no column of codes");
+    public void A_table_of_figures_without_codes_is_found() => Problem(With(Figures() with { Columns = [new Column("Age"), new Column("Missed", ColumnKind.Number), new Column("Why")], Rows = [new Row("18-24", ["12", "none"])] }), "row 1 has a figure and no code");
 
     [Theory]
     [InlineData("\u2013")]
@@ -76,6 +76,7 @@ public sealed class DocumentCheckTests
     public void Figures_that_are_facts_need_no_code_and_neither_does_a_row_without_figures()
     {
         DocumentCheck.Problems(With(Figures(), Figures("\u2013") with { IsOfFacts = true })).Should().BeEmpty();
+        DocumentCheck.Problems(With(Figures("\u2013") with { Rows = [new Row(Prose.Of(new Run("Radio "), new Run("buy.radio.R1", Face.Code)), ["12", "\u2013"])] })).Should().BeEmpty("the code stands behind the head of the row");
         DocumentCheck.Problems(With(Figures() with { Rows = [new Row("18-24", [new StatusField(OpenReach.Terms.Status.Suppressed, "suppressed"), "\u2013"])] })).Should().BeEmpty();
     }
 

@@ -88,7 +88,7 @@ internal sealed class ContentParts
             [.. platforms.Select(p => new Row(Platform.Name(p),
             [
                 PartOf(p, ContentMeasure.HashtagsMarked, ContentMeasure.HashtagsSeveralWords), Field(p, ContentMeasure.WordsInCapitals), Field(p, ContentMeasure.EmojiRuns),
-                PartOf(p, ContentMeasure.ImagesWithAltText, ContentMeasure.Images), PartOf(p, ContentMeasure.VideosWithCaptions, ContentMeasure.Videos), Of(p, ContentMeasure.HashtagsMarked)?.Code ?? "\u2013",
+                PartOf(p, ContentMeasure.ImagesWithAltText, ContentMeasure.Images), PartOf(p, ContentMeasure.VideosWithCaptions, ContentMeasure.Videos), Of(p, ContentMeasure.EmojiRuns)?.Code ?? "\u2013",
             ]))]);
             var months = lines.Where(l => l is { Whole: false, Measure: ContentMeasure.Grade } && HasPosts(l)).ToList();
             if (months.Exists(m => m.Value is not null) && months.Count <= MostMonthRows)

@@ -149,7 +149,7 @@ internal sealed record Row(Prose Head, IReadOnlyList<Field> Fields, bool IsTotal
 }
 
 /// <summary>
-/// Rows of figures bear a code that <c>openreach explain</c> takes, in one column: the code of the row's main number. Other measures of
+/// Rows of figures bear a code that <c>openreach explain</c> takes, in one column, or behind the head of the row where columns are narrow: the code of the row's main number. Other measures of
 /// the row have the same code behind another first letter. Only <see cref="IsOfFacts"/> frees a table from it; <see cref="DocumentCheck"/> holds all others to it.
 /// </summary>
 /// <param name="Columns">The first one heads the rows.</param>

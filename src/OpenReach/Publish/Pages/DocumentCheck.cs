@@ -96,14 +96,12 @@ internal static class DocumentCheck
     {
         if (table.IsOfFacts || !table.Columns.Any(IsOfFigures)) yield break;
         var code = table.Columns.Select((c, i) => (c.Kind, i)).FirstOrDefault(c => c.Kind == ColumnKind.Code).i;
-        if (code == 0)
-        {
-            yield return $"Table \"{table.Caption}\" has figures and no column of codes.";
-            yield break;
-        }
         foreach (var (row, i) in table.Rows.Select((r, i) => (r, i + 1)).Where(r => r.r.Fields.Count == table.Columns.Count - 1))
-            if (row.Fields.Where((f, c) => IsOfFigures(table.Columns[c + 1]) && f is TextField).Any() && (row.Fields[code - 1] is not TextField { Text.Plain: { } text } || !text.Any(char.IsLetterOrDigit)))
-                yield return $"Table \"{table.Caption}\", row {i} has a figure and no code.";
+        {
+            var hasFigure = row.Fields.Where((f, c) => IsOfFigures(table.Columns[c + 1]) && f is TextField).Any();
+            var hasCode = row.Head.Runs.Any(r => r.Face == Face.Code) || (code > 0 && row.Fields[code - 1] is TextField { Text.Plain: { } text } && text.Any(char.IsLetterOrDigit));
+            if (hasFigure && !hasCode) yield return $"Table \"{table.Caption}\", row {i} has a figure and no code.";
+        }
     }
 
     private static bool IsOfFigures(Column column) => column.Kind is ColumnKind.Number or ColumnKind.Range;

@@ -19,7 +19,7 @@ internal sealed record SheetPlace(
 internal static class SheetParts
 {
     /// <summary>Purchases shown before the page would run over.</summary>
-    private const int MostPurchases = 4;
+    private const int MostPurchases = 3;
 
     /// <summary>Letters of a name beyond which sentences say "this area": the heading has it in full.</summary>
     private const int LongName = 60;
@@ -109,8 +109,8 @@ internal static class SheetParts
         if (bought.Count == 0) return null;
         var shown = Math.Min(MostPurchases, bought.Count);
         return new Table(words.Say("sheet.plan"), shown < bought.Count ? words.Say("sheet.plan.some", ("shown", Say.Count(shown)), ("all", Say.Count(bought.Count))) : words.Say("sheet.plan.all"),
-            [new Column(words.Say("col.channel")), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.people"), ColumnKind.Number), new Column(words.Say("col.code"), ColumnKind.Code)],
-            [.. bought.Take(MostPurchases).Select(r => new Row(r.ChannelName!, [new TextField(Say.Count(r.Cost!.Value), r.Cost.Value), r.NewlyReached is { } gain ? new TextField(Say.Count(gain), gain) : new StatusField(Status.Insufficient, facts.Words.NoBand), r.Code]))])
+            [new Column(words.Say("col.channel")), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.people"), ColumnKind.Number)],
+            [.. bought.Take(MostPurchases).Select(r => new Row(Prose.Of(new Run(r.ChannelName! + " "), new Run(r.Code, Face.Code)), [new TextField(Say.Count(r.Cost!.Value), r.Cost.Value), r.NewlyReached is { } gain ? new TextField(Say.Count(gain), gain) : new StatusField(Status.Insufficient, facts.Words.NoBand)]))])
         { Dense = true };
     }
 

@@ -113,6 +113,6 @@ public partial class CodeScanTests(SampleRelease sample) : IClassFixture<SampleR
     [GeneratedRegex("<td class=\"num(?: rng)?\"[^>]*>(?:<span>)?[^<]*\\d")]
     private static partial Regex Figure();
 
-    [GeneratedRegex("class=\"code\"[^>]*>((?:<span>)?[^<]+)<")]
+    [GeneratedRegex("(?<!scope=\"col\" )class=\"code\"[^>]*>((?:<span>)?[^<]+)<")]
     private static partial Regex CodeOf();
 }
