@@ -60,7 +60,7 @@ public sealed class AnswersTests
         var answers = Gallery.Answers("usual", [Line("1", 3, Metric.Views, 100), Line("1", 3, Metric.Reach, 70), Line("2", 3, Metric.Views, 50), Line("3", 4, Metric.Views, null)]);
         var rows = answers.Single(a => a.Name == "posts-by-month").Document.Sections[0].Blocks.OfType<Table>().Single().Rows;
         rows[0].Head.Plain.Should().Be("Facebook, March\u00a02026");
-        rows[0].Fields.OfType<TextField>().Select(f => f.Text.Plain).Should().Equal("2", "150");
+        rows[0].Fields.OfType<TextField>().Select(f => f.Text.Plain).Should().Equal("2", "150", "facebook.views.2026-03");
         rows[1].Fields[1].Should().BeOfType<StatusField>();
     }
 

@@ -64,6 +64,25 @@ public sealed class DocumentCheckTests
     [Fact]
     public void A_section_that_says_nothing_is_found() => Problem(With(), "says nothing");
 
+    [Fact]
+    public void A_table_of_figures_without_codes_is_found() => Problem(With(Figures() with { Columns = [new Column("Age"), new Column("Missed", ColumnKind.Number), new Column("Why")], Rows = [new Row("18-24", ["12", "none"])] }), "row 1 has a figure and no code");
+
+    [Theory]
+    [InlineData("\u2013")]
+    [InlineData("?")]
+    public void A_row_of_figures_without_a_code_is_found(string code) => Problem(With(Figures(code)), "row 1 has a figure and no code");
+
+    [Fact]
+    public void Figures_that_are_facts_need_no_code_and_neither_does_a_row_without_figures()
+    {
+        DocumentCheck.Problems(With(Figures(), Figures("\u2013") with { IsOfFacts = true })).Should().BeEmpty();
+        DocumentCheck.Problems(With(Figures("\u2013") with { Rows = [new Row(Prose.Of(new Run("Radio "), new Run("buy.radio.R1", Face.Code)), ["12", "\u2013"])] })).Should().BeEmpty("the code stands behind the head of the row");
+        DocumentCheck.Problems(With(Figures() with { Rows = [new Row("18-24", [new StatusField(OpenReach.Terms.Status.Suppressed, "suppressed"), "\u2013"])] })).Should().BeEmpty();
+    }
+
+    private static Table Figures(string code = "M.all.18-24") =>
+        new("Missed by age", null, [new Column("Age"), new Column("Missed", ColumnKind.Number), new Column("Code", ColumnKind.Code)], [new Row("18-24", ["12", code])]);
+
     private static void Problem(Document document, string words) => DocumentCheck.Problems(document).Should().ContainSingle(p => p.Contains(words));
 
     private static Document With(params Block[] blocks) => new()

@@ -49,7 +49,7 @@ internal static class BoundaryReader
         if (missing > 0)
             issues.Note("areas-without-boundary", $"{missing} of {codes.Count} areas have no shape in the boundaries. They are in every table, and the map names them.", new(file.Display));
         return (new(edition, shapes) { Carried = carried }, new(file.Display, "boundaries", new FileInfo(file.FullPath).Length, file.Sha256(), layout,
-            $"Boundaries of {shapes.Count} areas{(edition is { Length: > 0 } ? $", edition {edition}" : "")}"));
+            $"Boundaries of {shapes.Count} areas{(edition is { Length: > 0 } ? $" ({edition})" : "")}"));
     }
 
     /// <summary>

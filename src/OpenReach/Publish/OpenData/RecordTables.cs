@@ -36,8 +36,11 @@ internal static class RecordTables
             Column<SeriesLine>.Text("reason", "The reason in words of the codelist reasons.", s => s.Reason),
             Column<SeriesLine>.Text("break", "Change of definition that begins on this day.", s => s.Break),
         ],
-        run.Series.OrderBy(s => s.Platform, StringComparer.Ordinal).ThenBy(s => s.Account, StringComparer.Ordinal)
-            .ThenBy(s => s.Metric, StringComparer.Ordinal).ThenBy(s => s.Date));
+        run.Series.InOrder());
+
+    /// <summary>As the file has them: pages name a day by its row.</summary>
+    public static IOrderedEnumerable<SeriesLine> InOrder(this IEnumerable<SeriesLine> lines) => lines.OrderBy(s => s.Platform, StringComparer.Ordinal)
+        .ThenBy(s => s.Account, StringComparer.Ordinal).ThenBy(s => s.Metric, StringComparer.Ordinal).ThenBy(s => s.Date);
 
     public static Table Plan(OutreachPlan plan) => Table.Of("plan", "data/plan.csv", "Places to reach without the internet",
         plan.Totals is null ? "Places by people missed, with the main loss in words." : "What to buy, where, for whom and for how much: one row a purchase.", ["code"],

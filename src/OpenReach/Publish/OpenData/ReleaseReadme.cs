@@ -26,7 +26,7 @@ internal static class ReleaseReadme
         Line("- Not for targets, league tables or judging individuals. Reach is an output, not an effect.\n"
             + "- Never add reach up: the same person may be reached on several platforms, by several posts, in several periods.\n"
             + "- A blank is not zero. Its status and reason say what it is.\n"
-            + "- Do not compare areas whose ranges overlap as if one were ahead.");
+            + "- Whether one place is ahead of another is not told by whether their ranges overlap: they share much of their doubt. `data/comparisons.csv` holds the chance.");
 
         Line("## What is in the folder");
         foreach (var (path, words) in Folders.Where(f => others.Any(o => o.StartsWith(f.Path.Split('`')[0], StringComparison.Ordinal)))) text.Append(CultureInfo.InvariantCulture, $"- `{path}`: {words}\n");

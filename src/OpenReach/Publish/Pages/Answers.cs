@@ -18,26 +18,26 @@ internal static class Answers
     {
         var pages = new List<AnswerPage>
         {
-            Page(facts, "reach-by-platform", facts.Words.AskByPlatform, Whole(facts), [facts.Words.OnceEach, facts.Words.NotEffect], [ByPlatform(facts)], Notes(facts, plan)),
+            Page(facts, "reach-by-platform", facts.Words.AskByPlatform, Whole(facts), OfWhole(facts), [facts.Words.OnceEach, facts.Words.NotEffect], [ByPlatform(facts)], Notes(facts, plan)),
         };
         if (Months(facts, record) is { Rows.Count: > 0 } months)
-            pages.Add(Page(facts, "posts-by-month", facts.Words.AskByMonth, facts.Words.MonthsText(Say.Period(facts.Findings.Settings.Period)), [facts.Words.MonthsNotReach], [months], Notes(facts, plan)));
+            pages.Add(Page(facts, "posts-by-month", facts.Words.AskByMonth, facts.Words.MonthsText(Say.Period(facts.Findings.Settings.Period)), [], [facts.Words.MonthsNotReach], [months], Notes(facts, plan)));
         foreach (var kind in facts.Findings.Groups.Where(g => g.Kind != "nation").GroupBy(g => g.Kind, StringComparer.Ordinal))
-            pages.Add(Page(facts, "reach-by-" + Brief.Slug(kind.Key), facts.Words.AskByKind(kind.Key), Whole(facts), [Spread(facts, kind.Key, [.. kind]), facts.Words.NotRanks],
+            pages.Add(Page(facts, "reach-by-" + Brief.Slug(kind.Key), facts.Words.AskByKind(kind.Key), Whole(facts), [.. OfWhole(facts), .. Ends(facts, kind).Select(s => s.Split.Missed!.Code)], [Spread(facts, kind.Key, [.. kind]), facts.Words.NotRanks],
                 [Places(facts, facts.Words.ByKind(kind.Key), Say.Capital(kind.Key), kind.Select(g => (g.Name, facts.Group(g.Code))))], Notes(facts, plan)));
-        pages.Add(Page(facts, "reach-by-area", facts.Words.AskByArea, Whole(facts), [facts.Words.NotRanks],
+        pages.Add(Page(facts, "reach-by-area", facts.Words.AskByArea, Whole(facts), OfWhole(facts), [facts.Words.NotRanks],
             [Places(facts, facts.Words.ByNameTable, facts.Wording.Say("col.area"), facts.Findings.Areas.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a.Name, facts.Area(a.Code))))], Notes(facts, plan)));
         if (CostAnswers.ByRelease(facts, record.Previous) is { } releases)
-            pages.Add(Page(facts, "reach-by-period", facts.Wording.Say("releases.ask"), Whole(facts), [facts.Wording.Say("releases.sub") + "."], [releases], Notes(facts, plan)));
-        if (CostAnswers.Cost(facts, plan, record.Spend) is var (cost, costMore, costTables))
-            pages.Add(Page(facts, "cost-by-medium", facts.Wording.Say("cost.ask"), cost, costMore, costTables, Notes(facts, plan, withCosts: false)));
+            pages.Add(Page(facts, "reach-by-period", facts.Wording.Say("releases.ask"), Whole(facts), OfWhole(facts), [facts.Wording.Say("releases.sub") + "."], [releases], Notes(facts, plan)));
+        if (CostAnswers.Cost(facts, plan, record.Spend) is var (cost, costMore, costCodes, costTables))
+            pages.Add(Page(facts, "cost-by-medium", facts.Wording.Say("cost.ask"), cost, costCodes, costMore, costTables, Notes(facts, plan, withCosts: false)));
         if (CostAnswers.MailOut(facts, plan) is var (mail, mailMore, mailTables))
-            pages.Add(Page(facts, "mail-out", facts.Wording.Say("mail.ask"), mail, mailMore, mailTables, Notes(facts, plan)));
-        pages.Add(Page(facts, "out-of-reach-online", facts.Words.AskOutOfReach, OutOfReach(facts), [facts.Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
+            pages.Add(Page(facts, "mail-out", facts.Wording.Say("mail.ask"), mail, [], mailMore, mailTables, Notes(facts, plan)));
+        pages.Add(Page(facts, "out-of-reach-online", facts.Words.AskOutOfReach, OutOfReach(facts), Told(facts.Nation.NoPlatform, facts.Nation.NoInternet), [facts.Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
         var content = new ContentParts(facts.Findings.Settings, record.Content);
         if (content.HasText)
-            pages.Add(Page(facts, "post-content", facts.Words.AskContent, content.Heading + ".", [facts.Words.ContentNotPeople], [.. content.Tables], Notes(facts, plan)));
-        pages.Add(Page(facts, "how-we-know", facts.Words.AskHowKnown, facts.Words.HowKnown, [facts.Words.HowRange(facts.HasRanges)], [Brief.Checks(facts, facts.Findings.Checks)], Notes(facts, plan)));
+            pages.Add(Page(facts, "post-content", facts.Words.AskContent, content.Heading + ".", [], [facts.Words.ContentNotPeople], [.. content.Tables], Notes(facts, plan)));
+        pages.Add(Page(facts, "how-we-know", facts.Words.AskHowKnown, facts.Words.HowKnown, [], [facts.Words.HowRange(facts.HasRanges)], [Brief.Checks(facts, facts.Findings.Checks)], Notes(facts, plan)));
         return pages;
     }
 
@@ -48,9 +48,12 @@ internal static class Answers
         new Listing(false, [.. pages.Select(p => Prose.Of(new Run(p.Document.Sections[0].Heading, Face.Plain, p.Name + ".html"), new Run(facts.Words.AlsoIn), new Run("Markdown", Face.Plain, p.Name + ".md"), new Run(" and "), new Run("CSV", Face.Plain, p.Name + ".csv")))]),
     ], Prose.Of(new Run(facts.Words.BackTo), new Run(facts.Words.TheBrief, Face.Plain, "../index.html"), new Run(".")));
 
-    private static AnswerPage Page(Facts facts, string name, string question, string paragraph, IReadOnlyList<string> more, IReadOnlyList<Table> tables, Glossary notes)
+    /// <param name="codes">Of the numbers that stand in the paragraph; the tables have their own.</param>
+    private static AnswerPage Page(Facts facts, string name, string question, string paragraph, IReadOnlyList<string> codes, IReadOnlyList<string> more, IReadOnlyList<Table> tables, Glossary notes)
     {
-        var blocks = new List<Block> { new Heading(2, facts.Words.ParagraphTitle), new Statement(string.Join(' ', more.Prepend(paragraph).Where(t => t.Length > 0))), new Paragraph(Codes(facts), Tone.Small), new Heading(2, facts.Words.TablesTitle) };
+        var blocks = new List<Block> { new Heading(2, facts.Words.ParagraphTitle), new Statement(string.Join(' ', more.Prepend(paragraph).Where(t => t.Length > 0))), };
+        if (codes.Count > 0) blocks.Add(new Paragraph(facts.Words.CodesOf([.. codes.Distinct(StringComparer.Ordinal)]), Tone.Small));
+        if (tables.Count > 0) blocks.Add(new Heading(2, facts.Words.TablesTitle));
         blocks.AddRange(tables);
         blocks.Add(new Heading(2, facts.Words.NotesTitle));
         blocks.Add(notes);
@@ -97,8 +100,19 @@ internal static class Answers
         facts.Nation is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 and var residents }
             ? facts.Words.StandOutOfReach(noPlatform, noInternet, residents, facts.Words.Residents(facts.Findings.Cells)) : facts.Words.StandOutOfReachUnknown;
 
-    private static string Codes(Facts facts) =>
-        facts.Words.CodesOf([.. new[] { facts.Nation.Reached, facts.Nation.Missed, facts.Nation.NoPlatform, facts.Nation.NoInternet }.OfType<Finding>().Select(f => f.Code)]);
+    private static List<string> Told(params IEnumerable<Finding?> findings) => [.. findings.Where(f => f?.Value is not null).Select(f => f!.Code)];
+
+    /// <summary>Codes of the numbers that <see cref="Whole"/> says.</summary>
+    private static List<string> OfWhole(Facts facts) => facts.Nation is { Reached.Value: not null, Missed.Value: { } missed, Residents: > 0 } nation
+        ? Told(nation.Reached, nation.Missed, missed > 0 ? nation.NoInternet : null)
+        : Told(facts.Nation.NoPlatform, facts.Nation.NoInternet);
+
+    /// <summary>The groups that <see cref="Spread"/> names.</summary>
+    private static IEnumerable<(string Name, Split Split)> Ends(Facts facts, IEnumerable<Group> groups)
+    {
+        var known = groups.Select(g => (g.Name, Split: facts.Group(g.Code))).Where(g => g.Split is { Residents: > 0, Missed.Value: not null }).ToList();
+        return known.Count > 1 ? Brief.MostAndLeast(known) is var (most, least) ? [most, least] : [] : [];
+    }
 
     private static Table ByPlatform(Facts facts)
     {
@@ -106,10 +120,10 @@ internal static class Answers
         var rows = facts.Platforms.Select(p => new Row(Platform.Name(p),
         [
             Brief.Number(facts, facts.OfPlatform(p, Measure.Reached)), Brief.Doubt(facts, facts.OfPlatform(p, Measure.Reached)), Brief.Number(facts, facts.OfPlatform(p, Measure.AccountsReached)),
-            Brief.Number(facts, facts.OfPlatform(p, Measure.PostsRead)), Brief.Number(facts, facts.OfPlatform(p, Measure.Views)), facts.OfPlatform(p, Measure.Reached)?.Code ?? "\u2013",
+            Brief.Number(facts, facts.OfPlatform(p, Measure.PostsRead)), Brief.Number(facts, facts.OfPlatform(p, Measure.Views)), Brief.Code(facts.OfPlatform(p, Measure.Reached), facts.OfPlatform(p, Measure.AccountsReached), facts.OfPlatform(p, Measure.PostsRead)),
         ])).ToList();
         Field none = new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable));
-        rows.Add(new Row(facts.Words.EachOnce, [Brief.Number(facts, facts.Nation.Reached), Brief.Doubt(facts, facts.Nation.Reached), none, none, none, facts.Nation.Reached?.Code ?? "\u2013"], true));
+        rows.Add(new Row(facts.Words.EachOnce, [Brief.Number(facts, facts.Nation.Reached), Brief.Doubt(facts, facts.Nation.Reached), none, none, none, Brief.Code(facts.Nation.Reached, facts.Nation.ResidentsFinding)], true));
         return new Table(facts.Words.ByPlatformTable, facts.Words.PeriodNotAdded(Say.Period(facts.Findings.Settings.Period)),
         [
             new Column(facts.Wording.Say("col.platform")), new Column(facts.Wording.Say("col.peopleReached"), ColumnKind.Number), new Column($"People, {doubt.ToLowerInvariant()}", ColumnKind.Range), new Column(facts.Wording.Say("col.accountsReached"), ColumnKind.Number),
@@ -122,7 +136,7 @@ internal static class Answers
         Row Line((string Name, Split Split) row, bool isTotal) => new(row.Name,
         [
             Brief.Number(facts, row.Split.ResidentsFinding), Brief.Number(facts, row.Split.Reached), Brief.Number(facts, row.Split.Missed), Brief.Doubt(facts, row.Split.Missed),
-            Brief.Share(facts, row.Split.Missed, row.Split.Residents), row.Split.Missed?.Code ?? "\u2013",
+            Brief.Share(facts, row.Split.Missed, row.Split.Residents), row.Split.Code,
         ], isTotal);
         var rows = places.Select(p => Line(p, false)).ToList();
         rows.Add(Line((facts.Words.AllAreasRow, facts.Nation), true));
@@ -145,7 +159,7 @@ internal static class Answers
         return tables;
 
         Row Line(string name, Split split, bool isTotal) => new(name,
-            [Brief.Number(facts, split.ResidentsFinding), Brief.Number(facts, split.NoInternet), Brief.Number(facts, split.NoPlatform), Brief.Share(facts, split.NoInternet, split.Residents), split.NoInternet?.Code ?? "\u2013"], isTotal);
+            [Brief.Number(facts, split.ResidentsFinding), Brief.Number(facts, split.NoInternet), Brief.Number(facts, split.NoPlatform), Brief.Share(facts, split.NoInternet, split.Residents), Brief.Code(split.NoInternet, split.ResidentsFinding)], isTotal);
 
         Table Table(string caption, string head, List<Row> lines) => new(caption, $"{Say.Capital(facts.Words.Residents(facts.Findings.Cells))}, {Say.Period(facts.Findings.Settings.Period)}",
             [new Column(head), new Column(facts.Wording.Say("col.residents"), ColumnKind.Number), new Column(facts.Wording.Say("col.noInternet"), ColumnKind.Number), new Column(facts.Wording.Say("col.onlineOnNoneOfThe"), ColumnKind.Number, facts.Wording.Say("col.onNoPlatform")), new Column(facts.Wording.Say("col.shareWithoutInternet"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)], lines)
@@ -162,9 +176,9 @@ internal static class Answers
                 Field sum = views.Count == 0 ? new StatusField(Status.Insufficient, facts.Words.NotExported) : views.Exists(v => v.Value is null)
                     ? new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient)) : new TextField(Say.Count(views.Sum(v => v.Value!.Value)), views.Sum(v => v.Value!.Value));
                 var posts = g.Select(p => (p.Account, p.Id)).Distinct().Count();
-                return new Row($"{Platform.Name(g.Key.Platform)}, {Say.Month(g.Key.Month)}", [new TextField(Say.Count(posts), posts), sum]);
+                return new Row($"{Platform.Name(g.Key.Platform)}, {Say.Month(g.Key.Month)}", [new TextField(Say.Count(posts), posts), sum, PlanCodes.Month(g.Key.Platform, g.Key.Month)]);
             });
-        return new Table(facts.Words.ByMonthTable, facts.Words.ByMonthSubtitle, [new Column(facts.Wording.Say("col.platformAndMonth")), new Column(facts.Wording.Say("col.posts"), ColumnKind.Number), new Column(facts.Wording.Say("col.views"), ColumnKind.Number)], [.. rows]);
+        return new Table(facts.Words.ByMonthTable, facts.Words.ByMonthSubtitle, [new Column(facts.Wording.Say("col.platformAndMonth")), new Column(facts.Wording.Say("col.posts"), ColumnKind.Number), new Column(facts.Wording.Say("col.views"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)], [.. rows]);
     }
 
     private static Glossary Notes(Facts facts, OutreachPlan plan, bool withCosts = true)

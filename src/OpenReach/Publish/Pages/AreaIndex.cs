@@ -45,9 +45,9 @@ internal static class AreaIndex
         { Id = id, Sortable = true, Dense = true };
     }
 
-    internal static List<Field> Fields(Facts facts, Area area, Split split, bool withCode = true)
+    internal static List<Field> Fields(Facts facts, Area area, Split split)
     {
-        List<Field> fields = [.. withCode ? [(Field)area.Code] : Array.Empty<Field>(), Brief.Number(facts, split.ResidentsFinding), Brief.Number(facts, split.Missed), Brief.Share(facts, split.Missed, split.Residents), Brief.DoubtShare(facts, split.Missed, split.Residents)];
+        List<Field> fields = [area.Code, Brief.Number(facts, split.ResidentsFinding), Brief.Number(facts, split.Missed), Brief.Share(facts, split.Missed, split.Residents), Brief.DoubtShare(facts, split.Missed, split.Residents)];
         if (facts.HasWorstTenth)
             fields.Add(facts.OfArea(area.Code, Measure.PWorstTenth) is { Value: { } chance } ? new TextField(facts.Words.Chance(chance), chance) : new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable)));
         return fields;

@@ -32,6 +32,7 @@ internal static class AreaSheet
         var groups = Groups(facts, area).ToList();
         var place = new SheetPlace(area.Code, area.Name, facts.Area(area.Code), [.. groups.Select(g => (g.Name, facts.Group(g.Code)))],
             (m, age) => age.IsAll ? facts.OfArea(area.Code, m) is { } f ? (f.Value, f.Status) : (null, Status.NotApplicable) : facts.OfAreaAge(area.Code, m, age),
+            age => FindingCode.Of(Measure.Missed, new(area.Code, null, age, Sex.All)),
             facts.OfArea(area.Code, Measure.PWorstTenth)?.Value, new HashSet<string>([area.Code], StringComparer.Ordinal), Brief.ByArea);
         return SheetParts.Frame(facts, place, facts.Words.SheetMeta(settings.Title, Say.Period(settings.Period)),
             place.Split.ResidentsFinding?.Value is null ? NotCovered(facts, area) : Covered(facts, plan, place, groups),

@@ -16,7 +16,8 @@ internal static partial class Brief
     private const double TooFew = 0.80;
 
     /// <summary>People by age and sex, and how many in all.</summary>
-    private sealed record AgeSex(string Name, IReadOnlyList<double> Women, IReadOnlyList<double> Men)
+    /// <param name="Code">Of the number of all of them.</param>
+    private sealed record AgeSex(string Name, IReadOnlyList<double> Women, IReadOnlyList<double> Men, string Code)
     {
         public double All => Women.Sum() + Men.Sum();
         public double OfAge(int age) => Women[age] + Men[age];
@@ -29,7 +30,7 @@ internal static partial class Brief
             if (cells.Ages.Count < 2 || !cells.Sexes.Contains(Sex.Female) || !cells.Sexes.Contains(Sex.Male)) return null;
             var (women, men) = (cells.Ages.Select(a => find(a, Sex.Female)?.Value).ToList(), cells.Ages.Select(a => find(a, Sex.Male)?.Value).ToList());
             if (women.Concat(men).Any(v => v is null)) return null;
-            var found = new AgeSex(name, [.. women.Select(v => v!.Value)], [.. men.Select(v => v!.Value)]);
+            var found = new AgeSex(name, [.. women.Select(v => v!.Value)], [.. men.Select(v => v!.Value)], find(AgeBand.All, Sex.All)?.Code ?? "");
             return found.All > 0 ? found : null;
         }
     }
@@ -76,15 +77,15 @@ internal static partial class Brief
         Field Cell(double part, AgeSex all, double of) => of <= 0 ? new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable))
             : Math.Round(100 * Index(part, all.All, of, residents.All)) is var index ? new TextField(Say.Count(index), index) : throw new InvalidOperationException();
         return new Table(facts.Words.IndexTable, facts.Words.IndexSubtitle,
-            [new Column(facts.Wording.Say("col.platform")), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Words.Women, ColumnKind.Number), new Column(facts.Words.Men, ColumnKind.Number)],
-            [.. rows.Select(r => new Row(r.Name, [.. ages.Select((_, a) => Cell(r.OfAge(a), r, residents.OfAge(a))), Cell(r.Women.Sum(), r, residents.Women.Sum()), Cell(r.Men.Sum(), r, residents.Men.Sum())], r.Name == facts.Words.ReachedRow))])
+            [new Column(facts.Wording.Say("col.platform")), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Words.Women, ColumnKind.Number), new Column(facts.Words.Men, ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
+            [.. rows.Select(r => new Row(r.Name, [.. ages.Select((_, a) => Cell(r.OfAge(a), r, residents.OfAge(a))), Cell(r.Women.Sum(), r, residents.Women.Sum()), Cell(r.Men.Sum(), r, residents.Men.Sum()), r.Code], r.Name == facts.Words.ReachedRow))])
         { Dense = ages.Count > 6 };
     }
 
     private static Table SharesTable(Facts facts, List<AgeSex> audiences, AgeSex residents, IReadOnlyList<AgeBand> ages) => new(facts.Words.SharesTable, null,
-        [new Column(facts.Wording.Say("col.people")), new Column(facts.Wording.Say("col.sex")), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number))],
-        [.. audiences.Prepend(residents).SelectMany(p => new[] { (facts.Words.Women, p.Women), (facts.Words.Men, p.Men) }.Select(s =>
-            new Row(p.Name, [s.Item1, .. s.Item2.Select(v => (Field)new TextField(Say.Share(v, p.All), v / p.All))])))]);
+        [new Column(facts.Wording.Say("col.people")), new Column(facts.Wording.Say("col.sex")), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
+        [.. audiences.Prepend(residents).SelectMany(p => new[] { (facts.Words.Women, p.Women, ".f"), (facts.Words.Men, p.Men, ".m") }.Select(s =>
+            new Row(p.Name, [s.Item1, .. s.Item2.Select(v => (Field)new TextField(Say.Share(v, p.All), v / p.All)), p.Code + s.Item3])))]);
 
     /// <summary>Whether any audience looks like the population, and which one comes closest; null where that is not known.</summary>
     private static string? AudienceHeading(Facts facts)

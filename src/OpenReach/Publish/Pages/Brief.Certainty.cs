@@ -58,13 +58,22 @@ internal static partial class Brief
 
     internal static string Day(Facts facts, DateOnly? date) => date is { } day ? Say.Date(day) : facts.Words.NoDate;
 
+    /// <summary>Fewer than this stand in one column.</summary>
+    private const int FewChecks = 6;
+
     /// <summary>What needs a look in full; what passed by its title.</summary>
     private static IEnumerable<Block> ChecksInShort(Facts facts, IReadOnlyList<Check> checks)
     {
         if (checks.Count == 0) yield return new Paragraph(facts.Words.NoChecks);
         var (look, passed) = (checks.Where(c => c.Verdict != Verdict.Pass).ToList(), checks.Where(c => c.Verdict == Verdict.Pass).ToList());
         if (look.Count > 0) yield return Checks(facts, look) with { Caption = facts.Words.LookTable, Subtitle = facts.Words.ChecksCount(passed.Count, checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)), Dense = look.Count > 3 };
-        if (passed.Count > 0) yield return new Paragraph(Prose.Of(new Run(look.Count == 0 ? facts.Words.AllPassed + ". " : facts.Words.Passed(passed.Count), Face.Strong), new Run(facts.Words.PassedTitles(passed.Select(c => c.Title)))), Tone.Small);
+        if (passed.Count == 0) yield break;
+        yield return new Paragraph(Prose.Of(new Run(look.Count == 0 ? facts.Words.AllPassed + ". " : facts.Words.Passed(passed.Count), Face.Strong), new Run(facts.Words.PassedWhere)), Tone.Small);
+        var half = (passed.Count + 1) / 2;
+        if (passed.Count < FewChecks) yield return Titles(passed);
+        else yield return new Pair([Titles(passed.Take(half))], [Titles(passed.Skip(half))]);
+
+        static Listing Titles(IEnumerable<Check> some) => new(false, [.. some.Select(c => (Prose)c.Title)]);
     }
 
     internal static Table Checks(Facts facts, IReadOnlyList<Check> checks) => new(
@@ -82,6 +91,6 @@ internal static partial class Brief
         var used = shown.Where(s => all.GetValueOrDefault(s) > 0).ToList();
         if (used.Count > 0) yield return new Table(facts.Words.StatusTable, facts.Words.StatusSubtitle, [new Column(facts.Wording.Say("col.mark")), new Column(facts.Wording.Say("col.whatItMeans")), new Column(facts.Wording.Say("col.numbersInThisRelease"), ColumnKind.Number, facts.Wording.Say("col.numbers"))],
             [.. used.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(facts.Words.Status(s))), [facts.Words.StatusMeaning(s), Say.Count(all[s])]))])
-        { Dense = true };
+        { Dense = true, IsOfFacts = true };
     }
 }

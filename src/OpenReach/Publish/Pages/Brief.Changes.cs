@@ -1,3 +1,4 @@
+using OpenReach.Publish.OpenData;
 using OpenReach.Publish.Pages.Charts;
 using OpenReach.Terms;
 
@@ -63,7 +64,7 @@ internal static partial class Brief
     private static Table DialogueTable(Facts facts, Dictionary<string, List<(string Metric, double Sum, bool Has)>> counts)
     {
         var none = new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient));
-        return new(facts.Words.DialogueTable, null, [new Column(facts.Wording.Say("col.platform")), .. Answers.Select(m => new Column(Say.Capital(m), ColumnKind.Number)), new Column(facts.Wording.Say("col.peopleReached"), ColumnKind.Number), new Column(facts.Wording.Say("col.per"), ColumnKind.Number)],
+        return new(facts.Words.DialogueTable, null, [new Column(facts.Wording.Say("col.platform")), .. Answers.Select(m => new Column(Say.Capital(m), ColumnKind.Number)), new Column(facts.Wording.Say("col.peopleReached"), ColumnKind.Number), new Column(facts.Wording.Say("col.per"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
         [.. facts.Platforms.Select(p =>
         {
             var found = counts.GetValueOrDefault(p, []);
@@ -72,6 +73,7 @@ internal static partial class Brief
             [
                 .. Answers.Select(m => found.Where(f => f.Metric == m).Select(f => (Field)new TextField(Say.Count(f.Sum), f.Sum)).DefaultIfEmpty(none).First()), Number(facts, reached),
                 found.Count > 0 && reached?.Value is > 0 and var people ? new TextField(Rate(1000 * found.Sum(f => f.Sum) / people), 1000 * found.Sum(f => f.Sum) / people) : none,
+                Code(reached, facts.OfPlatform(p, Measure.PostsRead)),
             ]);
         })]);
     }
@@ -79,12 +81,12 @@ internal static partial class Brief
     /// <summary>What each number is and what was done with it.</summary>
     private static Table Register(Facts facts, List<SeriesLine> breaks) => new(facts.Words.RegisterTable, Period(facts),
     [
-        new Column(facts.Wording.Say("col.platform")), new Column(facts.Wording.Say("col.postsRead"), ColumnKind.Number), new Column(facts.Wording.Say("col.postsPublished"), ColumnKind.Number), new Column(facts.Wording.Say("col.views"), ColumnKind.Number), new Column(facts.Wording.Say("col.meaningChanged")), new Column(facts.Wording.Say("col.useOfItsReach")),
+        new Column(facts.Wording.Say("col.platform")), new Column(facts.Wording.Say("col.postsRead"), ColumnKind.Number), new Column(facts.Wording.Say("col.postsPublished"), ColumnKind.Number), new Column(facts.Wording.Say("col.views"), ColumnKind.Number), new Column(facts.Wording.Say("col.meaningChanged")), new Column(facts.Wording.Say("col.useOfItsReach")), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
     ],
     [.. facts.Platforms.Select(p => new Row(Platform.Name(p),
     [
         Number(facts, facts.OfPlatform(p, Measure.PostsRead)), Number(facts, facts.OfPlatform(p, Measure.PostsPublished)), Number(facts, facts.OfPlatform(p, Measure.Views)),
-        breaks.Where(b => b.Platform == p).Select(b => Say.Date(b.Date)).Distinct().ToList() is { Count: > 0 } days ? new StatusField(Status.Break, Say.List(days)) : facts.Words.No, Use(facts, facts.OfPlatform(p, Measure.Reached)),
+        breaks.Where(b => b.Platform == p).Select(b => Say.Date(b.Date)).Distinct().ToList() is { Count: > 0 } days ? new StatusField(Status.Break, Say.List(days)) : facts.Words.No, Use(facts, facts.OfPlatform(p, Measure.Reached)), Code(facts.OfPlatform(p, Measure.Views), facts.OfPlatform(p, Measure.PostsRead)),
     ]))]);
 
     /// <summary>The series with a break; where there is none, reach by day of the platform that reached most. Accounts are never added up.</summary>
@@ -101,6 +103,8 @@ internal static partial class Brief
             if (stretches.Count == 0 || line.Break is not null) stretches.Add(new(stretches.Count == 0 ? Say.Capital(metric) : facts.Words.BreakOn(line.Date), []));
             stretches[^1] = stretches[^1] with { Points = [.. stretches[^1].Points, (line.Date, line.Value!.Value)] };
         }
+        // A day has no code of its own: its row in the data is it.
+        var rowOf = lines.InOrder().Select((l, i) => (l, Row: i + 2)).Where(r => (r.l.Platform, r.l.Account, r.l.Metric) == chosen.Key).DistinctBy(r => r.l.Date).ToDictionary(r => r.l.Date, r => r.Row);
         var peak = stretches.SelectMany(s => s.Points).MaxBy(p => p.Value);
         if (peak.Value <= 0) return null;
         var (wide, narrow) = Canvas.Both(facts.Words, SeriesChart.Draw(stretches));
@@ -109,7 +113,7 @@ internal static partial class Brief
         var last = stretches[^1].Points[^1];
         return new Figure("f-series", title, facts.Words.SeriesSubtitle(metric, chosen.Key.Account, Period(facts)), wide, narrow,
             facts.Words.SeriesAlternative(metric, first, peak, last, [.. stretches.Skip(1).Select(s => s.Points[0].Day)]), facts.Words.SeriesSource(platform), SeriesFile,
-            new Table(facts.Words.SeriesTable(platform, metric), null, [new Column(facts.Wording.Say("col.day")), new Column(Say.Capital(metric), ColumnKind.Number)],
-                [.. stretches.SelectMany(s => s.Points).Select(p => new Row(Say.Date(p.Day), [new TextField(Say.Count(p.Value), p.Value)]))]));
+            new Table(facts.Words.SeriesTable(platform, metric), null, [new Column(facts.Wording.Say("col.day")), new Column(Say.Capital(metric), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
+                [.. stretches.SelectMany(s => s.Points).Select(p => new Row(Say.Date(p.Day), [new TextField(Say.Count(p.Value), p.Value), $"{SeriesFile}:{rowOf[p.Day]}"]))]));
     }
 }

@@ -61,7 +61,7 @@ internal static partial class Brief
     private static Table ReachTable(Facts facts, string caption, string subtitle, string head, IEnumerable<(string Name, Split Split)> rows, (string Name, Split Split)? total)
     {
         Row Line((string Name, Split Split) row, bool isTotal) => new(row.Name,
-            [Number(facts, row.Split.ResidentsFinding), Number(facts, row.Split.Reached), Number(facts, row.Split.Missed), Doubt(facts, row.Split.Missed), row.Split.Missed?.Code ?? "\u2013"], isTotal);
+            [Number(facts, row.Split.ResidentsFinding), Number(facts, row.Split.Reached), Number(facts, row.Split.Missed), Doubt(facts, row.Split.Missed), row.Split.Code], isTotal);
 
         var lines = rows.Select(r => Line(r, false)).ToList();
         if (total is { } all) lines.Add(Line(all, true));
@@ -140,11 +140,14 @@ internal static partial class Brief
 
     internal static string SpreadTitle(Facts facts, string kind, IReadOnlyList<(string Name, Split Split)> groups)
     {
-        double Missed((string Name, Split Split) g) => g.Split.Missed!.Value!.Value / g.Split.Residents;
-        var (most, least) = (groups.MaxBy(Missed), groups.MinBy(Missed));
+        var (most, least) = MostAndLeast(groups);
         if (Say.Share(Missed(most), 1) == Say.Share(Missed(least), 1)) return facts.Words.GroupsAlike(kind, Say.Share(Missed(most), 1));
         return facts.Words.GroupTitle(most.Name, Say.Share(Missed(most), 1), least.Name, Say.Share(Missed(least), 1));
     }
+
+    private static double Missed((string Name, Split Split) group) => group.Split.Missed!.Value!.Value / group.Split.Residents;
+
+    internal static ((string Name, Split Split) Most, (string Name, Split Split) Least) MostAndLeast(IReadOnlyList<(string Name, Split Split)> groups) => (groups.MaxBy(Missed), groups.MinBy(Missed));
 
     private static IEnumerable<Block> SexBlocks(Facts facts, List<(Sex Sex, Split Split)> sexes)
     {
@@ -180,8 +183,8 @@ internal static partial class Brief
             [.. pairs.Select(p => new AgePair(p.Age, Charts.Range.Of(p.First.Missed!).PerCentOf(p.First.Residents), Text(p.First), Charts.Range.Of(p.Second.Missed!).PerCentOf(p.Second.Residents), Text(p.Second)))], names[0], names[1]));
         return new Figure("f-sex", SexTitle(facts, [(names[0], sexes[0].Split), (names[1], sexes[1].Split)]), facts.Words.PanelsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
             facts.Words.PanelsAlternative(pairs.Select(p => $"{Say.Ages(p.Age)}, {names[0].ToLowerInvariant()} {Text(p.First)}, {names[1].ToLowerInvariant()} {Text(p.Second)}")), Source(facts), ByGroup,
-            new Table(facts.Words.SexTable, null, [new Column(facts.Wording.Say("col.age")), .. names.SelectMany(n => new[] { new Column(n, ColumnKind.Number), new Column($"{n}, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range) })],
-                [.. facts.Findings.Cells.Ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex)))]))]));
+            new Table(facts.Words.SexTable, null, [new Column(facts.Wording.Say("col.age")), .. names.SelectMany(n => new[] { new Column(n, ColumnKind.Number), new Column($"{n}, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range) }), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
+                [.. facts.Findings.Cells.Ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex))), facts.Group("all", a).Code]))]));
     }
 
     private static IEnumerable<Field> SexFields(Facts facts, Split split) => [Share(facts, split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)];

@@ -6,7 +6,7 @@ namespace OpenReach.Publish.Pages;
 internal static partial class Brief
 {
     /// <summary>Rows in the table of the plan.</summary>
-    private const int PlanRows = 15;
+    private const int PlanRows = 15, MostLeftOut = 3;
 
     private static Section ToDo(Facts facts, OutreachPlan plan) => plan.Totals is { } totals ? Bought(facts, plan, totals) : PlacesOnly(facts, plan);
 
@@ -39,10 +39,10 @@ internal static partial class Brief
         var blocks = new List<Block> { new Paragraph($"{PlanWords.Each(totals)} {PlanWords.Proof(totals)}"), new Paragraph(PlanWords.RangesHold(totals)) };
         if (PlanWords.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
         else if (totals.Online is not null) blocks.Add(new Paragraph(PlanWords.Online(totals) + "."));
-        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts), codes: true));
+        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts), lead: false));
         if (PlanParts.Frontier(totals, PlanFile) is { } frontier) blocks.Add(frontier);
         if (totals.Floors.Count > 0) blocks.Add(new Listing(false, [.. PlanWords.Floors(totals).Select(f => (Prose)f)]));
-        if (PlanParts.LeftOut(totals, 8) is { } leftOut) blocks.Add(leftOut);
+        if (PlanParts.LeftOut(totals, MostLeftOut) is { } leftOut) blocks.Add(leftOut);
         blocks.Add(new Paragraph(Prose.Of(new Run(PlanWords.SheetBefore), new Run(PlanWords.SheetLink, Face.Plain, "plan/sheet.html"), new Run(PlanWords.SheetAfter))));
         if (totals.Evaluation.Places.Count > 0) blocks.Add(new Paragraph(PlanWords.Know(totals)));
         return new Section("plan", facts.Words.AskPlan, PlanWords.Heading(totals), blocks);

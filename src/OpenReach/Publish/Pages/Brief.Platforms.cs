@@ -20,7 +20,7 @@ internal static partial class Brief
             new Column(facts.Wording.Say("col.accountsReached"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
         ], [.. platforms.Select(p => new Row(Platform.Name(p),
             [Number(facts, facts.OfPlatform(p, Measure.Audience)), Number(facts, facts.OfPlatform(p, Measure.Reached)), Doubt(facts, facts.OfPlatform(p, Measure.Reached)),
-                Number(facts, facts.OfPlatform(p, Measure.AccountsReached)), facts.OfPlatform(p, Measure.Reached)?.Code ?? "\u2013"]))]));
+                Number(facts, facts.OfPlatform(p, Measure.AccountsReached)), Code(facts.OfPlatform(p, Measure.Reached), facts.OfPlatform(p, Measure.AccountsReached), facts.OfPlatform(p, Measure.Audience))]))]));
         return new Section("platforms", facts.Words.AskPlatforms, heading, blocks);
     }
 

@@ -47,6 +47,18 @@ internal static partial class Brief
     private static string Source(Facts facts) => facts.Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, facts.BoundariesEdition);
     private static int Rounding(Facts facts) => facts.Findings.Settings.Publish.Rounding;
 
+    /// <summary>The code of a row: that of its first number with a value; where it has none, of the first that would stand there.</summary>
+    internal static Field Code(params ReadOnlySpan<Finding?> findings)
+    {
+        string? code = null;
+        foreach (var finding in findings)
+        {
+            if (finding?.Value is not null) return finding.Code;
+            code ??= finding?.Code;
+        }
+        return code ?? "\u2013";
+    }
+
     /// <summary>A number of a table, or the mark and word of its status.</summary>
     internal static Field Number(Facts facts, Finding? finding) => finding switch
     {
@@ -79,8 +91,8 @@ internal static partial class Brief
     /// <summary>All parts of several rows, for the table behind a chart.</summary>
     private static Table PartsTable(Facts facts, string caption, string head, IEnumerable<(string Name, Split Split)> rows) => new(
         caption, null,
-        [new Column(head), new Column(facts.Wording.Say("col.residents"), ColumnKind.Number), new Column(facts.Words.PartShort(0), ColumnKind.Number), new Column(facts.Words.PartShort(1), ColumnKind.Number), new Column(facts.Words.PartShort(2), ColumnKind.Number), new Column(facts.Words.PartShort(3), ColumnKind.Number)],
-        [.. rows.Select(r => new Row(r.Name, [Number(facts, r.Split.ResidentsFinding), .. r.Split.Parts.Select(x => Number(facts, x))]))]);
+        [new Column(head), new Column(facts.Wording.Say("col.residents"), ColumnKind.Number), new Column(facts.Words.PartShort(0), ColumnKind.Number), new Column(facts.Words.PartShort(1), ColumnKind.Number), new Column(facts.Words.PartShort(2), ColumnKind.Number), new Column(facts.Words.PartShort(3), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
+        [.. rows.Select(r => new Row(r.Name, [Number(facts, r.Split.ResidentsFinding), .. r.Split.Parts.Select(x => Number(facts, x)), r.Split.Code]))]);
 
     /// <summary>Shares missed with their ranges, most first, as a chart.</summary>
     internal static Figure? DotFigure(Facts facts, string id, Func<IReadOnlyList<(string Name, Split Split)>, string> title, IEnumerable<(string Name, Split Split)> all, Table? table, bool sort = true, bool nationLine = true, bool explain = true)

@@ -83,12 +83,12 @@ internal sealed class ContentParts
             yield return new Table(words.Say("content.table.meet"), words.Say("content.sub.meet", ("period", period)),
             [
                 new Column(words.Say("content.col.platform")), new Column(words.Say("content.col.hashtags"), ColumnKind.Number, words.Say("content.col.hashtags.short")), new Column(words.Say("content.col.capitals"), ColumnKind.Number),
-                new Column(words.Say("content.col.runs"), ColumnKind.Number), new Column(words.Say("content.col.images"), ColumnKind.Number), new Column(words.Say("content.col.videos"), ColumnKind.Number),
+                new Column(words.Say("content.col.runs"), ColumnKind.Number), new Column(words.Say("content.col.images"), ColumnKind.Number), new Column(words.Say("content.col.videos"), ColumnKind.Number), new Column(words.Say("content.col.code"), ColumnKind.Code),
             ],
             [.. platforms.Select(p => new Row(Platform.Name(p),
             [
                 PartOf(p, ContentMeasure.HashtagsMarked, ContentMeasure.HashtagsSeveralWords), Field(p, ContentMeasure.WordsInCapitals), Field(p, ContentMeasure.EmojiRuns),
-                PartOf(p, ContentMeasure.ImagesWithAltText, ContentMeasure.Images), PartOf(p, ContentMeasure.VideosWithCaptions, ContentMeasure.Videos),
+                PartOf(p, ContentMeasure.ImagesWithAltText, ContentMeasure.Images), PartOf(p, ContentMeasure.VideosWithCaptions, ContentMeasure.Videos), Of(p, ContentMeasure.EmojiRuns)?.Code ?? "\u2013",
             ]))]);
             var months = lines.Where(l => l is { Whole: false, Measure: ContentMeasure.Grade } && HasPosts(l)).ToList();
             if (months.Exists(m => m.Value is not null) && months.Count <= MostMonthRows)

@@ -10,7 +10,7 @@ internal static class CostAnswers
     private static Field None(Facts facts) => new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable));
 
     /// <summary>The paragraph and tables of cost by medium; null where neither spend nor plan is known.</summary>
-    public static (string Paragraph, IReadOnlyList<string> More, IReadOnlyList<Table> Tables)? Cost(Facts facts, OutreachPlan plan, SpendReport? spend)
+    public static (string Paragraph, IReadOnlyList<string> More, IReadOnlyList<string> Codes, IReadOnlyList<Table> Tables)? Cost(Facts facts, OutreachPlan plan, SpendReport? spend)
     {
         var words = facts.Wording;
         var totals = plan.Totals;
@@ -21,9 +21,9 @@ internal static class CostAnswers
         {
             text.Add(words.Say("cost.spent", ("amount", Money(total, currency)), ("tax", tax)));
             tables.Add(new Table(words.Say("cost.table.spent"), words.Say("cost.sub", ("currency", Say.Capital(currency.Length > 0 ? currency : words.Say("cost.money"))), ("tax", tax)),
-                [new Column(words.Say("col.medium")), new Column(words.Say("col.platform")), new Column(words.Say("col.cost"), ColumnKind.Number)],
-                [.. spend.Lines.Select(l => new Row(Say.Capital(Say.List([.. l.Media])), [l.Platform is { } platform ? Platform.Name(platform) : words.Say("cost.allPlatforms"), Amount(l.Amount)])),
-                    new Row(words.Say("cost.total"), [words.Say("cost.allPlatforms"), Amount(total)], true)]));
+                [new Column(words.Say("col.medium")), new Column(words.Say("col.platform")), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.code"), ColumnKind.Code)],
+                [.. spend.Lines.Select(l => new Row(Say.Capital(Say.List([.. l.Media])), [l.Platform is { } platform ? Platform.Name(platform) : words.Say("cost.allPlatforms"), Amount(l.Amount), PlanCodes.Spent(string.Join(" ", l.Platform is { } only ? [.. l.Media, only] : l.Media))])),
+                    new Row(words.Say("cost.total"), [words.Say("cost.allPlatforms"), Amount(total), PlanCodes.Spent(null)], true)]));
         }
         if (spend is { Withheld: true }) text.Add(words.Say(spend.Total is null ? "cost.withheld.all" : spend.Lines.Any(l => l.Media.Count > 1) ? "cost.withheld.joined" : "cost.withheld"));
         if (spend is null) text.Add(words.Say("cost.spent.unknown"));
@@ -31,11 +31,11 @@ internal static class CostAnswers
         {
             text.Add(words.Say("cost.planned", ("amount", Money(totals.Cost, currency)), ("people", Say.People(totals.People)), ("range", PlanWords.Doubt(totals))));
             tables.Add(new Table(words.Say("cost.table.planned"), words.Say("cost.sub", ("currency", Say.Capital(currency)), ("tax", words.Say("cost.tax.without"))),
-                [new Column(words.Say("col.channel")), new Column(words.Say("col.units"), ColumnKind.Number), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.newly"), ColumnKind.Number), new Column(words.Say("col.range"), ColumnKind.Range)],
-                [.. totals.Channels.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new Row(c.Name, [Amount(c.Units), Amount(c.Cost), Amount(c.People), new TextField(Say.Full(c.Range), c.Range.Low)])),
-                    new Row(words.Say("cost.total"), [None(facts), Amount(totals.Cost), Amount(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low)], true)]));
+                [new Column(words.Say("col.channel")), new Column(words.Say("col.units"), ColumnKind.Number), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.newly"), ColumnKind.Number), new Column(words.Say("col.range"), ColumnKind.Range), new Column(words.Say("col.code"), ColumnKind.Code)],
+                [.. totals.Channels.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new Row(c.Name, [Amount(c.Units), Amount(c.Cost), Amount(c.People), new TextField(Say.Full(c.Range), c.Range.Low) { High = c.Range.High }, PlanCodes.Channel(c.Channel)])),
+                    new Row(words.Say("cost.total"), [None(facts), Amount(totals.Cost), Amount(totals.People), new TextField(Say.Full(totals.PeopleRange), totals.PeopleRange.Low) { High = totals.PeopleRange.High }, PlanCodes.Whole], true)]));
         }
-        return (text[0], text[1..], tables);
+        return (text[0], text[1..], [.. spend is { Total: not null } ? [PlanCodes.Spent(null)] : Array.Empty<string>(), .. totals is not null ? [PlanCodes.Whole] : Array.Empty<string>()], tables);
     }
 
     /// <summary>Where addresses come from and how they are chosen, for each channel that uses any; null where nothing is bought.</summary>
@@ -63,14 +63,14 @@ internal static class CostAnswers
         var numbers = previous.Numbers.ToDictionary(n => n.Code, StringComparer.Ordinal);
         string Setting(string key) => previous.Manifest.Settings.FirstOrDefault(s => s.Key.Replace(':', '.') == key)?.Value ?? "";
         Field Before(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && n.Value is { } value ? new TextField(Say.Count(value), value) : None(facts);
-        Field RangeBefore(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && (facts.HasRanges ? n.Interval : n.Band) is { } range ? new TextField(Say.Full(range), range.Low) : None(facts);
+        Field RangeBefore(Finding? same) => same is not null && numbers.TryGetValue(same.Code, out var n) && (facts.HasRanges ? n.Interval : n.Band) is { } range ? new TextField(Say.Full(range), range.Low) { High = range.High } : None(facts);
         var days = DateOnly.TryParseExact(Setting("period.from"), "yyyy-MM-dd", out var from) && DateOnly.TryParseExact(Setting("period.to"), "yyyy-MM-dd", out var to)
             ? Say.Period(new(from, to, "")) : previous.Manifest.Release;
         return new Table(words.Say("releases.table"), words.Say("releases.sub"),
             [new Column(words.Say("col.period")), new Column(words.Say("col.residents"), ColumnKind.Number), new Column(words.Say("col.reached"), ColumnKind.Number), new Column(words.Say("col.missed"), ColumnKind.Number), new Column(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column(words.Say("col.code"), ColumnKind.Code)],
             [
-                new Row($"{days} ({previous.Manifest.Release})", [Before(nation.ResidentsFinding), Before(nation.Reached), Before(nation.Missed), RangeBefore(nation.Missed), nation.Missed?.Code ?? "\u2013"]),
-                new Row($"{Say.Period(settings.Period)} ({settings.Publish.Release})", [Brief.Number(facts, nation.ResidentsFinding), Brief.Number(facts, nation.Reached), Brief.Number(facts, nation.Missed), Brief.Doubt(facts, nation.Missed), nation.Missed?.Code ?? "\u2013"]),
+                new Row($"{days} ({previous.Manifest.Release})", [Before(nation.ResidentsFinding), Before(nation.Reached), Before(nation.Missed), RangeBefore(nation.Missed), nation.Code]),
+                new Row($"{Say.Period(settings.Period)} ({settings.Publish.Release})", [Brief.Number(facts, nation.ResidentsFinding), Brief.Number(facts, nation.Reached), Brief.Number(facts, nation.Missed), Brief.Doubt(facts, nation.Missed), nation.Code]),
             ]);
     }
 

@@ -148,12 +148,19 @@ internal sealed record Row(Prose Head, IReadOnlyList<Field> Fields, bool IsTotal
     public string? Id { get; init; }
 }
 
+/// <summary>
+/// Rows of figures bear a code that <c>openreach explain</c> takes, in one column, or behind the head of the row where columns are narrow: the code of the row's main number. Other measures of
+/// the row have the same code behind another first letter. Only <see cref="IsOfFacts"/> frees a table from it; <see cref="DocumentCheck"/> holds all others to it.
+/// </summary>
 /// <param name="Columns">The first one heads the rows.</param>
 internal sealed record Table(string Caption, string? Subtitle, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows) : Block
 {
     public string? Id { get; init; }
     public string? Note { get; init; }
     public bool Sortable { get; init; }
+
+    /// <summary>True where the figures are settings, facts of sources or counts of what this release holds, and no numbers to quote: they need no code.</summary>
+    public bool IsOfFacts { get; init; }
 
     /// <summary>Smaller rows, for long lists.</summary>
     public bool Dense { get; init; }

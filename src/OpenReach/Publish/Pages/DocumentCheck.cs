@@ -82,6 +82,7 @@ internal static class DocumentCheck
         if (table.Columns.Count < 2) yield return $"Table \"{table.Caption}\" has fewer than two columns.";
         if (table.Columns.Any(c => Blank(c.Head))) yield return $"Table \"{table.Caption}\" has a column without a heading.";
         if (table.Rows.Count == 0) yield return $"Table \"{table.Caption}\" has no row.";
+        foreach (var problem in CodeProblems(table)) yield return problem;
         foreach (var (row, i) in table.Rows.Select((r, i) => (r, i + 1)))
         {
             if (Blank(row.Head.Plain)) yield return $"Table \"{table.Caption}\", row {i} has no heading.";
@@ -89,6 +90,21 @@ internal static class DocumentCheck
             if (row.Fields.Any(IsBlank)) yield return $"Table \"{table.Caption}\", row {i} has a blank field.";
         }
     }
+
+    /// <summary>A row with a figure has a code, unless the table is one of facts.</summary>
+    private static IEnumerable<string> CodeProblems(Table table)
+    {
+        if (table.IsOfFacts || !table.Columns.Any(IsOfFigures)) yield break;
+        var code = table.Columns.Select((c, i) => (c.Kind, i)).FirstOrDefault(c => c.Kind == ColumnKind.Code).i;
+        foreach (var (row, i) in table.Rows.Select((r, i) => (r, i + 1)).Where(r => r.r.Fields.Count == table.Columns.Count - 1))
+        {
+            var hasFigure = row.Fields.Where((f, c) => IsOfFigures(table.Columns[c + 1]) && f is TextField).Any();
+            var hasCode = row.Head.Runs.Any(r => r.Face == Face.Code) || (code > 0 && row.Fields[code - 1] is TextField { Text.Plain: { } text } && text.Any(char.IsLetterOrDigit));
+            if (hasFigure && !hasCode) yield return $"Table \"{table.Caption}\", row {i} has a figure and no code.";
+        }
+    }
+
+    private static bool IsOfFigures(Column column) => column.Kind is ColumnKind.Number or ColumnKind.Range;
 
     private static IEnumerable<string> LinkProblems(Document document)
     {

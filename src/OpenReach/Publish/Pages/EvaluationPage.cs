@@ -55,7 +55,8 @@ internal static class EvaluationPage
     {
         yield return new Table("Range of the answer by number of people asked in each place", $"Points of a hundred on either side of the difference, at {level * 100:0}%. What places differ by themselves comes on top",
             [new Column("Channel"), new Column("Pairs", ColumnKind.Number), new Column("Other place", ColumnKind.Text), new Column("Difference the plan expects", ColumnKind.Range), .. Asked.Select(n => new Column($"{n} asked", ColumnKind.Number))],
-            [.. design.Channels.Where(c => c.WhyNot is null).Select(c => new Row(c.Name, [Say.Count(c.Pairs), c.ByLot ? "waits, by lot" : "outside the plan", Points(c.Expected), .. Asked.Select(n => (Field)$"\u00b1 {100 * c.HalfWidth(n, level):0.0}")]))]);
+            [.. design.Channels.Where(c => c.WhyNot is null).Select(c => new Row(c.Name, [Say.Count(c.Pairs), c.ByLot ? "waits, by lot" : "outside the plan", Points(c.Expected), .. Asked.Select(n => (Field)$"\u00b1 {100 * c.HalfWidth(n, level):0.0}")]))])
+        { IsOfFacts = true };
         yield return new Paragraph("Ask enough people that the range is narrower than the difference the plan expects. Otherwise the answer will be: we cannot tell.");
     }
 
@@ -80,7 +81,7 @@ internal static class EvaluationPage
             new Listing(false, [.. summary.Channels.Select(c => (Prose)Sentence(c))]),
             new Table("Measured differences", "Share reached in first places less share reached in the places like them",
                 [new Column("Channel"), new Column("Pairs", ColumnKind.Number), new Column("Difference", ColumnKind.Number), new Column("Range", ColumnKind.Range), new Column("One unit, believed", ColumnKind.Range), new Column("One unit, next plan", ColumnKind.Range)],
-                [.. summary.Channels.Select(c => new Row(c.Name, [Say.Count(c.Pairs), c.Difference is { } d ? Point(d) : Unknown, c.DifferenceRange is { } r ? Points(r) : Unknown, Points(c.Before), Points(c.After)]))]),
+                [.. summary.Channels.Select(c => new Row(c.Name, [Say.Count(c.Pairs), c.Difference is { } d ? Point(d) : Unknown, c.DifferenceRange is { } r ? Points(r) : Unknown, Points(c.Before), Points(c.After)]))]) { IsOfFacts = true },
             new Paragraph(summary.ChannelsFile is { } file ? $"The new ranges are in {file}. The old file stands as it was. To plan with them, set plan.channels to the new file."
                 : "No range moves, so no new channels file was written."),
             new Paragraph($"{Say.Capital(Say.Number(results.Count, "place was", "places were"))} measured, {Say.Count(results.Sum(p => p.Asked))} people asked. Sources: {string.Join("; ", results.Select(p => p.Source).OfType<string>().Distinct(StringComparer.Ordinal))}."),

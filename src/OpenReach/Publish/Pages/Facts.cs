@@ -93,6 +93,9 @@ internal sealed record Split(Finding? ResidentsFinding, Finding? Reached, Findin
     public static Split Of(Func<Measure, Finding?> find) => new(
         find(Measure.Residents), find(Measure.Reached), find(Measure.MissedNotServed), find(Measure.MissedNoPlatform), find(Measure.MissedNoInternet), find(Measure.Missed));
 
+    /// <summary>Code of a row about it: of the missed, who are the main number of every page.</summary>
+    public Field Code => Brief.Code(Missed, NoInternet, ResidentsFinding);
+
     /// <summary>Persons; 0 where not known.</summary>
     public double Residents => ResidentsFinding?.Value ?? 0;
 

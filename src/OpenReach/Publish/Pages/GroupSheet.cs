@@ -20,6 +20,7 @@ internal static class GroupSheet
         var members = group.Members.Select(m => (Area: facts.Findings.Areas[m.Area], m.Share)).ToList();
         var place = new SheetPlace(group.Code, group.Name, facts.Group(group.Code), [],
             (m, age) => facts.Of(group.Code, m, age) is { } f ? (f.Value, f.Status) : (null, Status.NotApplicable),
+            age => FindingCode.Of(Measure.Missed, new(null, group.Code, age, Sex.All)),
             null, members.Select(m => m.Area.Code).ToHashSet(StringComparer.Ordinal), Brief.ByGroup);
         var blocks = new List<Block> { new Paragraph(Where(facts, group, place, members.Count(m => m.Share < 1)), Tone.Small) };
         blocks.Add(new Paragraph(string.Join(' ', SheetParts.Sentences(facts, place)), Tone.Lead));
@@ -47,11 +48,11 @@ internal static class GroupSheet
             .OrderByDescending(a => a.Split.Missed?.Value ?? -1).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
         if (known.Count < 2) return null;
         var shown = known.Take(MostAreas).OrderBy(a => AreaIndex.Folded(a.Area.Name), StringComparer.Ordinal).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
-        var columns = new List<Column> { new(words.Say("col.area")), new(words.Say("col.residents"), ColumnKind.Number), new(words.Say("col.missed"), ColumnKind.Number), new(words.Say("col.share"), ColumnKind.Number), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
+        var columns = new List<Column> { new(words.Say("col.area")), new(words.Say("col.code"), ColumnKind.Code), new(words.Say("col.residents"), ColumnKind.Number), new(words.Say("col.missed"), ColumnKind.Number), new(words.Say("col.share"), ColumnKind.Number), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
         if (facts.HasWorstTenth) columns.Add(new Column(words.Say("col.worst"), ColumnKind.Number, words.Say("col.worst.short")));
         return new Table(words.Say("group.areas"),
             shown.Count < known.Count ? words.Say("group.areas.some", ("shown", Say.Count(shown.Count)), ("all", Say.Count(known.Count))) : words.Say("group.areas.all"), columns,
-            [.. shown.Select(a => new Row(Prose.Of(new Run(a.Area.Name, Face.Plain, $"../areas/{AreaSheet.FileName(a.Area.Code)}.html")), AreaIndex.Fields(facts, a.Area, a.Split, withCode: false)))])
+            [.. shown.Select(a => new Row(Prose.Of(new Run(a.Area.Name, Face.Plain, $"../areas/{AreaSheet.FileName(a.Area.Code)}.html")), AreaIndex.Fields(facts, a.Area, a.Split)))])
         { Dense = true };
     }
 }

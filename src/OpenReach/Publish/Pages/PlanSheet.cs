@@ -37,8 +37,8 @@ internal static class PlanSheet
         {
             new Paragraph(PlanWords.SheetLead(totals, plan.Rows.Count), Tone.Lead), new Paragraph(PlanWords.Firm(firm, close), Tone.Lead),
             new HeadlinePair(
-                new(PlanWords.PeopleLabel, "plan", Say.About(totals.People), totals.People == 1 ? "person" : "people", PlanWords.Doubt(totals), PlanWords.ShareOfTarget(totals)),
-                new(PlanWords.EachLabel, "plan", totals.CostPerPerson is { } each ? PlanWords.Price(each) : "\u2013", totals.Currency,
+                new(PlanWords.PeopleLabel, PlanCodes.Whole, Say.About(totals.People), totals.People == 1 ? "person" : "people", PlanWords.Doubt(totals), PlanWords.ShareOfTarget(totals)),
+                new(PlanWords.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? PlanWords.Price(each) : "\u2013", totals.Currency,
                     totals.CostPerPersonRange is { } range ? PlanWords.PriceRange(range) : "range not known", PlanWords.Online(totals))),
         };
         if (PlanWords.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
@@ -49,7 +49,7 @@ internal static class PlanSheet
 
     private static Section Order(OutreachPlan plan, PlanTotals totals, int rounding)
     {
-        var blocks = new List<Block> { PlanParts.Purchases(plan, totals, MostRows, rounding, codes: false) };
+        var blocks = new List<Block> { PlanParts.Purchases(plan, totals, MostRows, rounding, lead: true) };
         blocks.Add(new Heading(3, PlanWords.ChangeTitle));
         blocks.Add(new Listing(false, [.. PlanWords.Changes(totals).Select(c => (Prose)c)]));
         blocks.Add(new Heading(3, PlanWords.KnowTitle));

@@ -68,7 +68,7 @@ internal static class PlanWords
     public static string PurchasesShown(int shown, int all) => shown < all ? $"The first {shown} of {Say.Count(all)} purchases. All are in plan.csv" : $"{Say.Capital(Say.Number(all, "purchase", "purchases"))}";
     public const string WholePlan = "Whole plan";
     public const string FrontierTitle = "Each further sum reaches fewer people", FrontierPlan = "This plan";
-    public static string FrontierSubtitle(PlanTotals t) => $"People newly reached by budget in {t.Currency}. Upright lines are ranges";
+    public static string FrontierSubtitle(PlanTotals t) => $"People newly reached by budget in {t.Currency}. The pale area is their range";
     public static string FrontierAlternative(PlanTotals t) => "Curve of people newly reached by budget. "
         + string.Join("; ", t.Frontier.Select(p => $"{(p.IsPlan ? "this plan, " : "")}{Say.Count(p.Budget)}: {Say.Count(p.People)}, {Say.Full(p.Range)}")) + ".";
     public static string ChannelsTitle(IReadOnlyList<ChannelTotal> channels) => channels.Count == 1 ? $"{channels[0].Name} is the one channel of the plan" : $"{channels[0].Name} reaches most people";

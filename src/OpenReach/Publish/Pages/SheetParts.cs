@@ -7,18 +7,19 @@ namespace OpenReach.Publish.Pages;
 /// <param name="Split">Its residents.</param>
 /// <param name="Within">Larger places that it is held against, before the nation.</param>
 /// <param name="ByAge">Its people of one age.</param>
+/// <param name="CodeOf">Code of its missed people of one age.</param>
 /// <param name="Chance">Chance of being among the tenth of areas missed most; null where not estimated.</param>
 /// <param name="Areas">Codes of its areas.</param>
 /// <param name="Data">File of the release with its numbers, from the folder of the sheet.</param>
 internal sealed record SheetPlace(
-    string Code, string Name, Split Split, IReadOnlyList<(string Name, Split Split)> Within, Func<Measure, AgeBand, (double? Value, Status Status)> ByAge,
+    string Code, string Name, Split Split, IReadOnlyList<(string Name, Split Split)> Within, Func<Measure, AgeBand, (double? Value, Status Status)> ByAge, Func<AgeBand, string> CodeOf,
     double? Chance, IReadOnlySet<string> Areas, string Data);
 
 /// <summary>What the sheets of areas and of groups have in common. Sentences are in the wording; the numbers choose which.</summary>
 internal static class SheetParts
 {
     /// <summary>Purchases shown before the page would run over.</summary>
-    private const int MostPurchases = 4;
+    private const int MostPurchases = 3;
 
     /// <summary>Letters of a name beyond which sentences say "this area": the heading has it in full.</summary>
     private const int LongName = 60;
@@ -86,18 +87,18 @@ internal static class SheetParts
         var (words, ages) = (facts.Wording, facts.Findings.Cells.Ages);
         // Ages that are not given, or rest on no survey by age, are left out.
         var told = ages.Count > 1 && facts.Findings.HasAgeProfile && ages.Any(a => place.ByAge(Measure.Missed, a).Value is not null);
-        var rows = !told ? [] : ages.Select(a => new Row(Say.AgeLabel(a), Fields(m => place.ByAge(m, a)))).ToList();
-        rows.Add(new Row(words.Say("sheet.allAges"), Fields(m => place.ByAge(m, AgeBand.All)), rows.Count > 0));
+        var rows = !told ? [] : ages.Select(a => new Row(Say.AgeLabel(a), Fields(a))).ToList();
+        rows.Add(new Row(words.Say("sheet.allAges"), Fields(AgeBand.All), rows.Count > 0));
         return new Table(words.Say("sheet.byAge"), facts.Words.Rounded(facts.Findings.Settings.Publish.Rounding),
-            [new Column(words.Say("col.age")), new Column(words.Say("col.residents"), ColumnKind.Number), new Column(words.Say("col.missed"), ColumnKind.Number), new Column(words.Say("col.noInternet"), ColumnKind.Number)], rows)
+            [new Column(words.Say("col.age")), new Column(words.Say("col.residents"), ColumnKind.Number), new Column(words.Say("col.missed"), ColumnKind.Number), new Column(words.Say("col.noInternet"), ColumnKind.Number), new Column(words.Say("col.code"), ColumnKind.Code)], rows)
         { Dense = true };
 
-        IReadOnlyList<Field> Fields(Func<Measure, (double? Value, Status Status)> of) =>
-            [.. new[] { Measure.Residents, Measure.Missed, Measure.MissedNoInternet }.Select(m => of(m) switch
+        IReadOnlyList<Field> Fields(AgeBand age) =>
+            [.. new[] { Measure.Residents, Measure.Missed, Measure.MissedNoInternet }.Select(m => place.ByAge(m, age) switch
             {
                 ({ } value, _) => (Field)new TextField(Say.Count(value), value),
                 (_, var status) => new StatusField(status, facts.Words.Status(status)),
-            })];
+            }), place.CodeOf(age)];
     }
 
     /// <summary>What the plan buys here, if anything. A purchase that covers more places is shown as a whole.</summary>
@@ -109,7 +110,7 @@ internal static class SheetParts
         var shown = Math.Min(MostPurchases, bought.Count);
         return new Table(words.Say("sheet.plan"), shown < bought.Count ? words.Say("sheet.plan.some", ("shown", Say.Count(shown)), ("all", Say.Count(bought.Count))) : words.Say("sheet.plan.all"),
             [new Column(words.Say("col.channel")), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.people"), ColumnKind.Number)],
-            [.. bought.Take(MostPurchases).Select(r => new Row(r.ChannelName!, [new TextField(Say.Count(r.Cost!.Value), r.Cost.Value), r.NewlyReached is { } gain ? new TextField(Say.Count(gain), gain) : new StatusField(Status.Insufficient, facts.Words.NoBand)]))])
+            [.. bought.Take(MostPurchases).Select(r => new Row(Prose.Of(new Run(r.ChannelName! + " "), new Run(r.Code, Face.Code)), [new TextField(Say.Count(r.Cost!.Value), r.Cost.Value), r.NewlyReached is { } gain ? new TextField(Say.Count(gain), gain) : new StatusField(Status.Insufficient, facts.Words.NoBand)]))])
         { Dense = true };
     }
 

@@ -174,8 +174,8 @@ internal sealed partial class Words
     // Places.
     public string HalfLiveIn(int few, int all) => T("brief.halfLiveIn", ("few", Say.Small(few)), ("all", Say.Count(all)));
     public string OneArea(string area) => T("brief.oneArea", ("area", area));
-    public string WorstSurely(IReadOnlyList<string> areas) => areas.Count <= MostNames ? T("brief.worstSurely.a", ("areas", Say.List(areas)), ("areasB", (areas.Count == 1 ? T("brief.worstSurely.b") : T("brief.worstSurely.c")))) : T("brief.worstSurely.d", ("areas", Say.Capital(Say.Number(areas.Count, T("brief.worstSurely.e"), T("brief.worstSurely.f")))));
-    public string WorstNone(int chance) => T("brief.worstNone.a", ("chance", (chance == 0 ? T("brief.worstNone.b") : Say.Small(chance) + (chance == 1 ? T("brief.worstNone.c") : T("brief.worstNone.d")))));
+    public string WorstSurely(IReadOnlyList<string> areas) => areas.Count <= MostNames ? T(areas.Count == 1 ? "brief.worstSurely.one" : "brief.worstSurely.few", ("areas", Say.List(areas))) : T("brief.worstSurely.many", ("count", Say.Capital(Say.Small(areas.Count))));
+    public string WorstNone(int chance) => chance switch { 0 => T("brief.worstNone.none"), 1 => T("brief.worstNone.one"), _ => T("brief.worstNone.some", ("count", Say.Small(chance))) };
     public string WorstText => T("brief.worstText");
     public string WorstHead => T("brief.worstHead");
     public string WorstShort => T("brief.worstShort");
@@ -225,7 +225,7 @@ internal sealed partial class Words
     public string MapCarried(string? edition) =>
         T("brief.mapCarried.a", ("edition", (edition is { Length: > 0 } ? T("brief.mapCarried.b", ("edition", edition)) : T("brief.mapCarried.c"))));
     public string CarriedQuality(IReadOnlyList<(string Word, int Areas)> areas) => T("brief.carriedQuality", ("areas", Say.List([.. areas.Select(a => $"{Say.Count(a.Areas)}\u00a0{a.Word.ToLowerInvariant()}")])));
-    public string CarriedMixed(int areas) => areas == 0 ? T("brief.carriedMixed.a") : T("brief.carriedMixed.b", ("areas", Say.Capital(Say.Number(areas, T("brief.carriedMixed.c"), T("brief.carriedMixed.d")))), ("areasB", (areas == 1 ? T("brief.carriedMixed.e") : T("brief.carriedMixed.f"))));
+    public string CarriedMixed(int areas) => areas switch { 0 => T("brief.carriedMixed.none"), 1 => T("brief.carriedMixed.one"), _ => T("brief.carriedMixed.some", ("count", Say.Capital(Say.Small(areas)))) };
     public string AndMore(int more) => T("brief.andMore", ("more", Say.Small(more)));
 
     public string NobodyHere => T("brief.nobodyHere");
@@ -250,8 +250,8 @@ internal sealed partial class Words
     public string CannotRuleOutLabel => T("brief.cannotRuleOutLabel");
     public string LookTable => T("brief.lookTable");
     public string AllPassed => T("brief.allPassed");
-    public string Passed(int checks) => T("brief.passed.a", ("checks", Say.Capital(Say.Number(checks, T("brief.passed.b"), T("brief.passed.c")))));
-    public string PassedTitles(IEnumerable<string> titles) => T("brief.passedTitles", ("titles", string.Join("; ", titles)));
+    public string Passed(int checks) => checks == 1 ? T("brief.passed.one") : T("brief.passed.some", ("count", Say.Capital(Say.Small(checks))));
+    public string PassedWhere => T("brief.passedWhere");
     public string ChecksTable => T("brief.checksTable");
     public string NoChecks => T("brief.noChecks");
     public string ChecksCount(int pass, int review, int fail) =>

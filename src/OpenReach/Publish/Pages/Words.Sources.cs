@@ -171,6 +171,7 @@ internal sealed partial class Words
         (T("brief.glossary.m"), T("brief.glossary.n")),
         (T("brief.glossary.o"), T("brief.glossary.p")),
         (T("brief.glossary.q"), T("brief.glossary.r")),
+        (T("brief.glossary.s"), T("brief.glossary.t")),
     ];
     public string AccessibilityTitle => T("brief.accessibilityTitle");
     public string Accessibility => T("brief.accessibility");

@@ -5,7 +5,10 @@ namespace OpenReach.Publish.Pdf;
 
 internal sealed partial class Layout
 {
-    private const double ColumnGap = 9;
+    private const double WideGap = 9, NarrowGap = 6, NarrowTable = 300;
+
+    /// <summary>Between columns; less in a table that has half the measure.</summary>
+    private double ColumnGap => room < NarrowTable ? NarrowGap : WideGap;
 
     /// <summary>Points a unit of a strip.</summary>
     private const double StripScale = 0.72;
@@ -121,7 +124,8 @@ internal sealed partial class Layout
 
     private static Prose InWords(Field field, Column column) => field switch
     {
-        TextField t when column.Kind is ColumnKind.Code or ColumnKind.Range => new Prose([.. t.Text.Runs.Select(r => r with { Face = Face.Quiet })]),
+        TextField t when column.Kind == ColumnKind.Code => new Prose([.. t.Text.Runs.Select(r => r with { Face = Face.Code })]),
+        TextField t when column.Kind == ColumnKind.Range => new Prose([.. t.Text.Runs.Select(r => r with { Face = Face.Quiet })]),
         TextField t => t.Text,
         StatusField s => Prose.Of(new Run(StatusMarks.Of(s.Status) + "\u00a0", Face.Strong), new Run(s.Words, Face.Quiet)),
         _ => "",

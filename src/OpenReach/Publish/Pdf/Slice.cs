@@ -38,7 +38,7 @@ internal static class Paging
     private const double LeastFill = 0.36;
 
     /// <summary>A section may follow another on its page where it is this short, and this much below it.</summary>
-    private const double ShortSection = 0.42, SectionGap = 36;
+    private const double ShortSection = 0.62, SectionGap = 36;
 
     /// <summary>White space is drawn in to these shares, in this order, before pages are made shorter.</summary>
     private static readonly double[] Tightness = [1, 0.8, 0.6];
@@ -57,6 +57,9 @@ internal static class Paging
         var full = Flow(loose, Bottom, null);
         if (after is { } before && full.Pages == 1 && full.End - Top <= ShortSection * (Bottom - Top) && before.End + SectionGap + full.End - Top <= Bottom)
             return Follow(loose, before.Sheet, before.End + SectionGap);
+        if (after is { } above && full.Pages == 1 && full.End - Top <= ShortSection * (Bottom - Top) && make(Tightness[1]) is var drawnIn && above.End + SectionGap + Flow(drawnIn, Bottom, null).End - Top <= Bottom)
+            return Follow(drawnIn, above.Sheet, above.End + SectionGap);
+        loose = make(Tightness[0]);
         if (!IsLeftover(full)) return Flow(loose, Bottom, newSheet).End;
         foreach (var tightness in Tightness.Skip(1))
         {

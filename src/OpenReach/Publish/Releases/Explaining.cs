@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OpenReach.Judge;
 using OpenReach.Publish.OpenData;
 using OpenReach.Terms;
 
@@ -21,10 +22,12 @@ internal static class Explaining
         var lines = File.ReadAllBytes(Path.Combine(release, ReleaseReader.FindingsPath));
         if (ReleaseReader.Find(lines, c => c == code).GetValueOrDefault(code) is { } number) return Number(release, number, lines, manifest, rows);
         if (BothSexes(release, code, lines) is { } sum) return sum;
+        if (ReleaseRow.Coded(release, code) is { } coded) return RowWords.Of(coded, manifest, rows, code);
         if (ReleaseRow.Find(release, code) is { } row)
             return row.Code is { } own && own != code && Of(release, own, manifest, rows, out _) is { } other ? other : RowWords.Of(row, manifest, rows);
         if (Check(release, code) is { } check) return check;
         if (IssueCode(release, code) is { } issue) return issue;
+        if (MissedIn(lines, code) is { } missed) return Number(release, missed, lines, manifest, rows);
         near = Nearest(lines, code);
         return null;
     }
@@ -56,6 +59,14 @@ internal static class Explaining
             [.. parts.Where(p => p.Lines.Count > 0)]);
     }
 
+    /// <summary>The people missed in an area or a group, where the code is the place's own, as lists of places print it.</summary>
+    private static PublishedNumber? MissedIn(ReadOnlyMemory<byte> lines, string place)
+    {
+        var (area, group) = (FindingCode.Of(Measure.Missed, new(place, null, AgeBand.All, Sex.All)), FindingCode.Of(Measure.Missed, new(null, place, AgeBand.All, Sex.All)));
+        var found = ReleaseReader.Find(lines, c => c == area || c == group);
+        return found.GetValueOrDefault(area) ?? found.GetValueOrDefault(group);
+    }
+
     /// <summary>
     /// An age of an area as the sheets print it: the sum of the two sexes, which have a code each and it has none. Where one of them is
     /// withheld, so is the sum.
@@ -69,7 +80,7 @@ internal static class Explaining
         var total = parts[0] with { Code = code, Scope = scope, Value = value };
         return new(code, Title(release, total), value is null ? Array.Find(parts, p => p.Value is null)!.Status : $"{Formula.Number(value.Value, total.Unit)} {total.Unit}",
         [
-            new("What it is", ["Both sexes of one age of an area: no table of the release prints it with a code, the pages print the sum."]),
+            new("What it is", ["Both sexes of one age of an area, as its sheet prints them. The tables of data have each sex by its own code."]),
             new("How it is made", [$"{Formula.Say(parts[0])} + {Formula.Say(parts[1])}. Each is explained by its own code."]),
         ]);
     }

@@ -205,7 +205,7 @@ public sealed class MapTests
     public void A_carried_map_says_so_and_every_other_figure_keeps_silent_of_its_edition()
     {
         var brief = Gallery.Brief("map-carried");
-        Figures("map-carried")[0].Note!.Plain.Should().Contain("those of areas of 2024").And.Contain("gives no ranges").And.Contain("23\u00a0good and 1\u00a0poor");
+        Figures("map-carried")[0].Note!.Plain.Should().Contain("The map shows areas of 2024, not the areas of the census tables").And.Contain("gives no ranges").And.Contain("23\u00a0good and 1\u00a0poor");
         Figures("map-carried").Should().OnlyContain(f => f.Source.Contains("boundaries, areas of 2024"));
         brief.Sections.SelectMany(s => s.Blocks).OfType<Figure>().Where(f => f.Id is not ("f-map" or "f-tiles")).Should().NotBeEmpty().And.OnlyContain(f => !f.Source.Contains("boundaries"));
         Figures("map-carried")[0].Table!.Columns.Should().NotContain(c => c.Kind == ColumnKind.Range);

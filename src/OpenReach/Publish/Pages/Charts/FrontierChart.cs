@@ -2,7 +2,7 @@ using OpenReach.Plan;
 
 namespace OpenReach.Publish.Pages.Charts;
 
-/// <summary>People newly reached by budget: ten points with their ranges, the plan as a larger one with a line down to its budget.</summary>
+/// <summary>People newly reached by budget: ten points on the pale area of their ranges, the plan as a larger one with a line down to its budget.</summary>
 internal static class FrontierChart
 {
     private const double High = 170;
@@ -21,7 +21,7 @@ internal static class FrontierChart
             canvas.Line(left, Y(t), left + room, Y(t), t == 0 ? Ink.Axis : Ink.Hair);
             canvas.Text(left - 8, Y(t) + 5, Say.Count(t), canvas.Size - 1, Ink.Ink2, anchor: Anchor.End);
         }
-        foreach (var p in points) canvas.Line(X(p.Budget), Y(p.Range.Low), X(p.Budget), Y(p.Range.High), Ink.BandInk, p.IsPlan ? 5 : 3.5);
+        canvas.Shape(Ink.BandReached, Ink.BandInk, [(X(0), Y(0)), .. points.Select(p => (X(p.Budget), Y(p.Range.High))), .. points.Reverse().Select(p => (X(p.Budget), Y(p.Range.Low)))]);
         canvas.Path(Ink.Reached, 2, [(X(0), Y(0)), .. points.Select(p => (X(p.Budget), Y(p.People)))]);
         foreach (var p in points.Where(p => !p.IsPlan)) canvas.Dot(X(p.Budget), Y(p.People), 4, Ink.Reached);
         foreach (var p in points.Where(p => p.IsPlan))
