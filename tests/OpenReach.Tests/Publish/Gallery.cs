@@ -8,6 +8,13 @@ namespace OpenReach.Tests.Publish;
 /// <summary>The nations that every rule of the pages is tried on.</summary>
 public sealed class Gallery : TheoryData<string>
 {
+    /// <summary>One name for each script that the typeface has.</summary>
+    internal static readonly IReadOnlyList<string> Scripts =
+    [
+        "Ōrua Ngātere", "Whangārei o te Rāwhiti", "Hồ Nguyệt Quế", "Thị xã Đồng Xoài", "Άνω Λευκοχώρι", "Αθήνα", "Верхняя Озёрная", "Київ", "נווה אילן", "תל אביב 12", "مدينة الواحة الشرقية", "گلستان",
+        "Երևան", "Վանաձոր", "თბილისი", "ქუთაისი", "Łódź", "İzmir", "Þórshöfn", "Kraśnik Dolny", "Sønderborg", "Ch’ŏngjin", "Nuku‘alofa", "Saint-Étienne-du-Grès",
+    ];
+
     private static readonly SortedDictionary<string, Osmere> Nations = new(StringComparer.Ordinal)
     {
         ["usual"] = new(),
@@ -50,13 +57,6 @@ public sealed class Gallery : TheoryData<string>
         ["over-three-years"] = new() { Period = new(new DateOnly(2024, 11, 30), new DateOnly(2026, 2, 1), "Pacific/Auckland") },
         ["two-areas"] = new() { Areas = 2, Map = true },
     };
-
-    /// <summary>One name for each script that the typeface has.</summary>
-    internal static readonly IReadOnlyList<string> Scripts =
-    [
-        "Ōrua Ngātere", "Whangārei o te Rāwhiti", "Hồ Nguyệt Quế", "Thị xã Đồng Xoài", "Άνω Λευκοχώρι", "Αθήνα", "Верхняя Озёрная", "Київ", "נווה אילן", "תל אביב 12", "مدينة الواحة الشرقية", "گلستان",
-        "Երևան", "Վանաձոր", "თბილისი", "ქუთაისი", "Łódź", "İzmir", "Þórshöfn", "Kraśnik Dolny", "Sønderborg", "Ch’ŏngjin", "Nuku‘alofa", "Saint-Étienne-du-Grès",
-    ];
 
     public Gallery()
     {

@@ -63,7 +63,7 @@ internal sealed record Osmere
     /// <summary>True for every status in turn, area by area.</summary>
     public bool EveryStatus { get; init; }
 
-    /// <summary>True for groups without a name of their own.</summary>
+    /// <summary>True for groups without a name of their own: their code stands for it.</summary>
     public bool NamelessGroups { get; init; }
     public string Title { get; init; } = "Winter vaccination posts";
     public Publisher Publisher { get; init; } = new("Department of Public Health", "data@health.osmere.example", "https://health.osmere.example", "CC BY 4.0");
@@ -83,7 +83,7 @@ internal sealed record Osmere
         var people = areas.SelectMany((_, a) => Enumerable.Range(0, cells.Count).Select(c => Cell(cells, a, c))).ToList();
         var groups = new List<Group> { Group.Nation(Areas) };
         if (Areas > 4)
-            groups.AddRange(Regions.Select((r, g) => new Group(r.Code, NamelessGroups ? "" : r.Name, "region", [.. Enumerable.Range(0, Areas).Where(a => a * 5 / Areas == g).Select(a => (a, 1.0))])));
+            groups.AddRange(Regions.Select((r, g) => new Group(r.Code, NamelessGroups ? r.Code : r.Name, "region", [.. Enumerable.Range(0, Areas).Where(a => a * 5 / Areas == g).Select(a => (a, 1.0))])));
         var settings = Settings(cells);
         return new Findings
         {

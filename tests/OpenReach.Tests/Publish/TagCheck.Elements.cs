@@ -14,6 +14,7 @@ internal sealed partial class TagCheck
     };
 
     private readonly List<Element> elements = [];
+    private readonly Dictionary<object, Element> byKeys = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>An element, the one that holds it, and the content that is directly in it.</summary>
     private sealed record Element(string Type, Dictionary<string, object?> Keys, Dictionary<string, object?> Parent)
@@ -21,10 +22,12 @@ internal sealed partial class TagCheck
         public List<Element> Kids { get; } = [];
         public List<(Dictionary<string, object?> Page, int Number)> Marks { get; } = [];
         public List<Dictionary<string, object?>> Links { get; } = [];
-        public string Shown { get; set; } = "";
+
+        /// <summary>Text of each of its marks, by page and number in the order of the file.</summary>
+        public List<string> Shown { get; } = [];
 
         /// <summary>Text in it and in all below it.</summary>
-        public string Text() => Shown + string.Concat(Kids.Select(k => k.Text()));
+        public string Text() => string.Concat(Shown) + string.Concat(Kids.Select(k => k.Text()));
     }
 
     private void Collect()
@@ -47,6 +50,7 @@ internal sealed partial class TagCheck
         Want(ReferenceEquals(pdf.Get(keys.GetValueOrDefault("P")), parent), "7.2 An element does not name the one that holds it");
         Want(Written.Contains(element.Type), $"{NotWritten.GetValueOrDefault(element.Type, "02-001")} The type {element.Type} is not one that we write");
         elements.Add(element);
+        byKeys[keys] = element;
         holder?.Kids.Add(element);
         foreach (var inner in pdf.Array(keys.GetValueOrDefault("K"))) Collect(inner, keys, element, keys.GetValueOrDefault("Pg") ?? page);
     }
@@ -70,7 +74,7 @@ internal sealed partial class TagCheck
     {
         var types = element.Kids.ConvertAll(k => k.Type);
         var attributes = pdf.Dictionary(element.Keys.GetValueOrDefault("A"));
-        var held = elements.Find(e => ReferenceEquals(e.Keys, element.Parent))?.Type ?? "";
+        var held = byKeys.GetValueOrDefault(element.Parent)?.Type ?? "";
         switch (element.Type)
         {
             case "H1" or "H2" or "H3" or "H4" or "H5" or "H6" or "TOCI" or "Caption" or "LBody": Want(element.Text().Trim().Length > 0, $"7.4 {element.Type} has no text"); break;

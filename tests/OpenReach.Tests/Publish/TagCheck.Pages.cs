@@ -38,7 +38,7 @@ internal sealed partial class TagCheck
         {
             if (owners[(new Same(page), number)].ToList() is not [var owner]) { problems.Add("7.1 A piece of content belongs to no tag, or to two"); continue; }
             Want(owner.Type == type && number < known.Count && ReferenceEquals(pdf.Get(known[number]), owner.Keys), "7.1 Content and its tag do not name each other");
-            owner.Shown += text;
+            owner.Shown.Add(text);
         }
         foreach (var annotation in pdf.Array(page.GetValueOrDefault("Annots")).ConvertAll(pdf.Dictionary)) Link(annotation, page, parents);
     }
@@ -48,7 +48,7 @@ internal sealed partial class TagCheck
         Want(pdf.Name(link.GetValueOrDefault("Subtype")) == "Link", "28-002 An annotation is no link");
         Want(link.GetValueOrDefault("Contents") is string { Length: > 0 }, "28-012 A link does not say where it leads");
         var owner = link.GetValueOrDefault("StructParent") is double key ? pdf.Dictionary(parents.GetValueOrDefault((int)key)) : [];
-        Want(elements.Exists(e => e.Type == "Link" && ReferenceEquals(e.Keys, owner) && e.Links.Exists(l => ReferenceEquals(l, link))), "28-011 A link is not in the structure tree");
+        Want(byKeys.GetValueOrDefault(owner) is { Type: "Link" } element && element.Links.Exists(l => ReferenceEquals(l, link)), "28-011 A link is not in the structure tree");
         Want(link.GetValueOrDefault("F") is 4.0, "6.3.2 A link does not print");
         var action = pdf.Dictionary(link.GetValueOrDefault("A"));
         Want(action.Count == 0 || pdf.Name(action.GetValueOrDefault("S")) is "URI" or "GoTo", "6.5.1 A link does something else than going to a place");

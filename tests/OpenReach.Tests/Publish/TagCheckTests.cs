@@ -7,8 +7,8 @@ public sealed class TagCheckTests
 {
     private static readonly Lazy<byte[]> Good = new(() => Gallery.Pdf("usual"));
 
-    [Theory, ClassData(typeof(Gallery))]
-    public void A_brief_meets_every_condition(string name) => TagCheck.Problems(Gallery.Pdf(name)).Should().BeEmpty();
+    [Fact]
+    public void A_good_file_meets_every_condition() => TagCheck.Problems(Good.Value).Should().BeEmpty("every page of every nation is tried in " + nameof(TemplateTests));
 
     public static TheoryData<string> Conditions => [.. Matterhorn.All.Select(c => c.Number).Except(["6.1.2"])];
 
