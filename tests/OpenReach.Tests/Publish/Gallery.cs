@@ -8,6 +8,13 @@ namespace OpenReach.Tests.Publish;
 /// <summary>The nations that every rule of the pages is tried on.</summary>
 public sealed class Gallery : TheoryData<string>
 {
+    /// <summary>One name for each script that the typeface has.</summary>
+    internal static readonly IReadOnlyList<string> Scripts =
+    [
+        "Ōrua Ngātere", "Whangārei o te Rāwhiti", "Hồ Nguyệt Quế", "Thị xã Đồng Xoài", "Άνω Λευκοχώρι", "Αθήνα", "Верхняя Озёрная", "Київ", "נווה אילן", "תל אביב 12", "مدينة الواحة الشرقية", "گلستان",
+        "Երևան", "Վանաձոր", "თბილისი", "ქუთაისი", "Łódź", "İzmir", "Þórshöfn", "Kraśnik Dolny", "Sønderborg", "Ch’ŏngjin", "Nuku‘alofa", "Saint-Étienne-du-Grès",
+    ];
+
     private static readonly SortedDictionary<string, Osmere> Nations = new(StringComparer.Ordinal)
     {
         ["usual"] = new(),
@@ -33,6 +40,22 @@ public sealed class Gallery : TheoryData<string>
         ["talk"] = new() { Talk = true },
         ["talk-without-reach"] = new() { Talk = true, HasReach = false },
         ["with-plan"] = new() { Channels = true },
+        ["no-sexes"] = new() { NoSexes = true },
+        ["one-age"] = new() { OneAge = true },
+        ["one-platform"] = new() { Platforms = ["facebook"] },
+        ["eight-platforms"] = new() { Platforms = ["facebook", "instagram", "x", "youtube", "tiktok", "linkedin", "threads", "local-community-network-of-the-isles"] },
+        ["no-platform"] = new() { Platforms = [], HasReach = false, HasAgeProfile = false },
+        ["views-only"] = new() { ViewsOnly = true, HasReach = false },
+        ["many-scripts"] = new() { Called = Scripts, Map = true },
+        ["nameless-groups"] = new() { NamelessGroups = true },
+        ["talk-below-zero"] = new() { Talk = true, Daily = -4400 },
+        ["every-status"] = new() { EveryStatus = true, Map = true },
+        ["hundreds-of-millions"] = new() { Scale = 2000, Channels = true, Talk = true },
+        ["a-few-people"] = new() { Scale = 0.001 },
+        ["nothing-said-of-publisher"] = new() { Publisher = new("", "", "", "") },
+        ["title-of-200"] = new() { Title = string.Join(' ', Enumerable.Repeat("Winter vaccination, boosters and", 7))[..200], Publisher = new("Interdepartmental Office for Public Communication and the Reach of Notices in Remote Places", "a@b.example", "https://b.example/" + new string('x', 90), "Licence Ouverte / Open Licence 2.0 (Etalab), with attribution to the office above") },
+        ["over-three-years"] = new() { Period = new(new DateOnly(2024, 11, 30), new DateOnly(2026, 2, 1), "Pacific/Auckland") },
+        ["two-areas"] = new() { Areas = 2, Map = true },
     };
 
     public Gallery()
@@ -92,6 +115,25 @@ public sealed class Gallery : TheoryData<string>
     {
         var findings = Nations[name].Findings();
         return OpenReach.Publish.Pages.Answers.Build(new Facts(findings), Nations[name].Plan(findings), Osmere.Record(findings) with { Posts = posts ?? [] });
+    }
+
+    /// <summary>Every page that a release of the nation has, by its place in the folder, but for the sheets of areas and groups after the first.</summary>
+    internal static IEnumerable<(string Place, Document Document)> Pages(string name)
+    {
+        var findings = Nations[name].Findings();
+        var (facts, plan, record) = (new Facts(findings) { IsMapCarried = Nations[name].Carried }, Nations[name].Plan(findings), Nations[name].RecordOf(findings));
+        yield return ("brief", Brief(name));
+        yield return ("area", AreaSheet.Build(facts, plan, findings.Areas[0]));
+        yield return ("areas", AreaIndex.Build(facts));
+        yield return ("easy-read", OpenReach.Publish.Pages.EasyRead.Build(facts, plan));
+        if (GroupSheet.Wanted(findings) is [var group, ..])
+        {
+            yield return ("group", GroupSheet.Build(facts, plan, group));
+            yield return ("groups", GroupIndex.Build(facts));
+        }
+        var answers = OpenReach.Publish.Pages.Answers.Build(facts, plan, record);
+        foreach (var answer in answers) yield return ("answers-" + answer.Name, answer.Document);
+        yield return ("answers", OpenReach.Publish.Pages.Answers.Index(facts, answers));
     }
 
     internal static byte[] Html(string name) => HtmlWriter.Write(Brief(name));

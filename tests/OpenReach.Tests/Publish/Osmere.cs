@@ -12,7 +12,7 @@ internal sealed record Osmere
 {
     private static readonly AgeBand[] SevenAges = [new(18, 24), new(25, 34), new(35, 44), new(45, 54), new(55, 64), new(65, 74), new(75, null)];
 
-    private static readonly string[] Names =
+    private static readonly IReadOnlyList<string> Names =
     [
         "Tidewell Central", "Tidewell North", "Marrow Bay", "Port Sennet", "Ashgrove Quay", "Lindry", "Grainholm", "Dunmorrow", "Saltmarsh Cross",
         "Hallowmere and the Lower Tarn Valleys", "Broadacre", "Ōrua Lakes", "Belmere", "Three Fords", "Wendle Weir", "Carrow", "High Corrie",
@@ -44,18 +44,46 @@ internal sealed record Osmere
     /// <summary>True where the boundaries are of another edition: each area's first half in one shape, its second half in the next.</summary>
     public bool Carried { get; init; }
 
+    /// <summary>Ages only, as where no table splits by sex; or sexes only.</summary>
+    public bool NoSexes { get; init; }
+    public bool OneAge { get; init; }
+
+    /// <summary>Names of the platforms; the third counts views only.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = ["facebook", "instagram", "x", "youtube"];
+
+    /// <summary>True where no platform counts people.</summary>
+    public bool ViewsOnly { get; init; }
+
+    /// <summary>How many times as many people as usual.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <summary>Names of areas in turn; null for the usual ones.</summary>
+    public IReadOnlyList<string>? Called { get; init; }
+
+    /// <summary>True for every status in turn, area by area.</summary>
+    public bool EveryStatus { get; init; }
+
+    /// <summary>True for groups without a name of their own: their code stands for it.</summary>
+    public bool NamelessGroups { get; init; }
+    public string Title { get; init; } = "Winter vaccination posts";
+    public Publisher Publisher { get; init; } = new("Department of Public Health", "data@health.osmere.example", "https://health.osmere.example", "CC BY 4.0");
+    public Period Period { get; init; } = new(new DateOnly(2026, 3, 1), new DateOnly(2026, 5, 31), "Etc/UTC");
+
+    /// <summary>Added to each day of the series of <see cref="Talk"/>.</summary>
+    public double Daily { get; init; }
+
     /// <summary>True for users by age and sex, comments, and a daily series whose meaning changes.</summary>
     public bool Talk { get; init; }
 
     public Findings Findings()
     {
-        var cells = new CellScheme(OneCell ? [new AgeBand(18, null)] : SevenAges, OneCell ? [Sex.All] : [Sex.Female, Sex.Male]);
+        var cells = new CellScheme(OneCell || OneAge ? [new AgeBand(18, null)] : SevenAges, OneCell || NoSexes ? [Sex.All] : [Sex.Female, Sex.Male]);
         var areas = Enumerable.Range(0, Areas).Select(Area).ToList();
         var outside = Enumerable.Range(0, NotCoveredAreas).Select(i => new Area($"Z{i:00}", $"Special place {i + 1}", null)).ToList();
         var people = areas.SelectMany((_, a) => Enumerable.Range(0, cells.Count).Select(c => Cell(cells, a, c))).ToList();
         var groups = new List<Group> { Group.Nation(Areas) };
         if (Areas > 4)
-            groups.AddRange(Regions.Select((r, g) => new Group(r.Code, r.Name, "region", [.. Enumerable.Range(0, Areas).Where(a => a * 5 / Areas == g).Select(a => (a, 1.0))])));
+            groups.AddRange(Regions.Select((r, g) => new Group(r.Code, NamelessGroups ? r.Code : r.Name, "region", [.. Enumerable.Range(0, Areas).Where(a => a * 5 / Areas == g).Select(a => (a, 1.0))])));
         var settings = Settings(cells);
         return new Findings
         {
@@ -122,9 +150,9 @@ internal sealed record Osmere
         new("x", "Osmere Health", "p3", new(2026, 3, 9), Metric.Replies, 77, "count", Status.Published, null),
     ];
 
-    private static List<SeriesLine> TalkSeries() =>
+    private List<SeriesLine> TalkSeries() =>
     [
-        .. Enumerable.Range(0, 30).Select(d => new SeriesLine("facebook", "Osmere Health", Metric.Reach, new DateOnly(2026, 4, 25).AddDays(d), 4000 + 130 * (d % 9) - (d > 14 ? 900 : 0), "accounts",
+        .. Enumerable.Range(0, 30).Select(d => new SeriesLine("facebook", "Osmere Health", Metric.Reach, new DateOnly(2026, 4, 25).AddDays(d), Daily + 4000 + 130 * (d % 9) - (d > 14 ? 900 : 0), "accounts",
             d == 15 ? Status.Break : Status.Published, null, d == 15 ? "viewers in place of people reached" : null)),
     ];
 
@@ -139,13 +167,13 @@ internal sealed record Osmere
 
     private Area Area(int index)
     {
-        var name = Areas <= Names.Length ? Names[index] : $"{Names[index % Names.Length]} {index / Names.Length + 1}";
+        var names = Called ?? Names;
+        var name = Areas <= names.Count ? names[index] : $"{names[index % names.Count]} {index / names.Count + 1}";
         return new Area($"A{index + 1:000}", index == 0 && LongName is not null ? LongName : name, null);
     }
 
     private Settings Settings(CellScheme cells) => new(
-        "Winter vaccination posts", new Publisher("Department of Public Health", "data@health.osmere.example", "https://health.osmere.example", "CC BY 4.0"),
-        new Period(new DateOnly(2026, 3, 1), new DateOnly(2026, 5, 31), "Etc/UTC"), [], [], new CensusSettings([], [], [], AccessUnit.Persons, OnlineMeans.Auto, null),
+        Title, Publisher, Period, [], [], new CensusSettings([], [], [], AccessUnit.Persons, OnlineMeans.Auto, null),
         new SurveySettings([], [], [], [], [], []), cells, new GeographySettings([], [], [], null, "areas of 2021", null), new EstimateSettings(), new PlanSettings(Channels ? 250_000 : null, "crowns", null),
         new PublishSettings("2026-autumn", null, 5, true, new DateOnly(2026, 10, 15)))
     { Example = Example };
@@ -160,14 +188,14 @@ internal sealed record Osmere
 
     private Parts Cell(CellScheme cells, int area, int cell)
     {
-        var age = cells.Count == 1 ? 3 : cell / 2;
-        var residents = Math.Round((9000 - 300.0 * (area % 24)) * (1.15 - 0.09 * age) / 5) * 5;
+        var age = cells.Ages.Count == 1 ? 3 : cell / cells.Sexes.Count;
+        var residents = Math.Round((9000 - 300.0 * (area % 24)) * (1.15 - 0.09 * age) * Scale / 5) * 5;
         if (Everyone) return new(residents, 0, 0, 0);
         var far = area % 24 / 24.0;
         var offline = Round(residents * (0.01 + 0.065 * age * age / 6 + 0.05 * far));
         var nowhere = Round(residents * (0.05 + 0.045 * age + 0.03 * far));
         var onPlatform = residents - offline - nowhere;
-        var served = Round(onPlatform * (Served ?? 0.68 - 0.06 * Math.Abs(age - 2) - 0.2 * far - (cell % 2 == 1 ? 0.1 : 0)));
+        var served = Round(onPlatform * (Served ?? 0.68 - 0.06 * Math.Abs(age - 2) - 0.2 * far - (cells.Sexes.Count > 1 && cell % 2 == 1 ? 0.1 : 0)));
         return new(served, onPlatform - served, nowhere, offline);
 
         static double Round(double value) => Math.Round(value / 5) * 5;
@@ -204,6 +232,8 @@ internal sealed record Osmere
         var band = new Band(Math.Floor(value * 0.82 / 5) * 5, Math.Min(most, Math.Ceiling(value * 1.16 / 5) * 5));
         if (measure is Measure.Reached or Measure.Missed or Measure.MissedNotServed && !HasReach)
             return new(code, measure, scope, null, null, null, band, Unit.Persons, Status.Insufficient, "posts-incomplete (27 of 2083)");
+        if (EveryStatus && scope.Area is { } area && area[^1] % 8 is var turn && (Status)turn is not Status.Estimated and var status)
+            return new(code, measure, scope, status is Status.Published or Status.Unreliable or Status.Break ? value : null, null, null, status == Status.Insufficient ? band : null, Unit.Persons, status, status.Text() + "-for-this-area");
         if (Suppressed && (scope.Area is not null || !scope.Age.IsAll)) return new(code, measure, scope, null, null, null, null, Unit.Persons, Status.Suppressed, null);
         return new(code, measure, scope, value, null, null, band, Unit.Persons, IsFloor ? Status.Unreliable : Status.Estimated, IsFloor ? "floor; range-not-yet-estimated" : "range-not-yet-estimated");
     }
@@ -218,11 +248,11 @@ internal sealed record Osmere
 
     private IEnumerable<Finding> PlatformRows(Parts nation)
     {
-        foreach (var (platform, share) in new[] { ("facebook", 0.7), ("instagram", 0.45), ("x", 0.0), ("youtube", 0.3) })
+        foreach (var (platform, share) in Platforms.Zip([0.7, 0.45, 0.0, 0.3, 0.25, 0.2, 0.1, 0.05]))
         {
             var scope = new Scope(null, "all", default, Sex.All, platform, "Osmere Health");
-            var views = platform == "x" || !HasReach;
-            var reason = platform == "x" ? "views-only" : HasReach ? "range-not-yet-estimated" : "posts-incomplete (27 of 2083)";
+            var views = share == 0 || ViewsOnly || !HasReach;
+            var reason = share == 0 || ViewsOnly ? "views-only" : HasReach ? "range-not-yet-estimated" : "posts-incomplete (27 of 2083)";
             yield return Line(Measure.PostsRead, HasReach ? 184 : 27, Status.Published, null);
             yield return Line(Measure.PostsPublished, HasReach ? null : 2083, HasReach ? Status.Insufficient : Status.Published, "not-in-exports");
             yield return Line(Measure.Views, 2_411_380, Status.Published, null);

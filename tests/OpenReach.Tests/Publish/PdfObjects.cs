@@ -9,7 +9,15 @@ internal readonly record struct PdfName(string Text);
 
 internal readonly record struct PdfReference(int Number);
 
-internal sealed record PdfStream(Dictionary<string, object?> Keys, byte[] Content);
+/// <summary>A stream, unpacked. Tests that damage a file put other content in it.</summary>
+internal sealed class PdfStream(Dictionary<string, object?> keys, byte[] content)
+{
+    public Dictionary<string, object?> Keys { get; } = keys;
+    public byte[] Content { get; set; } = content;
+}
+
+/// <summary>One operator of a page with what stands before it.</summary>
+internal sealed record PdfOperator(string Word, IReadOnlyList<object?> Operands);
 
 /// <summary>
 /// Reads the objects of a PDF for the tests, independent of the writer: dictionaries, arrays, names, strings (as text), numbers,
@@ -36,7 +44,11 @@ internal sealed class PdfObjects
         Trailer = Dictionary(ReadValue());
     }
 
+    private PdfObjects(string content) => (text, Trailer) = (content, []);
+
     public Dictionary<string, object?> Trailer { get; }
+    public Dictionary<string, object?> Catalog => Dictionary(Trailer.GetValueOrDefault("Root"));
+    public List<Dictionary<string, object?>> Pages => Array(Dictionary(Catalog.GetValueOrDefault("Pages")).GetValueOrDefault("Kids")).ConvertAll(Dictionary);
     public IEnumerable<object?> All => objects.OrderBy(o => o.Key).Select(o => o.Value);
 
     /// <summary>Follows references until something else is found.</summary>
@@ -52,6 +64,19 @@ internal sealed class PdfObjects
     public List<object?> Array(object? value) => Get(value) switch { List<object?> list => list, null => [], var one => [one] };
 
     public string? Name(object? value) => Get(value) is PdfName name ? name.Text : null;
+
+    /// <summary>The operators of a page's content in order.</summary>
+    public static IEnumerable<PdfOperator> Operators(byte[] content)
+    {
+        var reader = new PdfObjects(Encoding.Latin1.GetString(content) + "\n");
+        var operands = new List<object?>();
+        for (reader.Skip(); reader.at < reader.text.Length; reader.Skip())
+        {
+            if (!char.IsAsciiLetter(reader.text[reader.at])) { operands.Add(reader.ReadValue()); continue; }
+            yield return new(reader.Word(), operands);
+            operands = [];
+        }
+    }
 
     private object? ReadObject()
     {
@@ -136,7 +161,7 @@ internal sealed class PdfObjects
         {
             ReadNumber();
             Skip();
-            if (text[at] == 'R') { at++; return new PdfReference((int)number); }
+            if (text[at] == 'R' && !char.IsAsciiLetter(text[at + 1])) { at++; return new PdfReference((int)number); }
         }
         at = back;
         return number;
@@ -158,5 +183,5 @@ internal sealed class PdfObjects
     }
 
     private bool Looking(string word) => string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
-    private void Skip() { while (char.IsWhiteSpace(text[at])) at++; }
+    private void Skip() { while (at < text.Length && char.IsWhiteSpace(text[at])) at++; }
 }

@@ -1,187 +1,106 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
 
 namespace OpenReach.Tests.Publish;
 
 /// <summary>
-/// Checks a PDF against the conditions of the Matterhorn Protocol 1.1 that a machine can check and that our pages can meet or miss.
-/// Each problem begins with the number of its condition (or of the clause of PDF/A-2 where there is none).
+/// Checks a PDF against <see cref="Matterhorn"/>. Each problem begins with the number of its condition. The elements are looked at in
+/// <c>TagCheck.Elements.cs</c>, pages and fonts in <c>TagCheck.Pages.cs</c>.
 /// </summary>
 internal sealed partial class TagCheck
 {
-    private static readonly HashSet<string> Painting = ["f", "S", "b", "B", "s", "TJ", "Tj", "Do", "sh"];
+    private static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", Dc = "http://purl.org/dc/elements/1.1/",
+        PdfUa = "http://www.aiim.org/pdfua/ns/id/", PdfA = "http://www.aiim.org/pdfa/ns/id/";
 
     private readonly PdfObjects pdf;
     private readonly List<string> problems = [];
     private readonly Dictionary<string, object?> catalog;
-    private readonly List<(string Type, Dictionary<string, object?> Keys)> elements = [];
+    private readonly List<Dictionary<string, object?>> pages;
 
-    private TagCheck(byte[] bytes)
-    {
-        pdf = new PdfObjects(bytes);
-        catalog = pdf.Dictionary(pdf.Trailer.GetValueOrDefault("Root"));
-    }
+    private TagCheck(PdfObjects pdf) => (this.pdf, catalog, pages) = (pdf, pdf.Catalog, pdf.Pages);
 
     public static IReadOnlyList<string> Problems(byte[] bytes)
     {
-        var check = new TagCheck(bytes);
-        check.Everything();
-        return check.problems;
+        var begins = bytes.AsSpan().StartsWith("%PDF-1.7\n%"u8) && bytes.AsSpan(10, 4).IndexOfAnyInRange<byte>(0, 127) < 0;
+        return [.. begins ? [] : new[] { "6.1.2 The file does not begin with its version and a line of bytes that are not letters" }, .. Problems(new PdfObjects(bytes))];
     }
 
-    private void Everything()
+    public static IReadOnlyList<string> Problems(PdfObjects pdf)
     {
-        Catalog();
-        Collect(pdf.Dictionary(catalog.GetValueOrDefault("StructTreeRoot")).GetValueOrDefault("K"));
-        Metadata();
-        Headings();
-        Elements();
-        var pages = pdf.Array(pdf.Dictionary(catalog.GetValueOrDefault("Pages")).GetValueOrDefault("Kids")).ConvertAll(pdf.Dictionary);
-        var parents = ParentTree();
-        foreach (var page in pages) Page(page, parents);
-        Fonts();
+        var check = new TagCheck(pdf);
+        check.File();
+        check.Metadata();
+        check.Collect();
+        check.Pages();
+        check.Fonts();
+        check.Headings();
+        foreach (var element in check.elements) check.Judge(element);
+        check.Bookmarks();
+        return [.. check.problems.Distinct()];
     }
 
     private void Want(bool holds, string problem) { if (!holds) problems.Add(problem); }
 
-    private void Catalog()
+    private void File()
     {
-        Want(pdf.Dictionary(catalog.GetValueOrDefault("MarkInfo")).GetValueOrDefault("Marked") is true, "06-? The catalogue does not say that the file is tagged");
-        Want(catalog.ContainsKey("StructTreeRoot"), "09-? The file has no structure tree");
-        Want(catalog.GetValueOrDefault("Lang") is string { Length: > 1 }, "11-006 The file has no language");
-        Want(pdf.Dictionary(catalog.GetValueOrDefault("ViewerPreferences")).GetValueOrDefault("DisplayDocTitle") is true, "07-002 The window does not show the title");
-        Want(pdf.Array(catalog.GetValueOrDefault("OutputIntents")).Count > 0, "6.2.3 The file has no output intent");
+        var marks = pdf.Dictionary(catalog.GetValueOrDefault("MarkInfo"));
+        Want(marks.GetValueOrDefault("Marked") is true, "6.7.2 The catalogue does not say that the file is tagged");
+        Want(marks.GetValueOrDefault("Suspects") is null or false, "01-007 The tags are said to be suspect");
+        Want(catalog.ContainsKey("StructTreeRoot"), "6.7.3 The file has no structure tree");
+        Want(Language().Length > 0, "11-001 The file has no language");
+        var preferences = pdf.Dictionary(catalog.GetValueOrDefault("ViewerPreferences"));
+        Want(preferences.ContainsKey("DisplayDocTitle"), "07-001 The file does not say what the window shows");
+        Want(preferences.GetValueOrDefault("DisplayDocTitle") is null or true, "07-002 The window does not show the title");
+        Want(pdf.Array(catalog.GetValueOrDefault("OutputIntents")).Exists(i => pdf.Get(pdf.Dictionary(i).GetValueOrDefault("DestOutputProfile")) is PdfStream { Content: [.., _] profile }
+            && profile.Length > 128 && profile.AsSpan(36, 4).SequenceEqual("acsp"u8)), "6.2.3 The file has no output intent with a colour profile");
         Want(pdf.Array(pdf.Trailer.GetValueOrDefault("ID")).Count == 2, "6.1.3 The file has no id");
         Want(!pdf.Trailer.ContainsKey("Encrypt"), "26-001 The file is encrypted");
-        Want(pdf.Dictionary(catalog.GetValueOrDefault("Outlines")).ContainsKey("First"), "The file has no bookmarks");
+        Want(!catalog.ContainsKey("OCProperties"), "20-001 The file has optional content");
+        Want(!catalog.ContainsKey("Names") && !catalog.ContainsKey("AF"), "21-001 The file may hold other files");
+        Want(!catalog.ContainsKey("AcroForm"), "25-001 The file has a form");
+        Want(!catalog.ContainsKey("AA") && !catalog.ContainsKey("OpenAction") && !pages.Exists(p => p.ContainsKey("AA")), "6.5.2 Something happens when the file is opened");
     }
+
+    /// <summary>Language of the file; empty where it is none that BCP 47 has.</summary>
+    private string Language() => catalog.GetValueOrDefault("Lang") is string { Length: > 1 } language && language.Split('-') is { } parts
+        && parts[0].Length is 2 or 3 && Array.TrueForAll(parts, p => p.Length is > 0 and < 9 && p.All(char.IsAsciiLetterOrDigit)) ? language : "";
 
     private void Metadata()
     {
-        if (pdf.Get(catalog.GetValueOrDefault("Metadata")) is not PdfStream stream) { problems.Add("06-001 The file has no XMP metadata"); return; }
-        var xmp = Encoding.UTF8.GetString(stream.Content);
-        Want(xmp.Contains("<pdfuaid:part>1</pdfuaid:part>", StringComparison.Ordinal), "06-002 The metadata do not say PDF/UA-1");
-        Want(XmpTitle().IsMatch(xmp), "06-003 The metadata have no title");
-        Want(xmp.Contains("<pdfaid:part>2</pdfaid:part>", StringComparison.Ordinal) && xmp.Contains("<pdfaid:conformance>A</pdfaid:conformance>", StringComparison.Ordinal), "6.6.4 The metadata do not say PDF/A-2a");
+        XElement xmp;
+        try
+        {
+            if (pdf.Get(catalog.GetValueOrDefault("Metadata")) is not PdfStream stream) { problems.Add("06-001 The file has no XMP metadata"); return; }
+            xmp = XElement.Parse(Encoding.UTF8.GetString(stream.Content));
+        }
+        catch (XmlException error)
+        {
+            problems.Add("06-001 The XMP metadata cannot be read: " + error.Message);
+            return;
+        }
+        string First(XName name) => xmp.Descendants(name).FirstOrDefault() is { } found ? (found.Descendants(Rdf + "li").FirstOrDefault() ?? found).Value : "";
+        Want(First(PdfUa + "part") == "1", "06-002 The metadata do not say PDF/UA-1");
+        Want(First(PdfA + "part") == "2" && First(PdfA + "conformance") == "A", "6.6.4 The metadata do not say PDF/A-2a");
         var title = pdf.Dictionary(pdf.Trailer.GetValueOrDefault("Info")).GetValueOrDefault("Title") as string;
-        Want(title is { Length: > 0 }, "06-003 The information has no title");
+        Want(First(Dc + "title") is { Length: > 0 } said && said == title, "06-003 The metadata have no title, or another than the file");
+        Want(First(Dc + "language") is { Length: > 0 } spoken && spoken == catalog.GetValueOrDefault("Lang") as string, "11-006 The metadata have no language, or another than the file");
     }
 
-    private void Collect(object? kid)
+    private void Bookmarks()
     {
-        foreach (var item in pdf.Array(kid))
+        var outlines = pdf.Dictionary(catalog.GetValueOrDefault("Outlines"));
+        var (last, count) = (-1, 0);
+        for (var item = pdf.Dictionary(outlines.GetValueOrDefault("First")); item.Count > 0 && count < 10_000; item = pdf.Dictionary(item.GetValueOrDefault("Next")), count++)
         {
-            if (pdf.Get(item) is not Dictionary<string, object?> keys || pdf.Name(keys.GetValueOrDefault("S")) is not { } type) continue;
-            elements.Add((type, keys));
-            Collect(keys.GetValueOrDefault("K"));
+            var to = PageOf(item.GetValueOrDefault("Dest"));
+            Want(item.GetValueOrDefault("Title") is string { Length: > 0 }, "7.17 A bookmark has no title");
+            Want(to >= 0 && to >= last, "7.17 A bookmark leads nowhere or back");
+            last = to;
         }
+        Want(count > 0 && count == elements.Where(e => e.Type == "Document").Sum(e => e.Kids.Count(k => k.Type == "Sect")), "7.17 There is not one bookmark for each section");
     }
 
-    private void Headings()
-    {
-        var last = 0;
-        foreach (var (type, _) in elements)
-        {
-            if (type is not ['H', >= '1' and <= '6']) continue;
-            var level = type[1] - '0';
-            Want(last > 0 || level == 1, "14-002 The first heading is not H1");
-            Want(level <= last + 1, $"14-003 Heading {type} follows H{last}");
-            last = level;
-        }
-        Want(last > 0, "14-002 There is no heading");
-    }
-
-    private void Elements()
-    {
-        foreach (var (type, keys) in elements)
-        {
-            var kids = pdf.Array(keys.GetValueOrDefault("K")).Select(pdf.Get).OfType<Dictionary<string, object?>>().ToList();
-            var types = kids.Select(k => pdf.Name(k.GetValueOrDefault("S"))).OfType<string>().ToList();
-            var attributes = pdf.Dictionary(keys.GetValueOrDefault("A"));
-            switch (type)
-            {
-                case "Figure":
-                    Want(keys.GetValueOrDefault("Alt") is string { Length: > 0 }, "13-004 A figure has no text alternative");
-                    Want(pdf.Array(attributes.GetValueOrDefault("BBox")).Count == 4, "7.3 A figure has no box");
-                    break;
-                case "TH": Want(pdf.Name(attributes.GetValueOrDefault("Scope")) is "Row" or "Column", "15-003 A header cell has no scope"); break;
-                case "TR": Want(types.Count > 0 && types.TrueForAll(t => t is "TH" or "TD"), "09-004 A table row holds something else than cells"); break;
-                case "Table": Want(types.TrueForAll(t => t is "Caption" or "THead" or "TBody" or "TFoot" or "TR"), "09-004 A table holds something else than rows"); Rows(keys); break;
-                case "THead" or "TBody": Want(types.TrueForAll(t => t is "TR"), "09-004 A part of a table holds something else than rows"); break;
-                case "L": Want(types.TrueForAll(t => t is "LI"), "09-005 A list holds something else than items"); break;
-                case "LI": Want(types.TrueForAll(t => t is "Lbl" or "LBody"), "09-005 A list item holds something else than label and body"); break;
-                case "TOC": Want(types.TrueForAll(t => t is "TOCI" or "TOC"), "09-006 A contents list holds something else than entries"); break;
-                case "Link": Want(kids.Exists(k => pdf.Name(k.GetValueOrDefault("Type")) == "OBJR"), "28-011 A link element has no annotation"); break;
-            }
-        }
-    }
-
-    private void Rows(Dictionary<string, object?> table)
-    {
-        var widths = new List<int>();
-        void Walk(Dictionary<string, object?> keys)
-        {
-            if (pdf.Name(keys.GetValueOrDefault("S")) == "TR") widths.Add(pdf.Array(keys.GetValueOrDefault("K")).Count);
-            else foreach (var kid in pdf.Array(keys.GetValueOrDefault("K"))) Walk(pdf.Dictionary(kid));
-        }
-        Walk(table);
-        Want(widths.Distinct().Count() == 1, "15-005 The rows of a table differ in cells");
-    }
-
-    private Dictionary<int, object?> ParentTree()
-    {
-        var numbers = pdf.Array(pdf.Dictionary(pdf.Dictionary(catalog.GetValueOrDefault("StructTreeRoot")).GetValueOrDefault("ParentTree")).GetValueOrDefault("Nums"));
-        return Enumerable.Range(0, numbers.Count / 2).ToDictionary(i => (int)(double)numbers[2 * i]!, i => numbers[2 * i + 1]);
-    }
-
-    private void Page(Dictionary<string, object?> page, Dictionary<int, object?> parents)
-    {
-        Want(pdf.Name(page.GetValueOrDefault("Tabs")) == "S", "28-008 A page does not follow the structure from field to field");
-        var key = page.GetValueOrDefault("StructParents") is double number ? (int)number : -1;
-        Want(parents.ContainsKey(key), "A page has no way back to its tags");
-        var marks = Content(page);
-        if (parents.TryGetValue(key, out var owners)) Want(pdf.Array(owners).Count == marks, "Marked content and tags of a page do not match");
-        foreach (var annotation in pdf.Array(page.GetValueOrDefault("Annots")).ConvertAll(pdf.Dictionary))
-        {
-            Want(annotation.GetValueOrDefault("Contents") is string { Length: > 0 }, "28-012 A link does not say where it leads");
-            Want(annotation.GetValueOrDefault("StructParent") is double parent && parents.TryGetValue((int)parent, out var owner)
-                && pdf.Name(pdf.Dictionary(owner).GetValueOrDefault("S")) == "Link", "28-011 A link is not in the structure tree");
-            Want(annotation.GetValueOrDefault("F") is 4.0, "6.3.2 A link does not print");
-        }
-    }
-
-    /// <summary>Walks the operators of a page; everything painted must be in marked content. Gives the number of pieces with tags.</summary>
-    private int Content(Dictionary<string, object?> page)
-    {
-        if (pdf.Get(page.GetValueOrDefault("Contents")) is not PdfStream stream) { problems.Add("A page has no content"); return 0; }
-        var (depth, marks, bare) = (0, 0, false);
-        foreach (Match token in Operator().Matches(Encoding.Latin1.GetString(stream.Content)))
-        {
-            var word = token.Value;
-            if (word is "BDC" or "BMC") depth++;
-            else if (word == "EMC") depth--;
-            else if (word == "/MCID") marks++;
-            else if (depth == 0 && Painting.Contains(word)) bare = true;
-        }
-        Want(!bare, "01-005 Something is painted outside tags and artifacts");
-        Want(depth == 0, "01-? Marked content is not closed");
-        return marks;
-    }
-
-    private void Fonts()
-    {
-        foreach (var font in pdf.All.Select(pdf.Dictionary).Where(d => pdf.Name(d.GetValueOrDefault("Type")) == "Font" && pdf.Name(d.GetValueOrDefault("Subtype")) == "Type0"))
-        {
-            Want(pdf.Get(font.GetValueOrDefault("ToUnicode")) is PdfStream, "10-001 A font has no way back to text");
-            var descendant = pdf.Dictionary(pdf.Array(font.GetValueOrDefault("DescendantFonts")).FirstOrDefault());
-            Want(pdf.Get(pdf.Dictionary(descendant.GetValueOrDefault("FontDescriptor")).GetValueOrDefault("FontFile2")) is PdfStream, "31-009 A font is not embedded");
-            Want(pdf.Name(descendant.GetValueOrDefault("CIDToGIDMap")) == "Identity", "31-004 A font has no map from characters to glyphs");
-        }
-    }
-
-    [GeneratedRegex("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">[^<]+</rdf:li>")]
-    private static partial Regex XmpTitle();
-
-    [GeneratedRegex(@"(?<![\w/])(BDC|BMC|EMC|TJ|Tj|Do|sh|f|S|b|B|s)(?=\s|$)|/MCID\b")]
-    private static partial Regex Operator();
+    /// <summary>Place among the pages, from 0, of where something leads; -1 where it leads nowhere.</summary>
+    private int PageOf(object? destination) => pdf.Array(destination) is [var page, PdfName, ..] ? pages.FindIndex(p => ReferenceEquals(p, pdf.Get(page))) : -1;
 }

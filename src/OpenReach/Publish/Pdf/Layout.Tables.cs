@@ -31,9 +31,10 @@ internal sealed partial class Layout
         var tag = outer.Add("Table");
         parent = tag;
         var caption = tag.Add("Caption");
-        var slices = new List<Slice>(Keep(TextIn(caption, table.Caption, H3, space, balance: true)));
+        // In paragraphs of their own, so that title and subtitle are not read as one word.
+        var slices = new List<Slice>(Keep(TextIn(caption.Add("P"), table.Caption, H3, space, balance: true)));
         if (table.Id is { } id) slices[0] = slices[0] with { Draw = Anchored(id, slices[0].Draw) };
-        if (table.Subtitle is { } subtitle) slices.AddRange(Keep(TextIn(caption, subtitle, Subtitle, 2)));
+        if (table.Subtitle is { } subtitle) slices.AddRange(Keep(TextIn(caption.Add("P"), subtitle, Subtitle, 2)));
         var cells = table.Dense ? new TextLook(9.25, 1.3) : new TextLook(9.75, 1.3);
         var padding = (table.Dense ? 1.95 : 2.7) * tightness;
         var widths = ColumnWidths(table, cells);
