@@ -11,7 +11,7 @@ using OpenReach.Truth;
 // holdout FILE [FOLDER]: real figures hidden and predicted; FOLDER is OPENREACH_DATA where it is not given.
 // nation FOLDER [areas] [replicates]: a rehearsed nation of 18 ages, 2 sexes and 4 platforms, to time a whole run on.
 // phases PROJECT [Section:Key=value ...] [before STEP]: where the time of a run goes, step by step.
-// sizes PROGRAM FOLDER FILE [AREAS ...]: the whole program on nations of growing size; a Markdown table goes to FILE. Nations are kept in FOLDER.
+// sizes PROGRAM FOLDER FILE REPLICATES [AREAS ...]: the whole program on nations of growing size; a Markdown table goes to FILE. Nations are kept in FOLDER.
 // pages PROJECT brief|sheets: how long the brief, or 151 area sheets, take in both formats, the first time and after.
 // kernels: each kernel of the replicates beside its plain twin.
 // Anything else: benchmarks.
@@ -30,8 +30,8 @@ switch (args)
     case ["nation", var folder, .. var sizes]:
         WriteNation(folder, Number(sizes.ElementAtOrDefault(0), 2500), Number(sizes.ElementAtOrDefault(1), 1000));
         return 0;
-    case ["sizes", var program, var folder, var file, .. var sizes]:
-        Write(file, Sizes.Table(program, folder, sizes.Length == 0 ? [250, 2500, 25000] : [.. sizes.Select(s => Number(s, 0))], WriteNation, Console.Out));
+    case ["sizes", var program, var folder, var file, var replicates, .. var sizes]:
+        Write(file, Sizes.Table(program, folder, sizes.Length == 0 ? [250, 2500, 25000] : [.. sizes.Select(s => Number(s, 0))], Number(replicates, Sizes.UsualReplicates), WriteNation, Console.Out));
         return 0;
     case ["pages", var project, var what]:
         foreach (var line in PageTimes.Of(project, what)) Console.WriteLine(line);

@@ -7,27 +7,27 @@ namespace OpenReach.Speed;
 /// <summary>The whole program on nations of growing size: time and memory of each run, and of each area.</summary>
 internal static class Sizes
 {
-    private const int Replicates = 1000;
+    public const int UsualReplicates = 1000;
 
     private sealed record Cost(int Areas, double Wall, double Processor, double PeakMegabytes, double ReleaseMegabytes);
 
     /// <param name="program">The program, as built.</param>
     /// <param name="folder">Where nations are made and releases written; nations are kept for the next time.</param>
     /// <returns>A Markdown table with the command and the machine.</returns>
-    public static string Table(string program, string folder, IReadOnlyList<int> sizes, Action<string, int, int> makeNation, TextWriter log)
+    public static string Table(string program, string folder, IReadOnlyList<int> sizes, int replicates, Action<string, int, int> makeNation, TextWriter log)
     {
         var costs = new List<Cost>();
         foreach (var areas in sizes)
         {
             var nation = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"nation-{areas}"));
-            if (!Directory.Exists(Path.Combine(nation, "project"))) makeNation(nation, areas, Replicates);
-            costs.Add(Run(program, Path.Combine(nation, "project"), Path.Combine(nation, "reports"), areas));
+            if (!Directory.Exists(Path.Combine(nation, "project"))) makeNation(nation, areas, replicates);
+            costs.Add(Run(program, Path.Combine(nation, "project"), Path.Combine(nation, "reports"), areas, replicates));
             log.WriteLine(Line(costs[^1]));
         }
         var text = new StringBuilder();
         text.AppendLine("# Cost against size").AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Rehearsed nations of 36 cells and 4 platforms, {Replicates} replicates, `openreach run` from start to the release on disk, one run each.").AppendLine();
-        text.AppendLine("```").AppendLine("make bench-run").AppendLine("```").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"Rehearsed nations of 36 cells and 4 platforms, {replicates:#,0} replicates, `openreach run` from start to the release on disk, one run each.").AppendLine();
+        text.AppendLine("```").AppendLine(replicates == UsualReplicates ? "make bench-run" : string.Create(CultureInfo.InvariantCulture, $"make bench-run REPLICATES={replicates}")).AppendLine("```").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {Environment.OSVersion.Platform}, .NET {Environment.Version}. Peak memory is what the system counted for the process.").AppendLine();
         text.AppendLine("| areas | wall s | processor s | peak MB | release MB | wall ms an area | processor ms an area | peak KB an area |").AppendLine("|--:|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var cost in costs) text.AppendLine(Line(cost));
@@ -48,11 +48,11 @@ internal static class Sizes
     private static string Line(Cost c) => string.Create(CultureInfo.InvariantCulture,
         $"| {c.Areas:#,0} | {c.Wall:0.0} | {c.Processor:0.0} | {c.PeakMegabytes:#,0} | {c.ReleaseMegabytes:#,0} | {1000 * c.Wall / c.Areas:0.0} | {1000 * c.Processor / c.Areas:0.0} | {1024 * c.PeakMegabytes / c.Areas:#,0} |");
 
-    private static Cost Run(string program, string project, string reports, int areas)
+    private static Cost Run(string program, string project, string reports, int areas, int replicates)
     {
         if (Directory.Exists(reports)) Directory.Delete(reports, recursive: true);
         var watch = Stopwatch.StartNew();
-        using var process = Process.Start(new ProcessStartInfo(program, ["run", project, "--out", reports, "--quiet"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, ["run", project, "--out", reports, "--quiet", "--set", string.Create(CultureInfo.InvariantCulture, $"Estimate:Replicates={replicates}")]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var (processor, peak) = (TimeSpan.Zero, 0L);
         // The system forgets a process when it ends: the last look before that counts, a twentieth of a second short at most.

@@ -72,7 +72,8 @@ internal sealed class AreaRows
     public void Parts(ulong replicate, int area, double givenDependence, double dependence, Span<double> parts)
     {
         UseRows.Reached(share, rates, givenDependence, given);
-        UseRows.Reached(share, rates, dependence, reached);
+        if (dependence == givenDependence) given.CopyTo(reached, 0);
+        else UseRows.Reached(share, rates, dependence, reached);
         var noPlatform = share.AsSpan(0, stride);
         if (!noise.Spread.WholePeople)
         {
