@@ -55,6 +55,8 @@ public sealed class RealProjectsTests : IDisposable
         var reached = Line(release, "reach_by_group.csv", "group", "all", "age", "all", "sex", "all", "measure", "reached");
         Number(truth["reached"]).Should().BeInRange(Number(reached["band_low"]) * 0.9, Number(reached["band_high"]) * 1.1);
         PartsAddUp(release);
+        // No boundaries of the census's own edition are open: both maps show those of 2018, and say so.
+        File.ReadAllText(Path.Combine(release, "index.html")).Should().Contain("The map shows Commonwealth electoral divisions of 2018, not the areas of the census tables").And.Contain("f-map").And.Contain("f-tiles");
     }
 
     private static string Project(string name) => Repository.Path("tests", "OpenReach.Tests", "Projects", name);

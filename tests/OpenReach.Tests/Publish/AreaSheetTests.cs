@@ -28,7 +28,7 @@ public sealed class AreaSheetTests
         var nation = new Osmere { Channels = true };
         var findings = nation.Findings();
         var area = findings.Areas[0];
-        var row = nation.Plan(findings).Rows.First(r => r.Area == area.Code) with { ChannelName = "Half a page in the local newspaper" };
+        var row = nation.Plan(findings).Rows.First(r => r.Area == area.Code) with { ChannelName = "Half a page in the local newspaper", NewlyReached = 250 };
         var sheet = AreaSheet.Build(new Facts(findings), new([.. Enumerable.Repeat(row, 7)], null), area);
         using var pdf = PdfDocument.Open(PdfWriter.Write(sheet));
         pdf.NumberOfPages.Should().Be(1);

@@ -46,6 +46,20 @@ public partial class CodeScanTests(SampleRelease sample) : IClassFixture<SampleR
         IsExplained("data/posts.csv:9999999").Should().BeFalse("there is no such row");
     }
 
+    [Fact]
+    public void A_sum_that_only_printed_tables_have_says_its_value_and_what_it_is_the_sum_of()
+    {
+        var april = CsvBack.Rows(Path.Combine(sample.Folder, "data", "posts.csv")).Where(r => r["platform"] == "instagram" && r["metric"] == "views" && r["published"].StartsWith("2025-04", StringComparison.Ordinal))
+            .Sum(r => double.Parse(r["value"], CultureInfo.InvariantCulture));
+        april.Should().BePositive();
+        Explained("instagram.views.2025-04").Should().Contain(april.ToString("#,0", CultureInfo.InvariantCulture)).And.Contain("data/posts.csv");
+        var cost = CsvBack.Rows(Path.Combine(sample.Folder, "data", "plan.csv")).Where(r => r["channel"] == "letterbox").Sum(r => double.Parse(r["cost"], CultureInfo.InvariantCulture));
+        Explained("channel.letterbox").Should().Contain($"Cost: {cost.ToString(CultureInfo.InvariantCulture)}.").And.Contain("channels.csv");
+        Explained("plan.all").Should().Contain("newly reached").And.Contain("drawing all purchases together");
+
+        string Explained(string code) => ShellRun.Of("explain", sample.Folder, code).Output;
+    }
+
     /// <summary>What is printed is what the page shows: a code of a table of a page stands in its PDF too.</summary>
     [Fact]
     public void The_codes_of_a_sheet_stand_in_its_pdf()
