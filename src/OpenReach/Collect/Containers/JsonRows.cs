@@ -6,20 +6,25 @@ namespace OpenReach.Collect.Containers;
 /// <summary>A table as statistical services answer with it: an array of rows, each an array of texts, numbers or nulls.</summary>
 internal static class JsonRows
 {
-    private const long Largest = 256L << 20;
+    private const long Largest = 32L << 20;
 
     public static IReadOnlyList<Grid> Open(Source source, Issues issues)
     {
         if (source.Length > Largest)
         {
-            issues.Error("file-too-large", $"{source.Name} is a JSON table of more than 256 MB.", source.Place(), found: $"{source.Length >> 20} MB", expected: "at most 256 MB", fix: "Ask the service for fewer areas at a time.");
+            issues.Error("file-too-large", $"{source.Name} is a JSON table of more than 32 MB.", source.Place(), found: $"{source.Length >> 20} MB", expected: "at most 32 MB", fix: "Ask the service for fewer areas at a time.");
             return [];
         }
         try
         {
             using var stream = source.OpenStream();
             using var json = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = 8 });
-            return [new(null, source.Member, [.. json.RootElement.EnumerateArray().Select((row, i) => new GridRow(i + 1, [.. row.EnumerateArray().Select(Text)]))])];
+            return Held(json.RootElement, source);
+        }
+        catch (TooLargeException e)
+        {
+            HeldRows.Refuse(source, e, issues);
+            return [];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -27,6 +32,13 @@ internal static class JsonRows
                 expected: "[[\"NAME\", ...], [...]]", fix: "Download the file again; the answer of the service was probably cut off.");
             return [];
         }
+    }
+
+    private static IReadOnlyList<Grid> Held(JsonElement root, Source source)
+    {
+        var (held, number) = (new HeldRows(), 0);
+        foreach (var row in root.EnumerateArray()) held.Add(++number, [.. row.EnumerateArray().Select(Text)]);
+        return [new(null, source.Member, held.Sheet())];
     }
 
     private static string Text(JsonElement field) => field.ValueKind switch

@@ -15,16 +15,21 @@ internal static class FieldValue
     public static Read Number(string text, Layout layout, bool whole, bool net, out double value)
     {
         value = 0;
-        var t = text.Trim();
-        if (t.Length == 0) return Read.Missing;
+        if (text.Length == 0) return Read.Missing;
         // Nearly every field; no layout has digits as its sign for missing.
-        if (t.Length <= 15 && !t.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (text.Length <= 15)
         {
             var digits = 0L;
-            foreach (var c in t) digits = digits * 10 + (c - '0');
-            value = digits;
-            return Read.Good;
+            var at = 0;
+            for (; at < text.Length && text[at] - '0' is >= 0 and <= 9 and var digit; at++) digits = digits * 10 + digit;
+            if (at == text.Length)
+            {
+                value = digits;
+                return Read.Good;
+            }
         }
+        var t = text.Trim();
+        if (t.Length == 0) return Read.Missing;
         if (layout.Missing.Contains(t)) return Read.Missing;
         if (layout.Thousands is { } sign && t.Contains(sign, StringComparison.Ordinal))
         {

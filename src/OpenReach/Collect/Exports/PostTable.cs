@@ -15,6 +15,8 @@ internal static partial class PostTable
     /// <summary>A post of a table that is kept: what is needed to the end, and no more, for there may be millions.</summary>
     private readonly record struct Kept(int Row, string Platform, string Account, string Id, DateTime? Published, bool HasTime, RowMetrics Metrics, string? Type, string? Text, DateTime? Utc);
 
+    private const int RowsOfGarbage = 1 << 15;
+
     /// <param name="more">Further metrics by post id, from other sheets of the file.</param>
     public static ExportTable Read(TableScope table, IReadOnlyDictionary<string, RowMetrics> more)
     {
@@ -41,6 +43,8 @@ internal static partial class PostTable
         foreach (var row in table.Data())
         {
             rows++;
+            // What is read and passed on is garbage at once: it would pile up to a share of the memory that a file of any length need not take.
+            if (!keeps && rows % RowsOfGarbage == 0) GC.Collect(0);
             repeats.See(row);
             if (FailedInExport(table, row) is { } failure)
             {

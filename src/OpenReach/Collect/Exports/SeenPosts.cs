@@ -6,9 +6,14 @@ namespace OpenReach.Collect.Exports;
 /// </summary>
 internal sealed class SeenPosts
 {
-    /// <summary>Together, so that looking for one post touches one place of the memory.</summary>
-    private record struct Seen(ulong Key, uint Content, int Row);
+    /// <summary>The other half of a post's hash, and what there is to compare.</summary>
+    private record struct Seen(uint Key, uint Content, int Row);
 
+    /// <summary>
+    /// Half of each hash by itself, 0 where there is no post: looking for a new one, as nearly all are, waits for this small array only, which a
+    /// processor's cache mostly holds.
+    /// </summary>
+    private uint[] marks = new uint[1 << 10];
     private Seen[] posts = new Seen[1 << 10];
     private int count;
 
@@ -17,9 +22,10 @@ internal sealed class SeenPosts
     {
         if (count >= posts.Length / 8 * 7) Grow();
         var key = Hash(Owner(platform, account), id) | 1;
-        ref var at = ref posts[Slot(key)];
-        if (at.Key == key) return at.Content == (uint)content ? at.Row : -at.Row;
-        at = new(key, (uint)content, row);
+        var slot = Slot(key);
+        if (marks[slot] != 0) return posts[slot].Content == (uint)content ? posts[slot].Row : -posts[slot].Row;
+        marks[slot] = (uint)key;
+        posts[slot] = new((uint)(key >> 32), (uint)content, row);
         count++;
         return 0;
     }
@@ -60,19 +66,25 @@ internal sealed class SeenPosts
         return hash ^ hash >> 29;
     }
 
+    /// <summary>Place of a post that is there, or the free one where it belongs.</summary>
     private int Slot(ulong key)
     {
-        var mask = posts.Length - 1;
+        var mask = marks.Length - 1;
         var at = (int)(key >> 20) & mask;
-        while (posts[at].Key is var there && there != 0 && there != key) at = at + 1 & mask;
+        while (marks[at] is var there && there != 0 && !(there == (uint)key && posts[at].Key == (uint)(key >> 32))) at = at + 1 & mask;
         return at;
     }
 
     private void Grow()
     {
-        var old = posts;
+        var (oldMarks, old) = (marks, posts);
+        marks = new uint[old.Length * 2];
         posts = new Seen[old.Length * 2];
-        foreach (var post in old)
-            if (post.Key != 0) posts[Slot(post.Key)] = post;
+        for (var i = 0; i < old.Length; i++)
+        {
+            if (oldMarks[i] == 0) continue;
+            var slot = Slot((ulong)old[i].Key << 32 | oldMarks[i]);
+            (marks[slot], posts[slot]) = (oldMarks[i], old[i]);
+        }
     }
 }
