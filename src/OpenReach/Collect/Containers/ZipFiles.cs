@@ -10,7 +10,7 @@ internal static class ZipFiles
     private const long LargestUnpacked = 1L << 30;
 
     /// <summary>A workbook is held in memory, so it may be less large than text, which is streamed.</summary>
-    private const long LargestWorkbook = 256L << 20, LargestWords = 64L << 20;
+    private const long LargestWorkbook = 128L << 20, LargestWords = 64L << 20;
 
     public static IReadOnlyList<Grid> Open(Source source, Issues issues)
     {
@@ -48,7 +48,8 @@ internal static class ZipFiles
 
         var size = zip.Entries.Sum(e => Math.Min(e.Length, largest + 1));
         if (size <= largest) return true;
-        TooLarge(source, largest, issues);
+        if (largest == LargestWorkbook) HeldRows.Refuse(source, new($"more than {largest >> 20} MB, unpacked"), issues);
+        else TooLarge(source, largest, issues);
         return false;
     }
 
