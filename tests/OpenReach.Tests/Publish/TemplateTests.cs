@@ -4,7 +4,6 @@ using OpenReach.Publish.Html;
 using OpenReach.Publish.Pages;
 using OpenReach.Publish.Pdf;
 using UglyToad.PdfPig;
-using Table = OpenReach.Publish.Pages.Table;
 
 namespace OpenReach.Tests.Publish;
 
@@ -42,17 +41,6 @@ public sealed class TemplateTests
                 .SelectMany(t => t.Lines.Zip(t.Lines.Skip(1))).Where(l => !l.First.EndsWith(' ')).Select(l => l.First.Split(' ')[^1] + l.Second.Split(' ')[0]);
             cut.Where(word => word.Length < LongWord).Should().BeEmpty(place);
         }
-    }
-
-    [Fact]
-    public void A_table_without_room_keeps_its_numbers_whole_and_cuts_its_widest_words()
-    {
-        var row = new Row("local-community-network-of-the-isles-and-the-far-coast", ["1,312,815", "12,368,405", "1,148,714,000", "insufficient", "local-community-network-of-the-isles-and-the-far-coast.R.all"]);
-        Column[] columns = [new("Platform"), .. new[] { "Users", "Reached", "Could", "Accounts" }.Select(h => new Column(h, ColumnKind.Number)), new("Code", ColumnKind.Code)];
-        var document = Gallery.Brief("usual") with { Sections = [new Section("one", "What?", "This.", [new Table("Wide", null, columns, [row])])] };
-        var cells = TagCheck.Texts(PdfWriter.Write(document)).Where(t => t.Type is "TD" or "TH").ToList();
-        foreach (var number in new[] { "1,312,815", "12,368,405", "1,148,714,000", "insufficient" }) cells.Should().Contain(c => c.Lines.Count == 1 && c.Lines[0] == number);
-        cells.Should().Contain(c => c.Lines.Count > 1 && string.Concat(c.Lines) == "local-community-network-of-the-isles-and-the-far-coast.R.all");
     }
 
     [Theory, ClassData(typeof(Gallery))]
