@@ -29,6 +29,20 @@ public sealed class TemplateTests
         }
     }
 
+    /// <summary>A word shorter than this has room in every column.</summary>
+    private const int LongWord = 22;
+
+    [Theory, ClassData(typeof(Gallery))]
+    public void No_number_and_no_usual_word_is_cut_at_the_end_of_a_line(string name)
+    {
+        foreach (var (place, document) in Gallery.Pages(name).Where(p => !p.Place.StartsWith("answers", StringComparison.Ordinal)))
+        {
+            var cut = TagCheck.Texts(PdfWriter.Write(document)).Where(t => t.Type != "Figure" && !t.HoldsOthers)
+                .SelectMany(t => t.Lines.Zip(t.Lines.Skip(1))).Where(l => !l.First.EndsWith(' ')).Select(l => l.First.Split(' ')[^1] + l.Second.Split(' ')[0]);
+            cut.Where(word => word.Length < LongWord).Should().BeEmpty(place);
+        }
+    }
+
     [Theory, ClassData(typeof(Gallery))]
     public void Every_page_on_the_web_has_one_title_a_language_landmarks_heads_and_steps_of_one_level(string name)
     {

@@ -165,12 +165,12 @@ internal sealed partial class Layout
     private double[] ColumnWidths(Table table, TextLook look)
     {
         var available = room - ColumnGap * (table.Columns.Count - 1);
-        var (least, most) = (new double[table.Columns.Count], new double[table.Columns.Count]);
+        var (least, most, words) = (new double[table.Columns.Count], new double[table.Columns.Count], new double[table.Columns.Count]);
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
             var (whole, word) = Lines.Measure(column.Head, new TextLook(9.25, 1.2, Strong: true));
-            (least[i], most[i]) = (word, Math.Max(word, Math.Min(whole, whole / 2 + 12)));
+            (least[i], most[i], words[i]) = (word, Math.Max(word, Math.Min(whole, whole / 2 + 12)), word);
             foreach (var row in table.Rows)
             {
                 Field field = i == 0 ? new TextField(row.Head) : row.Fields[i - 1];
@@ -180,12 +180,14 @@ internal sealed partial class Layout
                     StripField strip => (strip.Drawing.Width * StripScale, strip.Drawing.Width * StripScale),
                     _ => Lines.Measure(InWords(field, column), row.IsTotal ? look with { Strong = true } : look),
                 };
+                words[i] = Math.Max(words[i], longest);
                 // Numbers, codes and ranges stay on one line.
                 if (column.Kind is not ColumnKind.Text || field is StatusField) longest = line;
                 (least[i], most[i]) = (Math.Max(least[i], longest), Math.Max(most[i], line));
             }
         }
         // No word, however long, may take the room of the other columns: it is cut.
+        for (var i = 0; i < words.Length; i++) if (table.Columns[i].Kind is ColumnKind.Text or ColumnKind.Code) words[i] = Math.Min(words[i], available * LargestWord);
         for (var i = 0; i < least.Length; i++) if (table.Columns[i].Kind == ColumnKind.Text) least[i] = Math.Min(least[i], available * LargestWord);
         var (low, high) = (least.Sum(), most.Sum());
         if (high <= available)
@@ -195,7 +197,7 @@ internal sealed partial class Layout
         }
         for (var i = 0; i < least.Length; i++) if (most[i] <= ShortText) least[i] = most[i];
         low = least.Sum();
-        if (low >= available) return [.. least.Select(l => l * available / low)];
+        if (low >= available) return Squeezed(words, least, available);
         var (from, to) = (0.0, available);
         for (var i = 0; i < 40; i++)
         {
@@ -206,5 +208,28 @@ internal sealed partial class Layout
 
         // Long texts share the room by the roots of their lengths: the longest gets most, but not all.
         IEnumerable<double> Scaled(double scale) => least.Select((l, i) => Math.Max(l, Math.Min(most[i], scale * Math.Sqrt(most[i]))));
+    }
+
+    /// <summary>
+    /// Where what should stay on one line has no room for it: lines break between words, and where that does not do, the widest words are
+    /// cut and no other, so that a number is always whole.
+    /// </summary>
+    /// <param name="words">The widest word of each column.</param>
+    /// <param name="lines">What each column would have; more than there is.</param>
+    private static double[] Squeezed(double[] words, double[] lines, double available)
+    {
+        var least = words.Sum();
+        if (least < available)
+        {
+            var share = (available - least) / (lines.Sum() - least);
+            return [.. words.Select((word, i) => word + (lines[i] - word) * share)];
+        }
+        var (low, high) = (0.0, available);
+        for (var i = 0; i < 40; i++)
+        {
+            var middle = (low + high) / 2;
+            if (words.Sum(w => Math.Min(w, middle)) > available) high = middle; else low = middle;
+        }
+        return [.. words.Select(w => Math.Min(w, low))];
     }
 }

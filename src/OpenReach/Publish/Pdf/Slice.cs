@@ -40,6 +40,9 @@ internal static class Paging
     /// <summary>A section may follow another on its page where it is this short, and this much below it.</summary>
     private const double ShortSection = 0.62, SectionGap = 36;
 
+    /// <summary>A page that holds less than this share belongs to no section alone: the next one begins below.</summary>
+    private const double LittleFill = 0.2;
+
     /// <summary>White space is drawn in to these shares, in this order, before pages are made shorter.</summary>
     private static readonly double[] Tightness = [1, 0.8, 0.6];
 
@@ -60,6 +63,7 @@ internal static class Paging
         if (after is { } above && full.Pages == 1 && full.End - Top <= ShortSection * (Bottom - Top) && make(Tightness[1]) is var drawnIn && above.End + SectionGap + Flow(drawnIn, Bottom, null).End - Top <= Bottom)
             return Follow(drawnIn, above.Sheet, above.End + SectionGap);
         loose = make(Tightness[0]);
+        if (after is { } little && little.End - Top <= LittleFill * (Bottom - Top) && !IsLeftover(Flow(loose, Bottom, null, little))) return Flow(loose, Bottom, newSheet, little).End;
         if (!IsLeftover(full)) return Flow(loose, Bottom, newSheet).End;
         foreach (var tightness in Tightness.Skip(1))
         {
@@ -90,11 +94,11 @@ internal static class Paging
     private static bool IsLeftover((int Pages, double End) flow) => flow.Pages > 1 && flow.End - Top < LeastFill * (Bottom - Top);
 
     /// <summary>Fills pages down to a foot. Draws only where sheets are given.</summary>
-    /// <returns>How many pages, and where the last one ends.</returns>
-    private static (int Pages, double End) Flow(IReadOnlyList<Slice> slices, double foot, Func<Sheet>? newSheet)
+    /// <param name="after">The page to begin on, below what stands on it; null for a new page.</param>
+    private static (int Pages, double End) Flow(IReadOnlyList<Slice> slices, double foot, Func<Sheet>? newSheet, (Sheet Sheet, double End)? after = null)
     {
-        var sheet = newSheet?.Invoke();
-        var (y, pages) = (Top, 1);
+        var sheet = newSheet is null ? null : after?.Sheet ?? newSheet();
+        var (y, pages) = (after is null ? Top : after.Value.End + SectionGap, 1);
         for (var i = 0; i < slices.Count; i++)
         {
             var slice = slices[i];
@@ -108,7 +112,7 @@ internal static class Paging
                     y += head.Height;
                 }
             }
-            if (y > Top) y += slice.Space;
+            if (y > Top && i > 0) y += slice.Space;
             if (sheet is not null) slice.Draw(sheet, y);
             y += slice.Height;
         }
