@@ -19,7 +19,7 @@ internal sealed record SheetPlace(
 internal static class SheetParts
 {
     /// <summary>Purchases shown before the page would run over.</summary>
-    private const int MostPurchases = 3;
+    private const int MostPurchases = 2;
 
     /// <summary>Letters of a name beyond which sentences say "this area": the heading has it in full.</summary>
     private const int LongName = 60;
