@@ -39,7 +39,7 @@ internal static class PlanSheet
             new HeadlinePair(
                 new(PlanWords.PeopleLabel, PlanCodes.Whole, Say.About(totals.People), totals.People == 1 ? "person" : "people", PlanWords.Doubt(totals), PlanWords.ShareOfTarget(totals)),
                 new(PlanWords.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? PlanWords.Price(each) : "\u2013", totals.Currency,
-                    totals.CostPerPersonRange is { } range ? PlanWords.PriceRange(range) : "range not known", PlanWords.Online(totals))),
+                    totals.CostPerPersonRange is { } range ? $"likely {PlanWords.PriceRange(range)}" : "range not known", PlanWords.Online(totals))),
         };
         if (PlanWords.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
         if (PlanParts.Channels(totals, Data) is { } channels) blocks.Add(channels with { Level = 2, Table = null });
