@@ -15,7 +15,7 @@ public sealed class Gallery : TheoryData<string>
         "Երևան", "Վանաձոր", "თბილისი", "ქუთაისი", "Łódź", "İzmir", "Þórshöfn", "Kraśnik Dolny", "Sønderborg", "Ch’ŏngjin", "Nuku‘alofa", "Saint-Étienne-du-Grès",
     ];
 
-    private static readonly SortedDictionary<string, Osmere> Nations = new(StringComparer.Ordinal)
+    internal static readonly SortedDictionary<string, Osmere> Nations = new(StringComparer.Ordinal)
     {
         ["usual"] = new(),
         ["no-reach"] = new() { HasReach = false },
@@ -50,7 +50,7 @@ public sealed class Gallery : TheoryData<string>
         ["nameless-groups"] = new() { NamelessGroups = true },
         ["talk-below-zero"] = new() { Talk = true, Daily = -4400 },
         ["every-status"] = new() { EveryStatus = true, Map = true },
-        ["hundreds-of-millions"] = new() { Scale = 2000, Channels = true, Talk = true },
+        ["hundreds-of-millions"] = new() { Scale = 800, Channels = true, Talk = true },
         ["a-few-people"] = new() { Scale = 0.001 },
         ["nothing-said-of-publisher"] = new() { Publisher = new("", "", "", "") },
         ["title-of-200"] = new() { Title = string.Join(' ', Enumerable.Repeat("Winter vaccination, boosters and", 7))[..200], Publisher = new("Interdepartmental Office for Public Communication and the Reach of Notices in Remote Places", "a@b.example", "https://b.example/" + new string('x', 90), "Licence Ouverte / Open Licence 2.0 (Etalab), with attribution to the office above") },

@@ -51,7 +51,7 @@ internal static partial class Brief
 
     /// <summary>Ticks of large axes in thousands or millions, so that they do not run into each other.</summary>
     private static string Short(double tick, double largest) => tick == 0 ? "0"
-        : largest >= 1_000_000 ? $"{tick / 1_000_000:0.##}m" : largest >= 10_000 ? $"{tick / 1_000:0.#}k" : Say.Count(tick);
+        : largest >= 1_000_000_000 ? $"{tick / 1_000_000_000:0.##}bn" : largest >= 1_000_000 ? $"{tick / 1_000_000:0.##}m" : largest >= 10_000 ? $"{tick / 1_000:0.#}k" : Say.Count(tick);
 
     private static string Dates(Facts facts, Findings findings) =>
         facts.Words.Dates(Day(facts, findings.PopulationAsAt), Day(facts, findings.AccessAsAt), Say.Period(findings.Settings.Period));
