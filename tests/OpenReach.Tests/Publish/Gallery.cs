@@ -15,7 +15,7 @@ public sealed class Gallery : TheoryData<string>
         "Երևան", "Վանաձոր", "თბილისი", "ქუთაისი", "Łódź", "İzmir", "Þórshöfn", "Kraśnik Dolny", "Sønderborg", "Ch’ŏngjin", "Nuku‘alofa", "Saint-Étienne-du-Grès",
     ];
 
-    internal static readonly SortedDictionary<string, Osmere> Nations = new(StringComparer.Ordinal)
+    private static readonly SortedDictionary<string, Osmere> Nations = new(StringComparer.Ordinal)
     {
         ["usual"] = new(),
         ["no-reach"] = new() { HasReach = false },
@@ -96,6 +96,11 @@ public sealed class Gallery : TheoryData<string>
     }
 
     /// <summary>Sentences of a document as a reader meets them: headings, paragraphs, statements and lists, not tables and charts.</summary>
+    /// <summary>The same with a short word for what the publisher wrote: its length is not ours.</summary>
+    internal static string WithoutOwnNames(string name, string text) =>
+        new[] { Nations[name].Title, Nations[name].Publisher.Name, Nations[name].Publisher.Licence }.Where(own => own.Length > 0)
+            .Aggregate(text, (all, own) => all.Replace(own, "this", StringComparison.Ordinal));
+
     internal static string RunningText(Document document) => string.Join('\n', document.Sections.SelectMany(s => s.Blocks.SelectMany(Sentences).Prepend(s.Heading)));
 
     private static IEnumerable<string> Sentences(Block block) => block switch
