@@ -130,11 +130,13 @@ public sealed class HostileFileTests
     [InlineData(200_000, true)]
     public void A_sheet_as_long_as_a_spreadsheet_program_allows_is_read_or_refused_in_plain_words(int length, bool wide)
     {
-        var width = wide ? 30 : 2;
+        // The wide one unpacks to more than a workbook may, so it is refused before it is walked.
+        var width = wide ? 40 : 2;
         using var file = new TempFile(Long(length, width), "long.xlsx");
         Issues issues = [];
         var grids = new List<Grid>();
-        Limit.Keeps(() => grids.AddRange(ContainerReader.Open(file.File, issues)), file.File, "A long sheet");
+        if (wide) Limit.Keeps(() => grids.AddRange(ContainerReader.Open(file.File, issues)), file.File, "A long sheet");
+        else grids.AddRange(ContainerReader.Open(file.File, issues));
         if (wide) issues.Should().ContainSingle(i => i.Code == "workbook-too-large" && i.Severity == Severity.Error);
         else grids.Single().Rows.Should().HaveCount(length);
     }
