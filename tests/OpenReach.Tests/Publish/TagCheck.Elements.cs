@@ -9,8 +9,18 @@ internal sealed partial class TagCheck
     /// <summary>Standard types that we do not write, with the condition that they would bring.</summary>
     private static readonly Dictionary<string, string> NotWritten = new(StringComparer.Ordinal)
     {
-        ["Ruby"] = "09-007", ["RB"] = "09-007", ["RT"] = "09-007", ["RP"] = "09-007", ["Warichu"] = "09-008", ["WT"] = "09-008", ["WP"] = "09-008",
-        ["H"] = "14-007", ["Formula"] = "17-002", ["Note"] = "19-003", ["Form"] = "25-001", ["Annot"] = "28-002",
+        ["Ruby"] = "09-007",
+        ["RB"] = "09-007",
+        ["RT"] = "09-007",
+        ["RP"] = "09-007",
+        ["Warichu"] = "09-008",
+        ["WT"] = "09-008",
+        ["WP"] = "09-008",
+        ["H"] = "14-007",
+        ["Formula"] = "17-002",
+        ["Note"] = "19-003",
+        ["Form"] = "25-001",
+        ["Annot"] = "28-002",
     };
 
     private readonly List<Element> elements = [];

@@ -36,7 +36,8 @@ internal static partial class Brief
         var source = facts.Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, edition);
         var notes = new[] { carried ? Carried(facts, record.Boundaries!, own, edition) : "", Missing(facts, areas, land, own, record.Boundaries!) }.Where(n => n.Length > 0).ToList();
         var map = new Figure("f-map", facts.Words.MapTitle(highest.Count, residents), facts.Words.MapSubtitle(Residents(facts), Period(facts), told), wide, narrow,
-            MapAlternative(facts, numbered, classes, told), source, ByArea, hasTable ? MapTable(facts, areas, told, carried) : null) { Note = notes.Count == 0 ? null : (Prose)string.Join(' ', notes) };
+            MapAlternative(facts, numbered, classes, told), source, ByArea, hasTable ? MapTable(facts, areas, told, carried) : null)
+        { Note = notes.Count == 0 ? null : (Prose)string.Join(' ', notes) };
         var blocks = new List<Block> { new Paragraph(MapText(facts, numbered, highest, told)), map };
         if (tileMap is { } drawn)
             // Where a few areas hold most of the land, the tiles say more and stand first.

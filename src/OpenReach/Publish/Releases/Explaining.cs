@@ -150,7 +150,10 @@ internal static class Explaining
     /// <summary>What a platform's own count is called in a table that names its metrics; all others rest on reach.</summary>
     private static readonly Dictionary<string, string> Metrics = new(StringComparer.Ordinal)
     {
-        ["accounts_reached"] = "reach", ["views"] = "views", ["followers"] = "followers", ["posts_published"] = "posts",
+        ["accounts_reached"] = "reach",
+        ["views"] = "views",
+        ["followers"] = "followers",
+        ["posts_published"] = "posts",
     };
 
     private static bool IsContent(PublishedNumber number) => number.Measure.StartsWith("content_", StringComparison.Ordinal);

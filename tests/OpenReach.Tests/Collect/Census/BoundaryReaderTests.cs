@@ -153,7 +153,8 @@ public class BoundaryReaderTests
             Census = Invented.DefaultSettings.Census with { Population = [Data("datapack2016_ced/2016Census_G04A_AUS_CED.csv"), Data("datapack2016_ced/2016Census_G04B_AUS_CED.csv")] },
             Geography = Invented.DefaultSettings.Geography with
             {
-                Boundaries = Data("boundaries/ced2018.geojson"), BoundariesEdition = "CED 2018",
+                Boundaries = Data("boundaries/ced2018.geojson"),
+                BoundariesEdition = "CED 2018",
                 Correspondences = [Data("correspondences/CG_CED_2016_CED_2018.csv"), Data("correspondences/CG_CED_2016_CED_2018.quality.csv")],
             },
         };
