@@ -17,7 +17,7 @@ said=$("$openreach" run "$project" --out "$disk" --replace --quiet --set Publish
 [ "$code" -eq 1 ] || { echo "exit code $code on a full disk"; exit 1; }
 case $said in *"the disk is full"*) ;; *) echo "the message does not say that the disk is full: $said"; exit 1 ;; esac
 [ "$(sums)" = "$before" ] || { echo "the standing release was touched"; exit 1; }
-left=$(find "$disk" -mindepth 1 -maxdepth 1 -name '.*' ! -name '.*.note')
+left=$(find "$disk" -mindepth 1 -maxdepth 1 -name '.*' ! -name '.*.note' ! -name '.*.estimates')
 [ -z "$left" ] || { echo "left lying: $left"; exit 1; }
 
 mount -o remount,ro "$disk"
