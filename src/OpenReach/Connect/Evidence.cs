@@ -124,10 +124,10 @@ internal sealed record ReachEvidence
     public required IReadOnlyList<double> PostReach { get; init; }
 
     /// <summary>Accounts that give both the reach of the period and all their posts: the accumulation can be fitted on them.</summary>
-    public IReadOnlyList<(double Period, IReadOnlyList<double> Posts)> Windows { get; init; } = [];
+    public IReadOnlyList<ReachWindow> Windows { get; init; } = [];
 
-    /// <summary>Paid part of <see cref="PostReach"/>, aligned; null where the export does not tell paid from organic.</summary>
-    public IReadOnlyList<double>? PostReachPaid { get; init; }
+    /// <summary>Part of <see cref="PostReach"/> that an advertisement served, aligned; null in it where a post does not tell, null itself where none does.</summary>
+    public IReadOnlyList<double?>? PostReachPaid { get; init; }
 
     public double? Views { get; init; }
     public double? Followers { get; init; }
@@ -152,6 +152,10 @@ internal sealed record ReachEvidence
     /// <summary>Shares of the reached who live in given places, from accounts.csv: margins like <see cref="ByPlace"/>, as shares 0 to 1.</summary>
     public IReadOnlyList<PlaceMargin> LocalShare { get; init; } = [];
 }
+
+/// <summary>Reach of a period and of its posts, all in accounts of one page.</summary>
+/// <param name="Paid">As <see cref="ReachEvidence.PostReachPaid"/>, of these posts.</param>
+internal sealed record ReachWindow(double Period, IReadOnlyList<double> Posts, IReadOnlyList<double?>? Paid = null);
 
 /// <summary>Accounts of a group of cells; a suppressed group has an interval instead of a value.</summary>
 /// <param name="Cells">Indices of cells that the group covers.</param>

@@ -24,7 +24,7 @@ internal static class FittedAccumulation
     {
         if (platform.Reach.Windows.Count == 0) return platform;
         var name = Platform.Name(platform.Platform);
-        double[] fitted = [.. platform.Reach.Windows.Select(w => Accumulation.Fit(w.Posts, Math.Max(pool, w.Period), w.Period)).OfType<double>().Order()];
+        double[] fitted = [.. platform.Reach.Windows.Select(w => Accumulation.Fit(w.Posts, Math.Max(pool, w.Period), w.Period, w.Paid)).OfType<double>().Order()];
         if (fitted.Length == 0)
         {
             issues.Note("accumulation-not-fitted", $"On {name} the reach of the period is no less than the sum over its posts, or no more than its largest post, so the two say nothing of how reach accumulates.",

@@ -20,6 +20,7 @@ internal static class PlatformLines
                 ? State(frame, k, totals[k], placements[k], new Band(accounts.Low[k], Math.Max(accounts.Low[k], accounts.High[k])), levels)
                 : Outside(frame, platform, online, levels.ByGroup.Rows));
             if (k >= 0 && platform.Reach.Abroad is null && platform.Abroad is null && HasAccounts(platform)) AbroadUnknown(frame, platform, issues);
+            PaidApart(platform, issues);
         }
         return lines;
     }
@@ -69,7 +70,7 @@ internal static class PlatformLines
             Followers = platform.Reach.Followers,
             Audience = audience,
             Reached = reached,
-            PaidShare = paid is not null && posts.Sum() > 0 ? paid.Sum() / posts.Sum() : null,
+            PaidShare = paid is not null && paid.All(p => p is not null) && posts.Sum() > 0 ? paid.Sum() / posts.Sum() : null,
             PaidPosts = paid?.Count(x => x > 0) ?? 0,
             HasAgeProfile = platform.Use?.HasAgeProfile ?? false,
             UseDefinition = platform.Use?.Definition,
@@ -78,6 +79,13 @@ internal static class PlatformLines
     }
 
     private static bool HasAccounts(PlatformEvidence platform) => platform.Reach.PeriodReach.Count + platform.Reach.PostReach.Count > 0;
+
+    private static void PaidApart(PlatformEvidence platform, Issues issues)
+    {
+        if (platform.Reach.PostReachPaid is not { } paid || !paid.Any(p => p > 0)) return;
+        issues.Note("paid-apart", $"The export of {Platform.Name(platform.Platform)} tells paid reach from organic: each accumulates by itself, and a person may be in both.", Place.Nowhere,
+            found: FormattableString.Invariant($"{paid.Count(p => p > 0)} of {paid.Count} posts or days with paid reach"));
+    }
 
     private static void AbroadUnknown(Frame frame, PlatformEvidence platform, Issues issues) =>
         issues.Warning("abroad-unknown", $"Nothing says how many of the people reached on {Platform.Name(platform.Platform)} live abroad; none is assumed, and the band runs to {frame.Evidence.Settings.Estimate.AbroadBand:0%}.",

@@ -59,7 +59,7 @@ internal readonly record struct ReachTotals(double Accounts, double Abroad, doub
     private static double Accumulated(ReachEvidence reach, double pool, double a)
     {
         var pieces = reach.PeriodReach.Select(r => r.Value).ToList();
-        if (reach.PostReach.Count > 0) pieces.Add(Accumulation.Reach(reach.PostReach, pool, a));
+        if (reach.PostReach.Count > 0) pieces.Add(Accumulation.Reach(reach.PostReach, reach.PostReachPaid, pool, a));
         return Accumulation.Reach(pieces, pool, a);
     }
 

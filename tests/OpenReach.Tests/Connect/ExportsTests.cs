@@ -135,7 +135,19 @@ public class ExportsTests
         var both = new Invented { Exports = [Invented.Table(posts: [Invented.Post("1", May, 10, paid: 4), Invented.Post("2", May, 20, paid: 0)])] };
         both.Evidence().Platforms.Single().Reach.PostReachPaid.Should().Equal(4, 0);
         var one = new Invented { Exports = [Invented.Table(posts: [Invented.Post("1", May, 10, paid: 4), Invented.Post("2", May, 20)])] };
-        one.Evidence().Platforms.Single().Reach.PostReachPaid.Should().BeNull("the export does not tell for every post");
+        one.Evidence().Platforms.Single().Reach.PostReachPaid.Should().Equal(4, null);
+        var none = new Invented { Exports = [Invented.Table(posts: [Invented.Post("1", May, 10), Invented.Post("2", May, 20)])] };
+        none.Evidence().Platforms.Single().Reach.PostReachPaid.Should().BeNull("the export does not tell paid from organic");
+    }
+
+    [Fact]
+    public void Paid_reach_of_days_is_kept_where_the_page_has_no_posts()
+    {
+        Figure Day(string metric, int day, double value) => Invented.Reach(value) with { Metric = metric, From = DateOnly.FromDateTime(May).AddDays(day), To = DateOnly.FromDateTime(May).AddDays(day) };
+        var days = new Invented { Exports = [Invented.Table(figures: [Day(Metric.Reach, 0, 100), Day(Metric.ReachPaid, 0, 60), Day(Metric.Reach, 1, 50), Day(Metric.ReachOrganic, 1, 45), Day(Metric.Reach, 2, 20)])] };
+        var reach = days.Evidence().Platforms.Single().Reach;
+        reach.PostReach.Should().Equal(100, 50, 20);
+        reach.PostReachPaid.Should().Equal(60, 5, null);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using FsCheck.Xunit;
 using OpenReach.Estimate;
+using OpenReach.Terms;
 using OpenReach.Tests.Support;
 
 namespace OpenReach.Tests.Estimate;
@@ -57,6 +58,85 @@ public class AccumulationTests
         Accumulation.Fit([100, 200], 1000, 299).Should().BeNull();
     }
 
+    [Property(MaxTest = 100)]
+    public void Paid_and_organic_reach_stay_between_the_largest_post_and_the_sum(int seed)
+    {
+        var (posts, paid) = (Reaches(seed), Paid(seed));
+        var (low, high) = Accumulation.Bounds(posts, 1e6);
+        Accumulation.Reach(posts, paid, 1e6, 0.07).Should().BeInRange(low, high);
+    }
+
+    [Property(MaxTest = 100)]
+    public void Where_nothing_or_everything_is_paid_there_is_one_stream(int seed)
+    {
+        var posts = Reaches(seed);
+        var one = Accumulation.Reach(posts, 1e6, 0.07);
+        Accumulation.Reach(posts, null, 1e6, 0.07).Should().Be(one);
+        Accumulation.Reach(posts, [.. posts.Select(_ => (double?)0)], 1e6, 0.07).Should().Be(one);
+        Accumulation.Reach(posts, [.. posts.Select(r => (double?)r)], 1e6, 0.07).Should().BeApproximately(one, 1e-9 * one);
+    }
+
+    [Property(MaxTest = 100)]
+    public void A_post_that_does_not_tell_counts_as_organic(int seed)
+    {
+        var (posts, paid) = (Reaches(seed), Paid(seed));
+        Accumulation.Reach([.. posts, 300], [.. paid, null], 1e6, 0.07).Should().Be(Accumulation.Reach([.. posts, 300], [.. paid, 0], 1e6, 0.07));
+    }
+
+    [Property(MaxTest = 100)]
+    public void The_parameter_is_found_again_where_some_posts_are_paid(int seed)
+    {
+        var (posts, paid) = (Reaches(seed), Paid(seed));
+        var period = Accumulation.Reach(posts, paid, 1e6, 0.11);
+        var (low, high) = (Accumulation.Reach(posts, paid, 1e6, 1e6), Accumulation.Reach(posts, paid, 1e6, 1e-6));
+        if (!(period > low * 1.01 && period < high * 0.99)) return;
+        Accumulation.Fit(posts, 1e6, period, paid).Should().BeApproximately(0.11, 1e-6);
+    }
+
+    [Fact]
+    public void Two_streams_by_hand()
+    {
+        // Organic 900 and 900 of 10,000: t = 0.07 / 0.18; paid 2,000 of one post, whoever they are.
+        var t = 0.07 / 0.18;
+        var organic = 10_000 * (1 - Math.Pow(2 * Math.Pow(0.91, -t) - 1, -1 / t));
+        Accumulation.Reach([900, 2900], [0, 2000], 10_000, 0.07).Should().BeApproximately(organic + 2000 - organic * 2000 / 10_000, 1e-9);
+    }
+
+    /// <summary>People made one by one: some follow and are served most of the posts, and three advertisements go to whoever is there.</summary>
+    [Fact]
+    public void Where_a_few_posts_are_paid_two_streams_are_nearer_the_people_who_were_reached_than_one()
+    {
+        const int People = 40_000, Posts = 24, Advertised = 3;
+        double two = 0, one = 0;
+        for (var nation = 0; nation < 20; nation++)
+        {
+            var draw = new Random(100 + nation);
+            var rate = 0.004 + 0.008 * draw.NextDouble();
+            var shape = Posts * rate / (0.07 * (Posts - 1));
+            var scale = (Math.Pow(1 - rate, -1 / shape) - 1) * shape;
+            var (reaches, paid, reached) = (new double[Posts], new double?[Posts], 0);
+            for (var j = 0; j < Posts; j++) paid[j] = 0;
+            for (var person = 0; person < People; person++)
+            {
+                var activity = Draws.Gamma(draw.NextDouble(), shape, 1 / shape);
+                var any = false;
+                for (var j = 0; j < Posts; j++)
+                {
+                    var served = draw.NextDouble() < 1 - Math.Exp(-scale * activity);
+                    var bought = j < Advertised && !served && draw.NextDouble() < 0.05;
+                    if (bought) paid[j]++;
+                    if (served || bought) reaches[j]++;
+                    any |= served || bought;
+                }
+                if (any) reached++;
+            }
+            two += Math.Abs(Accumulation.Reach(reaches, paid, People, 0.07) / reached - 1);
+            one += Math.Abs(Accumulation.Reach(reaches, People, 0.07) / reached - 1);
+        }
+        (two / 20).Should().BeLessThan(0.06);
+        (one / 20).Should().BeGreaterThan(0.15);
+    }
+
     [Fact]
     public void The_capacity_hardly_matters() =>
         Accumulation.Reach(Reaches(7), 1e6, 0.07).Should().BeApproximately(Accumulation.Reach(Reaches(7), 1e9, 0.07), 0.05 * Accumulation.Reach(Reaches(7), 1e9, 0.07));
@@ -73,6 +153,9 @@ public class AccumulationTests
         Accumulation.Reach(posts, FacebookUsersOfTennessee, 0.25).Should().BeInRange(7_000, 10_000);
         Accumulation.Reach(posts, FacebookUsersOfTennessee, 0.02).Should().BeInRange(24_000, 27_000);
     }
+
+    /// <summary>Every third post of <see cref="Reaches"/> is mostly paid.</summary>
+    private static double?[] Paid(int seed) => [.. Reaches(seed).Select((r, i) => i % 3 == 0 ? 0.7 * r : (double?)0)];
 
     private static double[] LibraryPosts()
     {

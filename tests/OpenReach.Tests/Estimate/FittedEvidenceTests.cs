@@ -14,7 +14,7 @@ public class FittedEvidenceTests
     {
         double[] posts = [.. Enumerable.Range(1, 40).Select(i => 100.0 + 17 * i)];
         var period = Accumulation.Reach(posts, Evidences.Invented(3).Population.Total(), 0.15);
-        var (evidence, issues) = With(reach => reach with { Windows = [(period, posts)] });
+        var (evidence, issues) = With(reach => reach with { Windows = [new(period, posts)] });
         FittedAccumulation.Of(evidence, issues).Platforms[0].Accumulation!.Mean.Should().BeApproximately(0.15, 1e-6);
         issues.Single().Should().Match<Issue>(i => i.Code == "accumulation-fitted" && i.Found!.StartsWith("a = 0.150"));
     }
@@ -22,7 +22,7 @@ public class FittedEvidenceTests
     [Fact]
     public void A_period_that_its_posts_cannot_make_is_told_and_changes_nothing()
     {
-        var (evidence, issues) = With(reach => reach with { Windows = [(5000, [1000, 1000, 1000])] });
+        var (evidence, issues) = With(reach => reach with { Windows = [new(5000, [1000, 1000, 1000])] });
         FittedAccumulation.Of(evidence, issues).Platforms[0].Accumulation.Should().BeNull();
         issues.Single().Code.Should().Be("accumulation-not-fitted");
     }

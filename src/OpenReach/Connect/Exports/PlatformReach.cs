@@ -40,7 +40,7 @@ internal static class PlatformReach
             PeriodReach = pieces.PeriodReach,
             PostReach = pieces.PostReach,
             Windows = pieces.Windows,
-            PostReachPaid = pieces.PaidKnown && pieces.PostReach.Count > 0 ? pieces.Paid : null,
+            PostReachPaid = Told(pieces.Paid),
             Views = pieces.Views,
             Followers = pieces.Followers,
             PostsRead = pieces.PostsRead,
@@ -79,9 +79,8 @@ internal static class PlatformReach
     {
         public List<Rounded> PeriodReach { get; } = [];
         public List<double> PostReach { get; } = [];
-        public List<(double Period, IReadOnlyList<double> Posts)> Windows { get; } = [];
-        public List<double> Paid { get; } = [];
-        public bool PaidKnown { get; set; } = true;
+        public List<ReachWindow> Windows { get; } = [];
+        public List<double?> Paid { get; } = [];
         public double? Views { get; set; }
         public double? Followers { get; set; }
         public int PostsRead { get; set; }
@@ -118,7 +117,7 @@ internal static class PlatformReach
         {
             pieces.PeriodReach.Add(reach);
             if (read.Count >= FewestPosts && settings.PostsMatch.Count == 0 && !(published > read.Count * MissingPosts))
-                pieces.Windows.Add((reach.Value, [.. read.Select(p => p.Post.Metrics[Metric.Reach])]));
+                pieces.Windows.Add(new(reach.Value, [.. read.Select(p => p.Post.Metrics[Metric.Reach])], Told([.. read.Select(p => Paid(p.Post.Metrics))])));
             pieces.Weights[account] = reach.Value;
             return;
         }
@@ -127,10 +126,8 @@ internal static class PlatformReach
         pieces.PublishedOfPosts += published ?? posts.Count;
         foreach (var post in read)
         {
-            var metrics = post.Post.Metrics;
-            pieces.PostReach.Add(metrics[Metric.Reach]);
-            if (Paid(metrics) is { } paid) pieces.Paid.Add(paid);
-            else pieces.PaidKnown = false;
+            pieces.PostReach.Add(post.Post.Metrics[Metric.Reach]);
+            pieces.Paid.Add(Paid(post.Post.Metrics));
         }
         pieces.Weights[account] = read.Sum(p => p.Post.Metrics[Metric.Reach]);
         if (read.Count > 0 || settings.PostsMatch.Count > 0) return;
@@ -139,15 +136,21 @@ internal static class PlatformReach
         var daily = figures.Where(f => f.Metric == Metric.Reach && PeriodFigures.IsWhole(f) && PeriodFigures.IsDaily(f) && period.Contains(f.From) && f.Value is not null).OrderBy(f => f.From).ToList();
         if (daily.Count == 0) return;
         pieces.PostReach.AddRange(daily.Select(f => f.Value!.Value));
-        pieces.PaidKnown = false;
+        pieces.Paid.AddRange(daily.Select(f => Paid(f.Value!.Value, OfDay(figures, Metric.ReachPaid, f.From), OfDay(figures, Metric.ReachOrganic, f.From))));
         pieces.Weights[account] = daily.Sum(f => f.Value!.Value);
         // Days hold every post, listed or not.
         pieces.PublishedOfPosts -= (published ?? posts.Count) - posts.Count;
     }
 
     private static double? Paid(IReadOnlyDictionary<string, double> metrics) =>
-        metrics.TryGetValue(Metric.ReachPaid, out var paid) ? paid
-        : metrics.TryGetValue(Metric.ReachOrganic, out var organic) ? Math.Max(0, metrics[Metric.Reach] - organic) : null;
+        Paid(metrics[Metric.Reach], metrics.TryGetValue(Metric.ReachPaid, out var paid) ? paid : null, metrics.TryGetValue(Metric.ReachOrganic, out var organic) ? organic : null);
+
+    private static double? Paid(double all, double? paid, double? organic) => paid ?? (organic is null ? null : Math.Max(0, all - organic.Value));
+
+    private static double? OfDay(List<Figure> figures, string metric, DateOnly day) =>
+        figures.Find(f => f.Metric == metric && PeriodFigures.IsWhole(f) && PeriodFigures.IsDaily(f) && f.From == day)?.Value;
+
+    private static List<double?>? Told(List<double?> paid) => paid.Exists(p => p is not null) ? paid : null;
 
     private static double? Sum(List<DatedPost> posts, string metric)
     {
