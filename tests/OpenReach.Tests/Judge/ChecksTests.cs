@@ -189,6 +189,45 @@ public class ChecksTests
         UniverseChecks.NotStated(Sound.Diagnostics with { MoreIfNotStatedOddsDouble = double.NaN }).Found.Should().NotContain("odds");
     }
 
+    /// <summary>20 areas whose coverage lies evenly between 40% and 40% + spread, each with the same range around it.</summary>
+    private static Estimates Areas(double spread, double width, double chanceOfWorst = 0.9)
+    {
+        var estimates = new InventedEstimates { Areas = 20, NotCovered = [] }.Build();
+        var (coverage, chance) = (estimates.ByArea[Measure.Coverage], estimates.ByArea[Measure.PWorstTenth].Value);
+        for (var a = 0; a < 20; a++)
+        {
+            coverage.Value[a] = 0.4 + spread * a / 19;
+            (coverage.GivenLow[a], coverage.GivenHigh[a]) = (coverage.Value[a] - width / 2, coverage.Value[a] + width / 2);
+            // The dependence widens the range of every area alike; it says nothing of one against another.
+            (coverage.Low[a], coverage.High[a]) = (coverage.GivenLow[a] - 0.2, coverage.GivenHigh[a] + 0.2);
+            chance[a] = a < 2 ? chanceOfWorst : 0;
+        }
+        return estimates;
+    }
+
+    [Theory]
+    [InlineData(0.2, 0.05, "Pass")]
+    [InlineData(0.2, 0.4, "Review")]
+    public void Areas_are_put_in_order_only_where_they_differ_by_more_than_their_own_ranges(double spread, double width, string verdict) =>
+        AreaChecks.Noise(Areas(spread, width)).Verdict.ToString().Should().Be(verdict);
+
+    [Fact]
+    public void A_tiny_spread_of_areas_is_not_printed_as_none() =>
+        AreaChecks.Noise(Areas(0.0001, 0.001)).Found.Should().StartWith("Areas spread by under 0.1 points of coverage, and each is uncertain by under 0.1:");
+
+    [Theory]
+    [InlineData(0.9, "Pass")]
+    [InlineData(0.2, "Review")]
+    public void The_list_of_the_worst_tenth_is_trusted_only_where_its_areas_likely_belong_there(double chance, string verdict) =>
+        AreaChecks.WorstTenth(Areas(0.2, 0.05, chance)).Verdict.ToString().Should().Be(verdict);
+
+    [Theory]
+    [InlineData("definition-break")]
+    [InlineData("definition-unknown")]
+    public void A_metric_that_changes_its_meaning_in_the_period_is_a_review(string code) =>
+        Check("definition-breaks", Sound, [new(code, Severity.Warning, "Views of X began to count otherwise.", Place.Nowhere)]).Should()
+            .Match<Check>(c => c.Verdict == Verdict.Review && c.Found == "Views of X began to count otherwise.");
+
     [Fact]
     public void Many_who_did_not_answer_are_a_review() => UniverseChecks.NotStated(Sound.Diagnostics with { NotStatedShare = 0.09 }).Verdict.Should().Be(Verdict.Review);
 }

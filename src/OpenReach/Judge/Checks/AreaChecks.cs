@@ -14,7 +14,7 @@ internal static class AreaChecks
     {
         const string title = "Areas differ by more than noise", why = "Where noise is as large as the differences, an order of areas is an accident.";
         var column = estimates.ByArea[Measure.Coverage];
-        int[] known = [.. Enumerable.Range(0, column.Value.Length).Where(a => !double.IsNaN(column.Low[a]) && !double.IsNaN(column.Value[a]))];
+        int[] known = [.. Enumerable.Range(0, column.Value.Length).Where(a => !double.IsNaN(column.GivenLow[a]) && !double.IsNaN(column.Value[a]))];
         if (known.Length < FewAreas)
             return new("area-noise", Verdict.Pass, title, column.Value.Length < FewAreas
                 ? $"There are {CheckList.Count(column.Value.Length, "area")}: too few to ask." : "This cannot be told, for no intervals are estimated for coverage by area.", why, "");
@@ -22,7 +22,8 @@ internal static class AreaChecks
         var mean = known.Average(a => column.Value[a]);
         var spread = known.Average(a => (column.Value[a] - mean) * (column.Value[a] - mean));
         var wide = 2 * Draws.Normal(0.5 + estimates.Settings.Estimate.Level / 2);
-        var noise = known.Average(a => Math.Pow((column.High[a] - column.Low[a]) / wide, 2));
+        // The dependence is one for the whole country: it moves all areas together and blurs none against another.
+        var noise = known.Average(a => Math.Pow((column.GivenHigh[a] - column.GivenLow[a]) / wide, 2));
         // The values spread by signal and are each blurred by noise: what is left of the sum is signal.
         var signal = spread + noise > 0 ? spread / (spread + noise) : 0;
         var review = signal < SignalLeast;
@@ -50,5 +51,6 @@ internal static class AreaChecks
             why, review ? "Print the chance beside each place (p_worst_tenth) and never a bare rank." : "");
     }
 
-    private static string Points(double share) => (share * 100).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>A small difference is not printed as none.</summary>
+    private static string Points(double share) => share is > 0 and < 0.0005 ? "under 0.1" : (share * 100).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
 }
