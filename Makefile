@@ -11,7 +11,7 @@ REPLICATES ?= 1000
 OPENREACH := $(OUT)/openreach
 RESULTS := artifacts/tests
 
-.PHONY: help sdk build run test check fuzz truth truth-plan holdout reports bench bench-run publish clean format
+.PHONY: help sdk build run test check fuzz truth truth-plan holdout reports screens bench bench-run publish clean format
 
 help: ## print this list
 	@echo "make build     build everything; the program is $(OPENREACH)"
@@ -19,6 +19,7 @@ help: ## print this list
 	@echo "make test      run every test"
 	@echo "make check     formatting, build with warnings as errors, fast tests"
 	@echo "make reports   rewrite reports/ from samples/ (read the diff)"
+	@echo "make screens   rewrite the pictures of its pages that CI compares (look at them; needs node and chromium)"
 	@echo "make fuzz      read broken files, tens of thousands of them (some minutes)"
 	@echo "make truth     rehearsed nations of known truth into reports/truth.md (about 10 minutes of one processor; NATIONS=0..9 makes a part)"
 	@echo "make truth-plan plans from estimates against the truth into reports/plan-truth.md (a minute or two)"
@@ -56,6 +57,10 @@ format: sdk
 
 reports: run ## rewrite the gallery
 	@if command -v chromium >/dev/null && command -v convert >/dev/null; then sh tests/tools/preview.sh "$$(ls reports/*/index.html | tail -n 1)" reports/preview.png; fi
+
+screens: ## pictures of the gallery's pages
+	@mkdir -p artifacts/npm && cd artifacts/npm && { test -f package.json || npm init -y >/dev/null; } && npm install --silent --no-audit --no-fund playwright-core@1.65.1
+	@cd artifacts/npm && node $(CURDIR)/tests/tools/check-screens.mjs "$$(dirname "$$(ls $(CURDIR)/reports/*/index.html | tail -n 1)")" --write
 
 fuzz: sdk ## the long run over broken files: about 50,000 cases, and their number at the end
 	@mkdir -p artifacts && rm -f artifacts/fuzz.txt
