@@ -25,6 +25,7 @@ internal static class Kernels
         UseRows.Shares(national, area, shares, use);
         var (persons, whole) = (Numbers(Cells, 20, 600).Select(n => Math.Round(n)).ToArray(), Numbers(Cells * 3, 0, 1));
         double[] online = [.. persons.Select(n => n * 0.85)], given = Numbers(Cells, 0.2, 0.5), other = Numbers(Cells, 0.2, 0.5);
+        var people = new WholePeople(Cells);
         var values = Numbers(1000, 0, 1);
         CellTable population = new(2500, Cells), seed = new(1, Cells);
         foreach (ref var n in population.All) n = draw.Next(20, 650);
@@ -39,7 +40,7 @@ internal static class Kernels
         foreach (var t in new[] { 0, 0.5, 1.5 })
             yield return Line(string.Create(CultureInfo.InvariantCulture, $"reached in 36 cells, t = {t} (`UseRows.Reached`)"), () => UseRows.Reached(shares, rates, t, reached), () => PlainKernels.Reached(shares, rates, t, reached));
         yield return Line("whole people of 36 cells (`WholePeople.Draw`)",
-            () => WholePeople.Draw(new() { Persons = persons, Online = online, NoPlatform = shares.AsSpan(0, Cells), Given = given, Reached = other }, whole, true, parts),
+            () => people.Draw(new() { Persons = persons, Online = online, NoPlatform = shares.AsSpan(0, Cells), Given = given, Reached = other }, whole, true, parts),
             () =>
             {
                 for (var c = 0; c < Cells; c++)

@@ -11,6 +11,7 @@ internal sealed class AreaRows
     private readonly Frame frame;
     private readonly AreaNoise noise;
     private readonly int cells, platforms, stride;
+    private readonly WholePeople people;
     private readonly double[] share, use, rates, users, seed, online, given, reached, uniforms;
 
     public AreaRows(Frame frame, AreaNoise noise)
@@ -19,6 +20,7 @@ internal sealed class AreaRows
         (cells, platforms, stride) = (frame.Evidence.Cells.Count, frame.States.Length, frame.Evidence.Population.Stride);
         (share, use, rates) = (new double[stride << platforms], new double[stride * platforms], new double[stride * platforms]);
         (users, seed, online) = (new double[stride], new double[stride], new double[stride]);
+        people = new WholePeople(stride);
         (given, reached, uniforms) = (new double[stride], new double[stride], new double[stride * 3]);
     }
 
@@ -88,7 +90,7 @@ internal sealed class AreaRows
             var words = Draws.Block(noise.RunSeed, Streams.People, 1, replicate, (ulong)area * (ulong)cells + (ulong)c, 0);
             (uniforms[c], uniforms[stride + c], uniforms[2 * stride + c]) = (Draws.Uniform(words.R0), Draws.Uniform(words.R1), Draws.Uniform(words.R2));
         }
-        WholePeople.Draw(new() { Persons = frame.Evidence.Population.Padded(area), Online = online, NoPlatform = noPlatform, Given = given, Reached = reached },
+        people.Draw(new() { Persons = frame.Evidence.Population.Padded(area), Online = online, NoPlatform = noPlatform, Given = given, Reached = reached },
             uniforms, noise.Spread.OnlineIsEstimate, parts);
     }
 }
