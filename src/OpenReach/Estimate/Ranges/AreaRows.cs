@@ -43,23 +43,19 @@ internal sealed class AreaRows
             noise.Seed(replicate, area, cells, factors.Profile, seed);
             RowMath.Split(online, persons, seed, factors.Column, factors.Online[area]);
         }
-        Use(replicate, area, factors.States);
-        Span<double> odds = stackalloc double[platforms];
-        noise.Reach(replicate, area, odds);
+        Span<double> ofUse = stackalloc double[platforms], ofReach = stackalloc double[platforms];
+        noise.Odds(replicate, area, factors.Parents, ofUse, ofReach);
+        UseRows.Shares(factors.States, ofUse, share, use);
         Array.Clear(rates);
         for (var k = 0; k < platforms; k++)
             foreach (var (region, part) in frame.Layouts[k].RegionsOfArea[area])
-                UseRows.AddRates(rates.AsSpan(k * stride, stride), factors.Reached[k], factors.Region[k][region] * odds[k], part);
+                UseRows.AddRates(rates.AsSpan(k * stride, stride), factors.Reached[k], factors.Region[k][region] * ofReach[k], part);
     }
 
-    /// <summary>Shares of the states and use rates of an area.</summary>
+    /// <summary>Use rates of an area, without its states.</summary>
     /// <param name="national">[state][cell].</param>
-    public void Use(ulong replicate, int area, double[] national)
-    {
-        Span<double> odds = stackalloc double[platforms];
-        noise.Use(replicate, area, odds);
-        UseRows.Shares(national, odds, share, use);
-    }
+    /// <param name="odds">By platform: those of the area's people to use it.</param>
+    public void Use(double[] national, ReadOnlySpan<double> odds) => UseRows.Rates(national, odds, use);
 
     /// <summary>Persons who use a platform; good until the next call.</summary>
     public ReadOnlySpan<double> Users(int k, ReadOnlySpan<double> onlineRow)

@@ -44,29 +44,60 @@ internal static class UseRows
         var rates = Lanes(use);
         var row = from.Length / states;
         Span<double> weights = stackalloc double[states];
-        weights[0] = 1;
-        for (var s = 1; s < states; s++) weights[s] = weights[s & (s - 1)] * odds[BitOperations.TrailingZeroCount(s)];
+        Weights(odds, weights);
         Span<Vector256<double>> all = stackalloc Vector256<double>[states];
         for (var i = 0; i < row; i++)
         {
             for (int s = 0, at = i; s < states; s++, at += row) all[s] = from[at] * weights[s];
             for (int s = 0, at = i; s < states; s++, at += row) to[at] = all[s];
-            // The states with platform k are the upper half of those that differ in the platforms up to k: each halving gives one rate and folds the rest.
-            for (var k = odds.Length - 1; k >= 0; k--)
-            {
-                var half = 1 << k;
-                var rate = all[half];
-                all[0] += all[half];
-                for (var s = 1; s < half; s++)
-                {
-                    rate += all[half + s];
-                    all[s] += all[half + s];
-                }
-                rates[k * row + i] = rate;
-            }
+            Fold(all, rates, row, i);
             var scale = Vector256<double>.One / all[0];
             for (int s = 0, at = i; s < states; s++, at += row) to[at] *= scale;
             for (var k = 0; k < odds.Length; k++) rates[k * row + i] *= scale;
+        }
+    }
+
+    /// <summary>The use rates of <see cref="Shares"/> alone, to the same bits.</summary>
+    public static void Rates(ReadOnlySpan<double> national, ReadOnlySpan<double> odds, Span<double> use)
+    {
+        var states = 1 << odds.Length;
+        var from = Lanes(national);
+        var rates = Lanes(use);
+        var row = from.Length / states;
+        Span<double> weights = stackalloc double[states];
+        Weights(odds, weights);
+        Span<Vector256<double>> all = stackalloc Vector256<double>[states];
+        for (var i = 0; i < row; i++)
+        {
+            for (int s = 0, at = i; s < states; s++, at += row) all[s] = from[at] * weights[s];
+            Fold(all, rates, row, i);
+            var scale = Vector256<double>.One / all[0];
+            for (var k = 0; k < odds.Length; k++) rates[k * row + i] *= scale;
+        }
+    }
+
+    /// <summary>By state: the product over its platforms.</summary>
+    private static void Weights(ReadOnlySpan<double> odds, Span<double> weights)
+    {
+        weights[0] = 1;
+        for (var s = 1; s < weights.Length; s++) weights[s] = weights[s & (s - 1)] * odds[BitOperations.TrailingZeroCount(s)];
+    }
+
+    /// <summary>Sums of the states with each platform, and in the first state the sum of all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fold(Span<Vector256<double>> all, Span<Vector256<double>> rates, int row, int i)
+    {
+        // The states with platform k are the upper half of those that differ in the platforms up to k: each halving gives one rate and folds the rest.
+        for (var half = all.Length / 2; half > 0; half /= 2)
+        {
+            var rate = all[half];
+            all[0] += all[half];
+            for (var s = 1; s < half; s++)
+            {
+                rate += all[half + s];
+                all[s] += all[half + s];
+            }
+            rates[BitOperations.TrailingZeroCount(half) * row + i] = rate;
         }
     }
 
