@@ -81,11 +81,9 @@ internal sealed class AreaRows
             RowMath.Product(parts.Slice(3 * stride, stride), online, reached);
             return;
         }
-        for (var c = 0; c < cells; c++)
-        {
-            var words = Draws.Block(noise.RunSeed, Streams.People, 1, replicate, (ulong)area * (ulong)cells + (ulong)c, 0);
-            (uniforms[c], uniforms[stride + c], uniforms[2 * stride + c]) = (Draws.Uniform(words.R0), Draws.Uniform(words.R1), Draws.Uniform(words.R2));
-        }
+        for (var c = 0; c < stride; c += 4)
+            Draws.Uniforms(noise.RunSeed, Streams.People, replicate, (ulong)area * (ulong)cells + (ulong)c,
+                uniforms.AsSpan(c, 4), uniforms.AsSpan(stride + c, 4), uniforms.AsSpan(2 * stride + c, 4));
         people.Draw(new() { Persons = frame.Evidence.Population.Padded(area), Online = online, NoPlatform = noPlatform, Given = given, Reached = reached },
             uniforms, noise.Spread.OnlineIsEstimate, parts);
     }

@@ -48,8 +48,7 @@ internal static class UseRows
         Span<Vector256<double>> all = stackalloc Vector256<double>[states];
         for (var i = 0; i < row; i++)
         {
-            for (int s = 0, at = i; s < states; s++, at += row) all[s] = from[at] * weights[s];
-            for (int s = 0, at = i; s < states; s++, at += row) to[at] = all[s];
+            for (int s = 0, at = i; s < states; s++, at += row) all[s] = to[at] = from[at] * weights[s];
             Fold(all, rates, row, i);
             var scale = Vector256<double>.One / all[0];
             for (int s = 0, at = i; s < states; s++, at += row) to[at] *= scale;
@@ -135,8 +134,15 @@ internal static class UseRows
     private static Vector256<double> Independent(
         ReadOnlySpan<Vector256<double>> shares, ReadOnlySpan<Vector256<double>> rates, int row, int i, Span<Vector256<double>> missed, Span<Vector256<double>> served)
     {
-        for (var s = 0; s < missed.Length; s++) (missed[s], served[s]) = (shares[s * row + i], Vector256<double>.Zero);
-        for (var half = missed.Length / 2; half > 0; half /= 2)
+        var top = missed.Length / 2;
+        var last = rates[BitOperations.TrailingZeroCount(top) * row + i];
+        for (int s = 0, at = i; s < top; s++, at += row)
+        {
+            var with = shares[at + top * row];
+            served[s] = with * last;
+            missed[s] = shares[at] + (with - served[s]);
+        }
+        for (var half = top / 2; half > 0; half /= 2)
         {
             var rate = rates[BitOperations.TrailingZeroCount(half) * row + i];
             for (var s = 0; s < half; s++)
@@ -165,7 +171,19 @@ internal static class UseRows
         }
         var sum = Vector256<double>.Zero;
         if (t == 0.5)
-            for (int s = 1, at = i + row; s < all.Length; s++, at += row) sum += shares[at] * (one - one / (all[s] * all[s]));
+        {
+            // One division for four states: 1/a is bcd/abcd. The floor keeps the product finite.
+            for (int s = 0, at = i; s + 4 <= all.Length; s += 4, at += 4 * row)
+            {
+                var (a, b, c, d) = (all[s] * all[s], all[s + 1] * all[s + 1], all[s + 2] * all[s + 2], all[s + 3] * all[s + 3]);
+                var (ab, cd) = (a * b, c * d);
+                var over = one / (ab * cd);
+                var (overAb, overCd) = (over * cd, over * ab);
+                sum += shares[at] * (one - overAb * b) + shares[at + row] * (one - overAb * a);
+                sum += shares[at + 2 * row] * (one - overCd * d) + shares[at + 3 * row] * (one - overCd * c);
+            }
+            if (all.Length == 2) sum = shares[i + row] * (one - one / (all[1] * all[1]));
+        }
         else
             for (int s = 1, at = i + row; s < all.Length; s++, at += row) sum += shares[at] * (one - ToTwoThirds(all[s]));
         return sum;
