@@ -78,7 +78,7 @@ public class ReplicateKernelTwinTests
         foreach (var drawOnline in new[] { true, false })
         {
             var parts = new double[160];
-            WholePeople.Draw(new() { Persons = persons, Online = online, NoPlatform = none, Given = given, Reached = reached }, uniforms, drawOnline, parts);
+            new WholePeople(40).Draw(new() { Persons = persons, Online = online, NoPlatform = none, Given = given, Reached = reached }, uniforms, drawOnline, parts);
             for (var c = 0; c < 40; c++)
             {
                 var plain = PlainKernels.People(persons[c], online[c], none[c], given[c], reached[c], uniforms[c], uniforms[40 + c], uniforms[80 + c], drawOnline);
@@ -96,7 +96,47 @@ public class ReplicateKernelTwinTests
     {
         foreach (var n in new[] { 1.0, 30, 4000 })
             foreach (var p in new[] { 1e-9, 0.3, 0.7, 1 - 1e-9 })
-                WholePeople.Binomial(Vector256.Create(uniform), Vector256.Create(n), Vector256.Create(p))[0].Should().BeInRange(0, n);
+                Binomial(uniform, n, p).Should().BeInRange(0, n);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Counts_are_those_of_single_draws_where_the_search_in_single_precision_is_in_doubt(int seed)
+    {
+        var draw = new Random(seed);
+        for (var i = 0; i < 200; i++)
+        {
+            // On the edge of a count to a millionth: just below it and just above.
+            var (n, p) = (draw.Next(1, i % 2 == 0 ? 40 : 90), i % 4 < 2 ? draw.NextDouble() : 0.4 * draw.NextDouble());
+            var edge = 0.0;
+            var chance = Math.Exp(n * Math.Log(1 - p));
+            for (var k = 0; k <= Math.Min(n, (int)(n * p)); k++)
+            {
+                edge += chance;
+                chance *= p / (1 - p) * (n - k) / (k + 1);
+            }
+            foreach (var uniform in new[] { edge * (1 - 1e-6), edge * (1 + 1e-6), edge * (1 - 1e-3), draw.NextDouble() })
+                if (uniform is > 0 and < 1) Binomial(uniform, n, p).Should().Be(Draws.Binomial(uniform, n, p), $"uniform {uniform}, n {n}, p {p}");
+        }
+    }
+
+    private static double Binomial(double uniform, double n, double p)
+    {
+        double[] Four(double x) => [x, x, x, x];
+        var counts = new double[4];
+        new Binomials(4).Draw(Four(uniform), Four(n), Four(p), counts);
+        return counts[2];
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_row_of_normals_is_that_of_four_at_a_time(int seed)
+    {
+        var row = Numbers(seed, 8 * seed, 0, 1);
+        (row[0], row[^1]) = (0, 1);
+        double[] apart = [.. row.Select(u => LaneMath.Normal(Vector256.Create(u))[0])];
+        LaneMath.Normals(row);
+        row.Should().Equal(apart);
     }
 
     [Theory]

@@ -10,6 +10,8 @@ namespace OpenReach.Estimate.Ranges;
 /// </summary>
 internal sealed class AreaNoise(Spread spread, ulong seed)
 {
+    private readonly bool still = spread.Use + spread.UseParent + spread.Reach.Sum() + spread.ReachParent.Sum() <= 0;
+
     public Spread Spread { get; } = spread;
     public ulong RunSeed { get; } = seed;
 
@@ -23,33 +25,48 @@ internal sealed class AreaNoise(Spread spread, ulong seed)
             return;
         }
         Draws.Fill(row[..cells], RunSeed, Streams.Structure, replicate, (ulong)area);
+        LaneMath.Normals(row);
         var to = Lanes(row);
         var from = MemoryMarshal.Cast<double, Vector256<double>>(odds);
-        for (var i = 0; i < to.Length; i++) to[i] = from[i] * LaneMath.Exp(LaneMath.Normal(to[i]) * Spread.Cell);
+        for (var i = 0; i < to.Length; i++) to[i] = from[i] * LaneMath.Exp(to[i] * Spread.Cell);
     }
 
-    /// <summary>exp(d) by state platform: odds of an area's people to use it against the nation's of the same age and sex.</summary>
-    public void Use(ulong replicate, int area, Span<double> odds)
+    /// <summary>What the areas of one parent share in a replicate, on the logit [parent][d by platform, then e by platform].</summary>
+    public double[] OfParents(ulong replicate, int platforms)
     {
-        odds.Fill(1);
-        if (Spread.Use + Spread.UseParent <= 0) return;
-        Span<double> own = stackalloc double[UseStates.MostPlatforms], parent = stackalloc double[UseStates.MostPlatforms];
-        Normals(own, odds.Length, Streams.AreaUse, replicate, (ulong)area);
-        Normals(parent, odds.Length, Streams.ParentUse, replicate, (ulong)Spread.ParentOf[area]);
-        for (var k = 0; k < own.Length; k++) own[k] = Spread.Use * own[k] + Spread.UseParent * parent[k];
-        Exp(own);
-        own[..odds.Length].CopyTo(odds);
+        var noise = new double[(Spread.ParentOf.Max() + 1) * 2 * platforms];
+        Span<double> row = stackalloc double[2 * UseStates.MostPlatforms];
+        for (var parent = 0; parent < noise.Length / (2 * platforms); parent++)
+        {
+            Normals(row, platforms, Streams.ParentUse, Streams.ParentReach, replicate, (ulong)parent);
+            for (var k = 0; k < platforms; k++)
+                (noise[2 * parent * platforms + k], noise[(2 * parent + 1) * platforms + k]) = (Spread.UseParent * row[k], Spread.ReachParent[k] * row[platforms + k]);
+        }
+        return noise;
     }
 
-    /// <summary>exp(e) by state platform: odds of an area's users to be reached against its region's.</summary>
-    public void Reach(ulong replicate, int area, Span<double> odds)
+    /// <summary>
+    /// By state platform: exp(d), odds of an area's people to use it against the nation's of the same age and sex; and exp(e), odds of its users to
+    /// be reached against its region's.
+    /// </summary>
+    /// <param name="parents">Of the same replicate.</param>
+    public void Odds(ulong replicate, int area, ReadOnlySpan<double> parents, Span<double> use, Span<double> reach)
     {
-        Span<double> own = stackalloc double[UseStates.MostPlatforms], parent = stackalloc double[UseStates.MostPlatforms];
-        Normals(own, odds.Length, Streams.AreaReach, replicate, (ulong)area);
-        Normals(parent, odds.Length, Streams.ParentReach, replicate, (ulong)Spread.ParentOf[area]);
-        for (var k = 0; k < odds.Length; k++) own[k] = Spread.Reach[k] * own[k] + Spread.ReachParent[k] * parent[k];
-        Exp(own);
-        own[..odds.Length].CopyTo(odds);
+        if (still)
+        {
+            use.Fill(1);
+            reach.Fill(1);
+            return;
+        }
+        var platforms = use.Length;
+        Span<double> row = stackalloc double[2 * UseStates.MostPlatforms];
+        Normals(row, platforms, Streams.AreaUse, Streams.AreaReach, replicate, (ulong)area);
+        var shared = parents.Slice(2 * Spread.ParentOf[area] * platforms, 2 * platforms);
+        for (var k = 0; k < platforms; k++)
+            (row[k], row[platforms + k]) = (Spread.Use * row[k] + shared[k], Spread.Reach[k] * row[platforms + k] + shared[platforms + k]);
+        foreach (ref var lane in Lanes(row[..Padded(2 * platforms)])) lane = LaneMath.Exp(lane);
+        row[..platforms].CopyTo(use);
+        row.Slice(platforms, platforms).CopyTo(reach);
     }
 
     /// <summary>What is added to the logit of the access rate of each area; null where nothing is.</summary>
@@ -63,26 +80,24 @@ internal sealed class AreaNoise(Spread spread, ulong seed)
         return noise;
     }
 
-    /// <summary>The first <paramref name="count"/> normals of a counter; what is beyond is 0.</summary>
-    private void Normals(Span<double> normals, int count, ulong stream, ulong replicate, ulong item)
+    /// <summary>The first normals of two counters, as many of each as there are platforms; one row.</summary>
+    private void Normals(Span<double> row, int platforms, ulong use, ulong reach, ulong replicate, ulong item)
     {
-        normals.Fill(0.5);
-        Draws.Fill(normals[..count], RunSeed, stream, replicate, item);
-        foreach (ref var lane in Lanes(normals)) lane = LaneMath.Normal(lane);
+        row.Fill(0.5);
+        Draws.Fill(row[..platforms], RunSeed, use, replicate, item);
+        Draws.Fill(row.Slice(platforms, platforms), RunSeed, reach, replicate, item);
+        LaneMath.Normals(row[..Padded(2 * platforms)]);
     }
+
+    private static int Padded(int count) => (count + 3) / 4 * 4;
 
     /// <summary>The first normal of each item's own counter, padded.</summary>
     private double[] NormalOfEach(int count, ulong stream, ulong replicate)
     {
-        var normals = new double[(count + 3) / 4 * 4];
+        var normals = new double[Padded(count)];
         for (var i = 0; i < count; i++) normals[i] = Draws.Uniform(RunSeed, stream, replicate, (ulong)i);
-        foreach (ref var lane in Lanes(normals)) lane = LaneMath.Normal(lane);
+        LaneMath.Normals(normals);
         return normals;
-    }
-
-    private static void Exp(Span<double> x)
-    {
-        foreach (ref var lane in Lanes(x)) lane = LaneMath.Exp(lane);
     }
 
     private static Span<Vector256<double>> Lanes(Span<double> x) => MemoryMarshal.Cast<double, Vector256<double>>(x);

@@ -11,6 +11,7 @@ internal sealed class AreaRows
     private readonly Frame frame;
     private readonly AreaNoise noise;
     private readonly int cells, platforms, stride;
+    private readonly WholePeople people;
     private readonly double[] share, use, rates, users, seed, online, given, reached, uniforms;
 
     public AreaRows(Frame frame, AreaNoise noise)
@@ -19,6 +20,7 @@ internal sealed class AreaRows
         (cells, platforms, stride) = (frame.Evidence.Cells.Count, frame.States.Length, frame.Evidence.Population.Stride);
         (share, use, rates) = (new double[stride << platforms], new double[stride * platforms], new double[stride * platforms]);
         (users, seed, online) = (new double[stride], new double[stride], new double[stride]);
+        people = new WholePeople(stride);
         (given, reached, uniforms) = (new double[stride], new double[stride], new double[stride * 3]);
     }
 
@@ -41,23 +43,19 @@ internal sealed class AreaRows
             noise.Seed(replicate, area, cells, factors.Profile, seed);
             RowMath.Split(online, persons, seed, factors.Column, factors.Online[area]);
         }
-        Use(replicate, area, factors.States);
-        Span<double> odds = stackalloc double[platforms];
-        noise.Reach(replicate, area, odds);
+        Span<double> ofUse = stackalloc double[platforms], ofReach = stackalloc double[platforms];
+        noise.Odds(replicate, area, factors.Parents, ofUse, ofReach);
+        UseRows.Shares(factors.States, ofUse, share, use);
         Array.Clear(rates);
         for (var k = 0; k < platforms; k++)
             foreach (var (region, part) in frame.Layouts[k].RegionsOfArea[area])
-                UseRows.AddRates(rates.AsSpan(k * stride, stride), factors.Reached[k], factors.Region[k][region] * odds[k], part);
+                UseRows.AddRates(rates.AsSpan(k * stride, stride), factors.Reached[k], factors.Region[k][region] * ofReach[k], part);
     }
 
-    /// <summary>Shares of the states and use rates of an area.</summary>
+    /// <summary>Use rates of an area, without its states.</summary>
     /// <param name="national">[state][cell].</param>
-    public void Use(ulong replicate, int area, double[] national)
-    {
-        Span<double> odds = stackalloc double[platforms];
-        noise.Use(replicate, area, odds);
-        UseRows.Shares(national, odds, share, use);
-    }
+    /// <param name="odds">By platform: those of the area's people to use it.</param>
+    public void Use(double[] national, ReadOnlySpan<double> odds) => UseRows.Rates(national, odds, use);
 
     /// <summary>Persons who use a platform; good until the next call.</summary>
     public ReadOnlySpan<double> Users(int k, ReadOnlySpan<double> onlineRow)
@@ -83,12 +81,10 @@ internal sealed class AreaRows
             RowMath.Product(parts.Slice(3 * stride, stride), online, reached);
             return;
         }
-        for (var c = 0; c < cells; c++)
-        {
-            var words = Draws.Block(noise.RunSeed, Streams.People, 1, replicate, (ulong)area * (ulong)cells + (ulong)c, 0);
-            (uniforms[c], uniforms[stride + c], uniforms[2 * stride + c]) = (Draws.Uniform(words.R0), Draws.Uniform(words.R1), Draws.Uniform(words.R2));
-        }
-        WholePeople.Draw(new() { Persons = frame.Evidence.Population.Padded(area), Online = online, NoPlatform = noPlatform, Given = given, Reached = reached },
+        for (var c = 0; c < stride; c += 4)
+            Draws.Uniforms(noise.RunSeed, Streams.People, replicate, (ulong)area * (ulong)cells + (ulong)c,
+                uniforms.AsSpan(c, 4), uniforms.AsSpan(stride + c, 4), uniforms.AsSpan(2 * stride + c, 4));
+        people.Draw(new() { Persons = frame.Evidence.Population.Padded(area), Online = online, NoPlatform = noPlatform, Given = given, Reached = reached },
             uniforms, noise.Spread.OnlineIsEstimate, parts);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using OpenReach.Terms;
 
 namespace OpenReach.Estimate.Ranges;
@@ -24,19 +25,22 @@ internal sealed class AreaWalk
     private readonly int cells, stride, replicates;
     private readonly double level;
 
-    /// <summary>[area in chunk][cell, or cells for all][part][replicate].</summary>
+    /// <summary>[area in chunk][replicate][part][cell, padded], then the four parts of all cells: what a replicate draws of an area lies together.</summary>
     private readonly float[] held;
 
     public AreaWalk(Frame frame, Assumptions point, AreaNoise noise, ReplicateFactors[] factors, double[] dependence, Levels levels, ParallelOptions options)
     {
         (this.frame, this.point, this.noise, this.factors, this.dependence, this.levels, this.options) = (frame, point, noise, factors, dependence, levels, options);
         (cells, stride, replicates, level) = (frame.Evidence.Cells.Count, frame.Evidence.Population.Stride, factors.Length, frame.Evidence.Settings.Estimate.Level);
-        held = new float[(long)Math.Min(Chunk, frame.Evidence.Areas.Count) * (cells + 1) * GroupSums.Parts * replicates];
+        held = new float[(long)Math.Min(Chunk, frame.Evidence.Areas.Count) * replicates * Row];
         Sums = new GroupSums(frame, replicates);
         Coverage = new float[(long)replicates * frame.Evidence.Areas.Count];
         var plan = frame.Evidence.Settings.Plan;
         Missed = plan.Budget is null && plan.People is null ? null : new(Math.Min(replicates, plan.Draws), frame.Evidence.Areas.Count);
     }
+
+    /// <summary>Numbers that are held of an area in a replicate.</summary>
+    private int Row => (stride + 1) * GroupSums.Parts;
 
     public GroupSums Sums { get; }
 
@@ -49,7 +53,7 @@ internal sealed class AreaWalk
     public void Run()
     {
         var areas = frame.Evidence.Areas.Count;
-        var (drawing, writing) = (new Lent<(AreaRows Rows, double[] Parts)>(() => (new(frame, noise), new double[stride * GroupSums.Parts])), new Lent<(RowDraws, Intervals, Intervals)>(Room));
+        var (drawing, writing) = (new Lent<(AreaRows Rows, double[] Parts)>(() => (new(frame, noise), new double[stride * GroupSums.Parts])), new Lent<(RowDraws[], Intervals, Intervals)>(Room));
         for (var first = 0; first < areas; first += Chunk)
         {
             var (from, to) = (first, Math.Min(areas, first + Chunk));
@@ -71,31 +75,32 @@ internal sealed class AreaWalk
     {
         rows.Fill((ulong)b, a, factors[b]);
         rows.Parts((ulong)b, a, point.Dependence, dependence[b], parts);
+        var row = held.AsSpan((slot * replicates + b) * Row, Row);
+        for (var i = 0; i < parts.Length; i += 4) Vector128.Narrow(Vector128.Create<double>(parts.Slice(i, 2)), Vector128.Create<double>(parts.Slice(i + 2, 2))).CopyTo(row[i..]);
         Span<double> all = stackalloc double[GroupSums.Parts];
         for (var p = 0; p < all.Length; p++)
         {
-            var row = parts.Slice(p * stride, stride);
-            for (var c = 0; c < cells; c++) held[At(slot, c, p) + b] = (float)row[c];
-            all[p] = RowMath.Sum(row);
-            held[At(slot, cells, p) + b] = (float)all[p];
+            all[p] = RowMath.Sum(parts.Slice(p * stride, stride));
+            row[parts.Length + p] = (float)all[p];
         }
         Coverage[(long)b * frame.Evidence.Areas.Count + a] = frame.PersonsByArea[a] > 0 ? (float)(all[3] / frame.PersonsByArea[a]) : float.NaN;
         Sums.Add(b, a, parts, rows);
     }
 
-    private (RowDraws Draws, Intervals Area, Intervals Cell) Room() =>
-        (new(replicates), new(levels.ByArea, level, frame.HasReach, replicates), new(levels.ByAreaCell, level, frame.HasReach, replicates));
+    private (RowDraws[] Draws, Intervals Area, Intervals Cell) Room() =>
+        ([.. Enumerable.Range(0, 4).Select(_ => new RowDraws(replicates))], new(levels.ByArea, level, frame.HasReach, replicates), new(levels.ByAreaCell, level, frame.HasReach, replicates));
 
-    private void Write(int a, int slot, (RowDraws Draws, Intervals Area, Intervals Cell) room)
+    private void Write(int a, int slot, (RowDraws[] Draws, Intervals Area, Intervals Cell) room)
     {
-        for (var c = 0; c < cells; c++)
+        for (var first = 0; first < cells; first += 4)
         {
-            Read(slot, c, room.Draws);
-            room.Cell.Put(a * cells + c, frame.Evidence.Population[a][c], room.Draws);
+            for (var part = 0; part < GroupSums.Parts; part++) Read(slot, part * stride + first, room.Draws[0].Part(part), room.Draws[1].Part(part), room.Draws[2].Part(part), room.Draws[3].Part(part));
+            for (var c = first; c < Math.Min(cells, first + 4); c++) room.Cell.Put(a * cells + c, frame.Evidence.Population[a][c], room.Draws[c - first]);
         }
-        Read(slot, cells, room.Draws);
-        room.Area.Put(a, frame.PersonsByArea[a], room.Draws);
-        Keep(a, room.Draws);
+        var all = room.Draws[0];
+        Read(slot, GroupSums.Parts * stride, all.Part(0), all.Part(1), all.Part(2), all.Part(3));
+        room.Area.Put(a, frame.PersonsByArea[a], all);
+        Keep(a, all);
     }
 
     private void Keep(int a, RowDraws draws)
@@ -107,19 +112,14 @@ internal sealed class AreaWalk
         Missed.SetPoint(a, Point(Measure.MissedNoInternet), Point(Measure.MissedNoPlatform), Point(Measure.MissedNotServed));
     }
 
-    private void Read(int slot, int cell, RowDraws draws)
+    /// <summary>Four neighbours of what is held of an area, each by replicate.</summary>
+    private void Read(int slot, int at, double[] first, double[] second, double[] third, double[] fourth)
     {
-        Copy(draws.Online, 0);
-        Copy(draws.NoPlatform, 1);
-        Copy(draws.ReachedGiven, 2);
-        Copy(draws.Reached, 3);
-
-        void Copy(double[] to, int part)
+        var from = held.AsSpan(slot * replicates * Row, replicates * Row);
+        for (var b = 0; b < first.Length; b++)
         {
-            var from = held.AsSpan(At(slot, cell, part), replicates);
-            for (var b = 0; b < to.Length; b++) to[b] = from[b];
+            var four = from.Slice(b * Row + at, 4);
+            (first[b], second[b], third[b], fourth[b]) = (four[0], four[1], four[2], four[3]);
         }
     }
-
-    private int At(int slot, int cell, int part) => ((slot * (cells + 1) + cell) * GroupSums.Parts + part) * replicates;
 }

@@ -11,6 +11,9 @@ internal sealed class RowDraws(int replicates)
     /// <summary>Reached given the dependence assumption, and with the dependence drawn.</summary>
     public double[] ReachedGiven { get; } = new double[replicates];
     public double[] Reached { get; } = new double[replicates];
+
+    /// <param name="part">In the order above, from 0.</param>
+    public double[] Part(int part) => part switch { 0 => Online, 1 => NoPlatform, 2 => ReachedGiven, _ => Reached };
 }
 
 /// <summary>Writes the two intervals of a row (method 5.1). The published value always lies inside them.</summary>

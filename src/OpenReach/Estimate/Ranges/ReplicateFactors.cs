@@ -20,6 +20,9 @@ internal sealed class ReplicateFactors
     public required double[][] Region { get; init; }
     public required double[][] Reached { get; init; }
 
+    /// <summary>What areas of one parent share (<see cref="AreaNoise.OfParents"/>).</summary>
+    public required double[] Parents { get; init; }
+
     /// <summary>False where a fit kept its closest table.</summary>
     public required bool Met { get; init; }
 }

@@ -26,6 +26,9 @@ internal sealed class ReplicateFit
     /// <summary>What multiplies the odds of being reached [state platform][row of capacity].</summary>
     private readonly double[][] rowOdds;
 
+    /// <summary>Odds of each area's people to use a platform, and of its users to be reached, in the present replicate [area][state platform].</summary>
+    private readonly double[] useOdds, reachOdds;
+
     /// <param name="start">Where the fits start; null for from nothing.</param>
     public ReplicateFit(Frame frame, AreaNoise noise, FitStart? start)
     {
@@ -35,6 +38,7 @@ internal sealed class ReplicateFit
         rows = new AreaRows(frame, noise);
         seed = new CellTable(1, cells);
         capacity = [.. frame.Layouts.Select(l => new CellTable(l.RegionsOfArea.Sum(r => r.Length), cells))];
+        (useOdds, reachOdds) = (new double[frame.Evidence.Areas.Count * frame.States.Length], new double[frame.Evidence.Areas.Count * frame.States.Length]);
         rowOdds = [.. capacity.Select(table => new double[table.Areas])];
         rakings = [.. frame.Layouts.Select(l => new BinaryRaking(cells, seed.Stride,
             [.. l.RegionsOfArea.SelectMany(regions => regions.Select(r => r.Region))], l.Regions, l.GroupOf, l.GroupShare.Length))];
@@ -58,20 +62,22 @@ internal sealed class ReplicateFit
             noise.Seed(replicate, a, work.SeedOdds.Cells, profile, work.SeedOdds.Padded(a));
         var online = OnlinePeople.Run(frame, drawn, work);
         if (!online.Raked) profile = [];
+        var platforms = frame.States.Length;
+        var parents = noise.OfParents(replicate, platforms);
+        for (var a = 0; a < work.Online.Areas; a++) noise.Odds(replicate, a, parents, useOdds.AsSpan(a * platforms, platforms), reachOdds.AsSpan(a * platforms, platforms));
         PlatformUse.States(frame, drawn, work);
-        var states = CentredStates(replicate);
-        FillCapacity(replicate, states);
+        var states = CentredStates();
+        FillCapacity(states);
         if (Raised(drawn) is { } raised)
         {
             drawn = raised;
             PlatformUse.States(frame, drawn, work);
-            states = CentredStates(replicate);
-            FillCapacity(replicate, states);
+            states = CentredStates();
+            FillCapacity(states);
         }
-        var platforms = frame.States.Length;
         var (region, reached) = (new double[platforms][], new double[platforms][]);
         var met = online.Fit.Converged;
-        for (var k = 0; k < platforms; k++) met &= Rake(drawn, replicate, k, out region[k], out reached[k]);
+        for (var k = 0; k < platforms; k++) met &= Rake(drawn, k, out region[k], out reached[k]);
         return new ReplicateFactors
         {
             Online = profile.Length > 0 ? work.Spree.Region.ToArray() : [.. work.AreaRates],
@@ -80,6 +86,7 @@ internal sealed class ReplicateFit
             States = states,
             Region = region,
             Reached = reached,
+            Parents = parents,
             Met = met,
         };
     }
@@ -88,7 +95,7 @@ internal sealed class ReplicateFit
     /// Shares of the states [state][cell], padded, moved by one factor a platform so that the areas' own differences leave the nation's use as the
     /// survey (and its draw) has it: a survey of the nation holds all areas already. The factor is found on all ages together, which is near enough.
     /// </summary>
-    private double[] CentredStates(ulong replicate)
+    private double[] CentredStates()
     {
         var (platforms, cells, stride) = (frame.States.Length, work.Online.Cells, work.Online.Stride);
         var count = 1 << platforms;
@@ -100,7 +107,7 @@ internal sealed class ReplicateFit
         for (var c = 0; c < cells; c++)
             for (var s = 0; s < count; s++) pooled[s] += work.OnlineByCell[c] / online * work.States[c * count + s];
         var by = new double[count];
-        Products(NationalFactor(replicate, pooled, online), [.. Enumerable.Repeat(1.0, platforms)], by);
+        Products(NationalFactor(pooled, online), [.. Enumerable.Repeat(1.0, platforms)], by);
         for (var s = 1; s < count; s++) foreach (ref var share in states.AsSpan(s * stride, stride)) share *= by[s];
         for (var c = 0; c < stride; c++)
         {
@@ -113,15 +120,11 @@ internal sealed class ReplicateFit
 
     /// <summary>What the odds of each platform are multiplied by, so that its mean over the areas is the nation's rate.</summary>
     /// <param name="pooled">Shares of the states among all people online.</param>
-    private double[] NationalFactor(ulong replicate, double[] pooled, double online)
+    private double[] NationalFactor(double[] pooled, double online)
     {
         var (platforms, areas) = (frame.States.Length, work.Online.Areas);
-        var (odds, part) = (new double[areas * platforms], new double[areas]);
-        for (var a = 0; a < areas; a++)
-        {
-            noise.Use(replicate, a, odds.AsSpan(a * platforms, platforms));
-            part[a] = RowMath.Sum(work.Online.Padded(a)) / online;
-        }
+        var part = new double[areas];
+        for (var a = 0; a < areas; a++) part[a] = RowMath.Sum(work.Online.Padded(a)) / online;
         double[] factor = [.. Enumerable.Repeat(1.0, platforms)], rates = new double[platforms];
         Span<double> weights = stackalloc double[pooled.Length], product = stackalloc double[pooled.Length];
         // Each step takes away all but the second order of what is left.
@@ -130,7 +133,7 @@ internal sealed class ReplicateFit
             Array.Clear(rates);
             for (var a = 0; a < areas; a++)
             {
-                Products(odds.AsSpan(a * platforms, platforms), factor, product);
+                Products(useOdds.AsSpan(a * platforms, platforms), factor, product);
                 var all = 0.0;
                 for (var s = 0; s < pooled.Length; s++) all += weights[s] = pooled[s] * product[s];
                 for (var k = 0; k < platforms && all > 0; k++) rates[k] += part[a] * UseStates.Rate(weights, k) / all;
@@ -183,22 +186,20 @@ internal sealed class ReplicateFit
     }
 
     /// <summary>Users of each platform by area (and its part in a region) and cell, and summed to regions; and the areas' own odds.</summary>
-    private void FillCapacity(ulong replicate, double[] states)
+    private void FillCapacity(double[] states)
     {
         foreach (var table in work.Capacity) table.All.Clear();
         Span<int> next = stackalloc int[capacity.Length];
         next.Clear();
-        Span<double> odds = stackalloc double[capacity.Length];
         for (var a = 0; a < work.Online.Areas; a++)
         {
-            rows.Use(replicate, a, states);
-            noise.Reach(replicate, a, odds);
+            rows.Use(states, useOdds.AsSpan(a * capacity.Length, capacity.Length));
             for (var k = 0; k < capacity.Length; k++)
             {
                 var users = rows.Users(k, work.Online.Padded(a));
                 foreach (var (region, share) in frame.Layouts[k].RegionsOfArea[a])
                 {
-                    rowOdds[k][next[k]] = odds[k];
+                    rowOdds[k][next[k]] = reachOdds[a * capacity.Length + k];
                     var row = capacity[k].Padded(next[k]++);
                     row.Clear();
                     RowMath.AddScaled(row, users, share);
@@ -208,7 +209,7 @@ internal sealed class ReplicateFit
         }
     }
 
-    private bool Rake(Assumptions drawn, ulong replicate, int k, out double[] region, out double[] reached)
+    private bool Rake(Assumptions drawn, int k, out double[] region, out double[] reached)
     {
         var layout = drawn.Layout(frame, k);
         work.Totals[k] = PlatformReach.Totals(frame, drawn, work, k);

@@ -44,29 +44,59 @@ internal static class UseRows
         var rates = Lanes(use);
         var row = from.Length / states;
         Span<double> weights = stackalloc double[states];
-        weights[0] = 1;
-        for (var s = 1; s < states; s++) weights[s] = weights[s & (s - 1)] * odds[BitOperations.TrailingZeroCount(s)];
+        Weights(odds, weights);
+        Span<Vector256<double>> all = stackalloc Vector256<double>[states];
+        for (var i = 0; i < row; i++)
+        {
+            for (int s = 0, at = i; s < states; s++, at += row) all[s] = to[at] = from[at] * weights[s];
+            Fold(all, rates, row, i);
+            var scale = Vector256<double>.One / all[0];
+            for (int s = 0, at = i; s < states; s++, at += row) to[at] *= scale;
+            for (var k = 0; k < odds.Length; k++) rates[k * row + i] *= scale;
+        }
+    }
+
+    /// <summary>The use rates of <see cref="Shares"/> alone, to the same bits.</summary>
+    public static void Rates(ReadOnlySpan<double> national, ReadOnlySpan<double> odds, Span<double> use)
+    {
+        var states = 1 << odds.Length;
+        var from = Lanes(national);
+        var rates = Lanes(use);
+        var row = from.Length / states;
+        Span<double> weights = stackalloc double[states];
+        Weights(odds, weights);
         Span<Vector256<double>> all = stackalloc Vector256<double>[states];
         for (var i = 0; i < row; i++)
         {
             for (int s = 0, at = i; s < states; s++, at += row) all[s] = from[at] * weights[s];
-            for (int s = 0, at = i; s < states; s++, at += row) to[at] = all[s];
-            // The states with platform k are the upper half of those that differ in the platforms up to k: each halving gives one rate and folds the rest.
-            for (var k = odds.Length - 1; k >= 0; k--)
-            {
-                var half = 1 << k;
-                var rate = all[half];
-                all[0] += all[half];
-                for (var s = 1; s < half; s++)
-                {
-                    rate += all[half + s];
-                    all[s] += all[half + s];
-                }
-                rates[k * row + i] = rate;
-            }
+            Fold(all, rates, row, i);
             var scale = Vector256<double>.One / all[0];
-            for (int s = 0, at = i; s < states; s++, at += row) to[at] *= scale;
             for (var k = 0; k < odds.Length; k++) rates[k * row + i] *= scale;
+        }
+    }
+
+    /// <summary>By state: the product over its platforms.</summary>
+    private static void Weights(ReadOnlySpan<double> odds, Span<double> weights)
+    {
+        weights[0] = 1;
+        for (var s = 1; s < weights.Length; s++) weights[s] = weights[s & (s - 1)] * odds[BitOperations.TrailingZeroCount(s)];
+    }
+
+    /// <summary>Sums of the states with each platform, and in the first state the sum of all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fold(Span<Vector256<double>> all, Span<Vector256<double>> rates, int row, int i)
+    {
+        // The states with platform k are the upper half of those that differ in the platforms up to k: each halving gives one rate and folds the rest.
+        for (var half = all.Length / 2; half > 0; half /= 2)
+        {
+            var rate = all[half];
+            all[0] += all[half];
+            for (var s = 1; s < half; s++)
+            {
+                rate += all[half + s];
+                all[s] += all[half + s];
+            }
+            rates[BitOperations.TrailingZeroCount(half) * row + i] = rate;
         }
     }
 
@@ -104,8 +134,15 @@ internal static class UseRows
     private static Vector256<double> Independent(
         ReadOnlySpan<Vector256<double>> shares, ReadOnlySpan<Vector256<double>> rates, int row, int i, Span<Vector256<double>> missed, Span<Vector256<double>> served)
     {
-        for (var s = 0; s < missed.Length; s++) (missed[s], served[s]) = (shares[s * row + i], Vector256<double>.Zero);
-        for (var half = missed.Length / 2; half > 0; half /= 2)
+        var top = missed.Length / 2;
+        var last = rates[BitOperations.TrailingZeroCount(top) * row + i];
+        for (int s = 0, at = i; s < top; s++, at += row)
+        {
+            var with = shares[at + top * row];
+            served[s] = with * last;
+            missed[s] = shares[at] + (with - served[s]);
+        }
+        for (var half = top / 2; half > 0; half /= 2)
         {
             var rate = rates[BitOperations.TrailingZeroCount(half) * row + i];
             for (var s = 0; s < half; s++)
@@ -134,7 +171,19 @@ internal static class UseRows
         }
         var sum = Vector256<double>.Zero;
         if (t == 0.5)
-            for (int s = 1, at = i + row; s < all.Length; s++, at += row) sum += shares[at] * (one - one / (all[s] * all[s]));
+        {
+            // One division for four states: 1/a is bcd/abcd. The floor keeps the product finite.
+            for (int s = 0, at = i; s + 4 <= all.Length; s += 4, at += 4 * row)
+            {
+                var (a, b, c, d) = (all[s] * all[s], all[s + 1] * all[s + 1], all[s + 2] * all[s + 2], all[s + 3] * all[s + 3]);
+                var (ab, cd) = (a * b, c * d);
+                var over = one / (ab * cd);
+                var (overAb, overCd) = (over * cd, over * ab);
+                sum += shares[at] * (one - overAb * b) + shares[at + row] * (one - overAb * a);
+                sum += shares[at + 2 * row] * (one - overCd * d) + shares[at + 3 * row] * (one - overCd * c);
+            }
+            if (all.Length == 2) sum = shares[i + row] * (one - one / (all[1] * all[1]));
+        }
         else
             for (int s = 1, at = i + row; s < all.Length; s++, at += row) sum += shares[at] * (one - ToTwoThirds(all[s]));
         return sum;
