@@ -11,7 +11,7 @@ REPLICATES ?= 1000
 OPENREACH := $(OUT)/openreach
 RESULTS := artifacts/tests
 
-.PHONY: help sdk build run test check fuzz truth truth-plan holdout reports screens bench bench-run publish clean format
+.PHONY: help sdk build run test check fuzz truth truth-plan holdout reports screens bench bench-run bench-pages publish clean format
 
 help: ## print this list
 	@echo "make build     build everything; the program is $(OPENREACH)"
@@ -26,6 +26,7 @@ help: ## print this list
 	@echo "make holdout   real figures hidden and predicted into reports/holdout.md (needs OPENREACH_DATA)"
 	@echo "make bench     benchmarks, as ratios"
 	@echo "make bench-run whole runs of 250, 2,500 and 25,000 areas: time and memory (some minutes)"
+	@echo "make bench-pages the brief of 500 areas and 151 area sheets, the first time and after (some minutes)"
 	@echo "make publish   a folder that runs without .NET installed"
 	@echo "make clean     take away everything built"
 
@@ -82,9 +83,15 @@ bench: sdk ## benchmarks
 bench-run: build ## whole runs against size; SIZES="250 2500" for fewer, REPLICATES=50 for a draft
 	@dotnet run --project tests/OpenReach.Benchmarks -c Release -- sizes $(OPENREACH) artifacts/bench tests/OpenReach.Benchmarks/results/sizes.md $(REPLICATES) $(SIZES)
 
+bench-pages: build ## the brief and the sheets, compiled ahead as `make publish` compiles the program
+	@test -d artifacts/bench/pages/project || $(OPENREACH) rehearse artifacts/bench/pages --areas 500 --regions 20
+	@dotnet publish tests/OpenReach.Benchmarks/OpenReach.Benchmarks.csproj -v q --nologo -c Release --self-contained --use-current-runtime \
+	  -p:SelfContainedFolder=true -o artifacts/bench/ahead
+	@for pages in brief sheets; do artifacts/bench/ahead/OpenReach.Benchmarks pages artifacts/bench/pages/project $$pages 5; done
+
 publish: sdk ## self-contained folder build for this computer's system
 	@dotnet publish src/OpenReach.Cli/OpenReach.Cli.csproj -v q --nologo -c Release --self-contained --use-current-runtime \
-	  -p:SelfContainedFolder=true -p:PublishReadyToRun=true -o artifacts/openreach
+	  -p:SelfContainedFolder=true -o artifacts/openreach
 	@echo "The program is artifacts/openreach/openreach; copy the whole folder."
 
 clean: ## take away everything built

@@ -1,5 +1,7 @@
 using System.Globalization;
+#if !AHEAD
 using BenchmarkDotNet.Running;
+#endif
 using OpenReach.HoldOut;
 using OpenReach.Rehearse;
 using OpenReach.Speed;
@@ -12,7 +14,8 @@ using OpenReach.Truth;
 // nation FOLDER [areas] [replicates]: a rehearsed nation of 18 ages, 2 sexes and 4 platforms, to time a whole run on.
 // phases PROJECT [Section:Key=value ...] [before STEP]: where the time of a run goes, step by step.
 // sizes PROGRAM FOLDER FILE REPLICATES [AREAS ...]: the whole program on nations of growing size; a Markdown table goes to FILE. Nations are kept in FOLDER.
-// pages PROJECT brief|sheets: how long the brief, or 151 area sheets, take in both formats, the first time and after.
+// pages PROJECT brief|sheets [PROCESSES]: how long the brief, or 151 area sheets, take in both formats, the first time in a process and after; with PROCESSES,
+//   the median of as many processes. `make bench-pages` runs it as `make publish` makes the program.
 // kernels: each kernel of the replicates beside its plain twin.
 // Anything else: benchmarks.
 switch (args)
@@ -33,8 +36,9 @@ switch (args)
     case ["sizes", var program, var folder, var file, var replicates, .. var sizes]:
         Write(file, Sizes.Table(program, folder, sizes.Length == 0 ? [250, 2500, 25000] : [.. sizes.Select(s => Number(s, 0))], Number(replicates, Sizes.UsualReplicates), WriteNation, Console.Out));
         return 0;
-    case ["pages", var project, var what]:
-        foreach (var line in PageTimes.Of(project, what)) Console.WriteLine(line);
+    case ["pages", var project, var what, .. var processes]:
+        Console.WriteLine(PageTimes.Head);
+        foreach (var line in processes.Length == 0 ? PageTimes.Of(project, what) : PageTimes.OfProcesses(Environment.ProcessPath!, project, what, Number(processes[0], 5))) Console.WriteLine(line);
         return 0;
     case ["kernels"]:
         foreach (var line in Kernels.Table()) Console.WriteLine(line);
@@ -46,8 +50,13 @@ switch (args)
         foreach (var line in Phases.Of(project, overrides, null)) Console.WriteLine(line);
         return 0;
     default:
+#if AHEAD
+        Console.Error.WriteLine("Compiled ahead, this program has no benchmarks.");
+        return 2;
+#else
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
+#endif
 }
 
 static int Truth(string file, string? nations, int areas, int replicates)

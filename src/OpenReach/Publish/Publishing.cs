@@ -29,17 +29,34 @@ internal static class Publishing
         var facts = new Facts(findings) { IsMapCarried = record.Boundaries is { Carried.Count: > 0 }, Tiles = AreaSheet.Wanted(findings) ? LocatorTiles.Of(record.Boundaries, findings.Areas) : null };
         var brief = Brief.Build(facts, plan, record);
         var easy = EasyRead.Build(facts, plan);
+        var (html, pdf) = InBoth([brief]);
         return
         [
             .. brief.Sections.SelectMany(s => s.Blocks).OfType<Pages.Figure>().Where(f => f.Table is not null).Select(f => new Product(f.Data, TableCsv.Write(f.Table!))),
-            new("index.html", HtmlWriter.Write(brief)),
-            new("report.pdf", PdfWriter.Write(brief)),
+            new("index.html", html[0]),
+            new("report.pdf", pdf[0]),
             .. PlanFiles(findings, plan),
             .. Areas(facts, plan),
             .. Groups(facts, plan),
             new(EasyRead.Html, HtmlWriter.WriteAll([easy])[0]), new(EasyRead.Pdf, PdfWriter.Write(easy)),
             .. AnswerPack(facts, plan, record),
         ];
+    }
+
+    /// <summary>Documents in both formats, made at once: neither writer looks at what the other makes.</summary>
+    internal static (IReadOnlyList<byte[]> Html, IReadOnlyList<byte[]> Pdf) InBoth(IReadOnlyList<Document> documents)
+    {
+        (IReadOnlyList<byte[]> html, IReadOnlyList<byte[]> pdf) = ([], []);
+        Parallel.Invoke(() => pdf = PdfWriter.WriteAll(documents), () => html = HtmlWriter.WriteAll(documents));
+        return (html, pdf);
+    }
+
+    /// <summary>A document of each, on all cores; their order is that of what they are of.</summary>
+    internal static IReadOnlyList<Document> Made<T>(IReadOnlyList<T> of, Func<T, Document> make)
+    {
+        var documents = new Document[of.Count];
+        Parallel.For(0, documents.Length, i => documents[i] = make(of[i]));
+        return documents;
     }
 
     /// <summary>Each answer as a page, as text to paste, and each of its tables as CSV.</summary>
@@ -63,8 +80,7 @@ internal static class Publishing
     {
         if (!AreaSheet.Wanted(facts.Findings)) return [];
         var areas = facts.Findings.Areas;
-        var sheets = areas.Select(a => AreaSheet.Build(facts, plan, a)).ToList();
-        var (pages, files) = (HtmlWriter.WriteAll(sheets), PdfWriter.WriteAll(sheets));
+        var (pages, files) = InBoth(Made(areas, a => AreaSheet.Build(facts, plan, a)));
         var list = AreaIndex.Build(facts);
         return
         [
@@ -78,8 +94,7 @@ internal static class Publishing
     private static List<Product> Groups(Facts facts, OutreachPlan plan)
     {
         if (GroupSheet.Wanted(facts.Findings) is not { Count: > 0 } groups) return [];
-        var sheets = groups.Select(g => GroupSheet.Build(facts, plan, g)).ToList();
-        var (pages, files) = (HtmlWriter.WriteAll(sheets), PdfWriter.WriteAll(sheets));
+        var (pages, files) = InBoth(Made(groups, g => GroupSheet.Build(facts, plan, g)));
         var list = GroupIndex.Build(facts);
         return
         [

@@ -8,17 +8,37 @@ namespace OpenReach.Publish.Fonts;
 /// </summary>
 internal sealed class Kerning
 {
+    /// <summary>Stands for a pair that nobody asked for yet; no font moves a glyph that far.</summary>
+    private const short Unasked = short.MinValue;
+
     private readonly byte[] data;
     private readonly int[] subtables;
 
-    public Kerning(byte[] data, int gpos)
+    /// <summary>What was found, by left glyph and right glyph: a page asks for the same pairs again and again. Two threads that find a pair at once write the same number.</summary>
+    private readonly short[]?[] found;
+
+    public Kerning(byte[] data, int gpos, int glyphs)
     {
         this.data = data;
         subtables = [.. KernLookups(gpos).SelectMany(PairTables)];
+        found = new short[]?[glyphs];
     }
 
     /// <summary>Font units to add to the advance of the left glyph; 0 where no pair is given.</summary>
     public int Between(int left, int right)
+    {
+        var row = Volatile.Read(ref found[left]);
+        if (row is null)
+        {
+            row = new short[found.Length];
+            Array.Fill(row, Unasked);
+            Volatile.Write(ref found[left], row);
+        }
+        if (row[right] == Unasked) row[right] = (short)Look(left, right);
+        return row[right];
+    }
+
+    private int Look(int left, int right)
     {
         foreach (var table in subtables)
         {

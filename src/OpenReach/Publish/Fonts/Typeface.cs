@@ -36,7 +36,7 @@ internal sealed class Typeface
         GlyphCount = U16(Table("maxp") + 4);
         advances = ReadAdvances();
         glyphs = ReadCharacterMap();
-        kerning = new Kerning(data, Table("GPOS"));
+        kerning = new Kerning(data, Table("GPOS"), GlyphCount);
         for (var left = 0; left < Letters; left++)
         {
             letterAdvances[left] = advances[Glyph(FirstLetter + left)];
@@ -97,7 +97,21 @@ internal sealed class Typeface
     public int Kern(int left, int right) => kerning.Between(left, right);
 
     /// <summary>Width of a text at a size, in the unit of the size.</summary>
-    public double Width(string text, double size, bool kerned = false)
+    public double Width(string text, double size, bool kerned = false) => Width(Units(text, kerned), size);
+
+    /// <summary>Width of so many font units at a size.</summary>
+    public double Width(long units, double size) => units * size / UnitsPerEm;
+
+    /// <summary>Units of two texts set as one, from the units of each; of both together where a name runs from right to left.</summary>
+    public long Units(string left, long leftUnits, string right, long rightUnits, bool kerned)
+    {
+        if (left.Length == 0 || right.Length == 0) return leftUnits + rightUnits;
+        if (left[^1] is < ' ' or > '~' || right[0] is < ' ' or > '~' || RightToLeft.Has(left) || RightToLeft.Has(right)) return Units(left + right, kerned);
+        return leftUnits + rightUnits + (kerned ? letterPairs[(left[^1] - FirstLetter) * Letters + right[0] - FirstLetter] : 0);
+    }
+
+    /// <summary>Width of a text in font units.</summary>
+    public long Units(string text, bool kerned)
     {
         long units = 0;
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) units = Ascii(text, kerned);
@@ -114,7 +128,7 @@ internal sealed class Typeface
                 (before, left) = (rune, glyph);
             }
         }
-        return units * size / UnitsPerEm;
+        return units;
     }
 
     private long Ascii(string text, bool kerned)

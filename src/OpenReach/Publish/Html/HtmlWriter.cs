@@ -21,11 +21,24 @@ internal static partial class HtmlWriter
         const string Regular = "@REGULAR@", Semibold = "@SEMIBOLD@";
         var pages = new string[documents.Count];
         Parallel.For(0, pages.Length, i => pages[i] = Page(documents[i], Regular, Semibold));
-        var runes = pages.SelectMany(p => p.EnumerateRunes()).ToHashSet();
-        var fonts = new[] { Typeface.Regular, Typeface.Semibold }.Select(face => DataAddress("woff", WebFont.Write(face, runes))).ToList();
+        var runes = LettersOf(pages);
+        var (faces, fonts) = (new[] { Typeface.Regular, Typeface.Semibold }, new string[2]);
+        Parallel.For(0, fonts.Length, i => fonts[i] = DataAddress("woff", WebFont.Write(faces[i], runes)));
         var files = new byte[documents.Count][];
         Parallel.For(0, files.Length, i => files[i] = Encoding.UTF8.GetBytes(pages[i].Replace(Regular, fonts[0], StringComparison.Ordinal).Replace(Semibold, fonts[1], StringComparison.Ordinal)));
         return files;
+    }
+
+    /// <summary>The letters that any page has, in ascending order.</summary>
+    private static List<Rune> LettersOf(string[] pages)
+    {
+        var seen = new bool[0x110000];
+        // Two threads that see a letter at once note the same.
+        Parallel.ForEach(pages, page =>
+        {
+            foreach (var rune in page.EnumerateRunes()) seen[rune.Value] = true;
+        });
+        return [.. Enumerable.Range(0, seen.Length).Where(i => seen[i]).Select(i => new Rune(i))];
     }
 
     /// <param name="regular">Address of a typeface.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using OpenReach.Publish.Pages;
 
@@ -115,5 +114,5 @@ internal static class Svg
         _ => ink.ToString().ToLowerInvariant(),
     };
 
-    private static string N(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string N(double value) => ShortNumber.Of(value, 1);
 }

@@ -5,7 +5,7 @@ namespace OpenReach.Publish.Pdf;
 /// <summary>
 /// Turns the blocks of a document into slices and tags, in reading order. Sizes are those of the look, in points.
 /// </summary>
-/// <param name="pageOf">Page of a section by its id, from 1; 0 while it is not yet known.</param>
+/// <param name="pageOf">Page of a section by its id, from 1; known when all is drawn.</param>
 internal sealed partial class Layout(Document document, Func<string, int> pageOf, Action<string, int, double> anchor)
 {
     /// <summary>20 mm left and right of a measure of 170 mm.</summary>
@@ -132,7 +132,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
             if (link is not null)
             {
                 var size = runs.Max(r => r.Look.Size);
-                sheet.Link(owner, x + runs[0].X, baseline - size, runs[^1].X + runs[^1].Width - runs[0].X, size * 1.3, link, string.Concat(runs.Select(r => r.Text)).Trim());
+                sheet.Link(owner, x + runs[0].X, baseline - size, runs[^1].X + runs[^1].Width - runs[0].X, size * 1.3, link, () => string.Concat(runs.Select(r => r.Text)).Trim());
             }
             from = to;
         }
@@ -314,17 +314,19 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     {
         var link = toc.Add("TOCI").Add("Reference").Add("Link");
         var title = Lettering.Fit(section.Question, Entry.Size, width - 24, 1)[0];
-        var page = pageOf(section.Id).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return (sheet, x, top) =>
         {
             var baseline = top + 1 + Entry.Baseline;
             sheet.Mark(link, () =>
             {
                 sheet.Text(title + " ", x, baseline, Entry);
-                sheet.Text(page, x + width - Entry.Typeface.Width(page, Entry.Size), baseline, Entry);
+                // No height depends on the number of a page, so it is written when all pages are there.
+                sheet.Later(() => sheet.Text(Page(), x + width - Entry.Typeface.Width(Page(), Entry.Size), baseline, Entry));
             });
             sheet.Artifact(() => sheet.Fill(x, top + Entry.LineHeight + 1.4, width, 0.5, Ink.Hair));
-            sheet.Link(link, x, top, width, Entry.LineHeight + 1.4, "#" + section.Id, words.GoesToPage(section.Question, page));
+            sheet.Link(link, x, top, width, Entry.LineHeight + 1.4, "#" + section.Id, () => words.GoesToPage(section.Question, Page()));
         };
+
+        string Page() => pageOf(section.Id).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

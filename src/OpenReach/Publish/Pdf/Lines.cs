@@ -4,7 +4,18 @@ namespace OpenReach.Publish.Pdf;
 
 /// <summary>Text of one look and one link on a line.</summary>
 /// <param name="X">From the start of the line.</param>
-internal sealed record LineRun(string Text, TextLook Look, string? Link, double X, double Width);
+/// <param name="Units">Width in font units.</param>
+internal sealed record LineRun(string Text, TextLook Look, string? Link, double X, long Units)
+{
+    /// <summary>Points.</summary>
+    public double Width => Look.Typeface.Width(Units, Look.Size);
+}
+
+/// <summary>A piece of a word in one look.</summary>
+internal readonly record struct WordPart(string Text, TextLook Look, string? Link, long Units)
+{
+    public double Width => Look.Typeface.Width(Units, Look.Size);
+}
 
 internal sealed record TextLine(IReadOnlyList<LineRun> Runs)
 {
@@ -37,7 +48,7 @@ internal static class Lines
     {
         var words = Words(prose, look, double.MaxValue);
         var whole = Fill(words, double.MaxValue)[0].Width;
-        return (whole, words.Count == 0 ? 0 : words.Max(w => w.Sum(p => p.Look.Typeface.Width(p.Text, p.Look.Size, p.Look.Kerned))));
+        return (whole, words.Count == 0 ? 0 : words.Max(w => w.Sum(p => p.Width)));
     }
 
     /// <summary>The look of a run within a text of the given look.</summary>
@@ -49,9 +60,9 @@ internal static class Lines
         _ => look,
     };
 
-    private static List<List<(string Text, TextLook Look, string? Link)>> Words(Prose prose, TextLook look, double room)
+    private static List<List<WordPart>> Words(Prose prose, TextLook look, double room)
     {
-        var words = new List<List<(string Text, TextLook Look, string? Link)>>();
+        var words = new List<List<WordPart>>();
         var open = false;
         foreach (var run in prose.Runs)
         {
@@ -64,7 +75,7 @@ internal static class Lines
                 foreach (var (piece, n) in Cut(parts[i], dress, room).Select((piece, n) => (piece, n)))
                 {
                     if (!open || n > 0) words.Add([]);
-                    words[^1].Add((piece, dress, run.Link));
+                    words[^1].Add(new(piece, dress, run.Link, dress.Typeface.Units(piece, dress.Kerned)));
                     open = true;
                 }
             }
@@ -86,7 +97,7 @@ internal static class Lines
         yield return piece;
     }
 
-    private static List<TextLine> Fill(List<List<(string Text, TextLook Look, string? Link)>> words, double room)
+    private static List<TextLine> Fill(List<List<WordPart>> words, double room)
     {
         var lines = new List<TextLine>();
         var line = new List<LineRun>();
@@ -94,7 +105,7 @@ internal static class Lines
         foreach (var word in words)
         {
             var blank = line.Count == 0 ? 0 : line[^1].Look.Typeface.Width(" ", line[^1].Look.Size);
-            var width = word.Sum(p => p.Look.Typeface.Width(p.Text, p.Look.Size, p.Look.Kerned));
+            var width = word.Sum(p => p.Width);
             if (line.Count > 0 && x + blank + width > room + 0.001)
             {
                 lines.Add(new TextLine([.. WithBlank(line)]));
@@ -103,10 +114,11 @@ internal static class Lines
             }
             else if (line.Count > 0)
             {
-                Append(line, " ", line[^1].Look, LinkAcross(line[^1].Link, word[0].Link));
+                var look = line[^1].Look;
+                Append(line, new(" ", look, LinkAcross(line[^1].Link, word[0].Link), look.Typeface.Units(" ", look.Kerned)));
                 x = End(line);
             }
-            foreach (var (text, look, link) in word) Append(line, text, look, link);
+            foreach (var part in word) Append(line, part);
             x = End(line);
         }
         lines.Add(new TextLine(line));
@@ -115,15 +127,11 @@ internal static class Lines
 
     private static string? LinkAcross(string? before, string? after) => before == after ? before : null;
 
-    private static void Append(List<LineRun> line, string text, TextLook look, string? link)
+    private static void Append(List<LineRun> line, WordPart part)
     {
-        if (line.Count > 0 && line[^1].Look == look && line[^1].Link == link)
-        {
-            var joined = line[^1].Text + text;
-            line[^1] = line[^1] with { Text = joined, Width = look.Typeface.Width(joined, look.Size, look.Kerned) };
-            return;
-        }
-        line.Add(new LineRun(text, look, link, End(line), look.Typeface.Width(text, look.Size, look.Kerned)));
+        if (line.Count > 0 && line[^1] is var last && last.Look == part.Look && last.Link == part.Link)
+            line[^1] = last with { Text = last.Text + part.Text, Units = part.Look.Typeface.Units(last.Text, last.Units, part.Text, part.Units, part.Look.Kerned) };
+        else line.Add(new LineRun(part.Text, part.Look, part.Link, End(line), part.Units));
     }
 
     private static double End(List<LineRun> line) => line.Count == 0 ? 0 : line[^1].X + line[^1].Width;

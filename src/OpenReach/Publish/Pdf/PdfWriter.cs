@@ -20,35 +20,41 @@ internal static class PdfWriter
     public static IReadOnlyList<byte[]> WriteAll(IReadOnlyList<Document> documents)
     {
         var drawn = new Drawn[documents.Count];
-        Parallel.For(0, drawn.Length, i => drawn[i] = Drawn(documents[i]));
-        var programs = new[] { Typeface.Regular, Typeface.Semibold }.Select(face => new FontProgram(face, drawn.SelectMany(d => d.Sheets))).ToList();
+        Parallel.For(0, drawn.Length, i => drawn[i] = Draw(documents[i]));
+        var (faces, programs) = (new[] { Typeface.Regular, Typeface.Semibold }, new FontProgram[2]);
+        Parallel.For(0, faces.Length, i => programs[i] = new FontProgram(faces[i], drawn.SelectMany(d => d.Sheets)));
         var files = new byte[documents.Count][];
         Parallel.For(0, files.Length, i => files[i] = Assemble(documents[i], drawn[i], programs));
         return files;
     }
 
-    private static Drawn Drawn(Document document)
-    {
-        var first = Draw(document, _ => 0);
-        if (!document.Sections.Any(s => s.Blocks.Any(b => b is Contents))) return first;
-        // The contents list prints page numbers that only the layout knows: lay out once for them, and once to keep.
-        var pages = first.Anchors.ToDictionary(a => a.Key, a => a.Value.Page + 1, StringComparer.Ordinal);
-        return Draw(document, id => pages[id]);
-    }
-
-    private static Drawn Draw(Document document, Func<string, int> pageOf)
+    private static Drawn Draw(Document document)
     {
         var drawn = new Drawn();
-        var layout = new Layout(document, pageOf, (id, page, top) => drawn.Anchors[id] = (page, top));
+        var layout = new Layout(document, id => drawn.Anchors[id].Page + 1, (id, page, top) => drawn.Anchors[id] = (page, top));
         (Sheet, double)? after = null;
         foreach (var section in document.Sections)
         {
+            // The slices that were asked for last are those that are drawn.
             var tags = new Tag("Document");
-            var end = Paging.Place(tightness => layout.Section(section, tags = new Tag("Document"), tightness), drawn.NewSheet, after);
+            var made = new Dictionary<double, (Tag Tags, IReadOnlyList<Slice> Slices)>();
+            var end = Paging.Place(Make, drawn.NewSheet, after);
             after = section == document.Sections[0] ? null : (drawn.Sheets[^1], end);
             foreach (var tag in tags.Kids.OfType<Tag>()) drawn.Root.Add(tag);
+
+            IReadOnlyList<Slice> Make(double tightness)
+            {
+                if (!made.TryGetValue(tightness, out var known))
+                {
+                    var root = new Tag("Document");
+                    made[tightness] = known = (root, layout.Section(section, root, tightness));
+                }
+                tags = known.Tags;
+                return known.Slices;
+            }
         }
         foreach (var sheet in drawn.Sheets) RunningFoot(sheet, document, drawn.Sheets.Count);
+        foreach (var sheet in drawn.Sheets) sheet.Settle();
         return drawn;
     }
 
@@ -109,7 +115,7 @@ internal static class PdfWriter
         var action = link.Target.StartsWith('#') && anchors.TryGetValue(link.Target[1..], out var at)
             ? $"/Dest[{pages[at.Page]} 0 R/XYZ 0 {Number(Sheet.PageHeight - at.Top + 12)} null]"
             : $"/A<</S/URI/URI({Address(link.Target)})>>";
-        return $"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4/Contents {Text(link.Says)}/StructParent {structParent}{action}>>";
+        return $"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4/Contents {Text(link.Says())}/StructParent {structParent}{action}>>";
     }
 
     /// <summary>One bookmark a section, titled with its question.</summary>
