@@ -5,7 +5,7 @@ namespace OpenReach.Publish.Pdf;
 /// <summary>
 /// Turns the blocks of a document into slices and tags, in reading order. Sizes are those of the look, in points.
 /// </summary>
-/// <param name="pageOf">Page of a section by its id, from 1; 0 while it is not yet known.</param>
+/// <param name="pageOf">Page of a section by its id, from 1; asked only while drawing.</param>
 internal sealed partial class Layout(Document document, Func<string, int> pageOf, Action<string, int, double> anchor)
 {
     /// <summary>20 mm left and right of a measure of 170 mm.</summary>
@@ -314,9 +314,9 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     {
         var link = toc.Add("TOCI").Add("Reference").Add("Link");
         var title = Lettering.Fit(section.Question, Entry.Size, width - 24, 1)[0];
-        var page = pageOf(section.Id).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return (sheet, x, top) =>
         {
+            var page = pageOf(section.Id).ToString(System.Globalization.CultureInfo.InvariantCulture);
             var baseline = top + 1 + Entry.Baseline;
             sheet.Mark(link, () =>
             {

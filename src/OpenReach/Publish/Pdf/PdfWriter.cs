@@ -27,28 +27,30 @@ internal static class PdfWriter
         return files;
     }
 
+    /// <summary>Lays every section out, chooses where each stands, and draws them. The contents list learns its page numbers in between.</summary>
     private static Drawn Drawn(Document document)
     {
-        var first = Draw(document, _ => 0);
-        if (!document.Sections.Any(s => s.Blocks.Any(b => b is Contents))) return first;
-        // The contents list prints page numbers that only the layout knows: lay out once for them, and once to keep.
-        var pages = first.Anchors.ToDictionary(a => a.Key, a => a.Value.Page + 1, StringComparer.Ordinal);
-        return Draw(document, id => pages[id]);
-    }
-
-    private static Drawn Draw(Document document, Func<string, int> pageOf)
-    {
-        var drawn = new Drawn();
-        var layout = new Layout(document, pageOf, (id, page, top) => drawn.Anchors[id] = (page, top));
-        (Sheet, double)? after = null;
-        foreach (var section in document.Sections)
+        var (drawn, numbers) = (new Drawn(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var layout = new Layout(document, id => numbers[id], (id, page, top) => drawn.Anchors[id] = (page, top));
+        var laid = new Dictionary<(int Section, double Tightness), (Tag Tags, IReadOnlyList<Slice> Slices)>();
+        (Tag Tags, IReadOnlyList<Slice> Slices) Laid(int section, double tightness)
         {
+            if (laid.TryGetValue((section, tightness), out var known)) return known;
             var tags = new Tag("Document");
-            var end = Paging.Place(tightness => layout.Section(section, tags = new Tag("Document"), tightness), drawn.NewSheet, after);
-            after = section == document.Sections[0] ? null : (drawn.Sheets[^1], end);
+            return laid[(section, tightness)] = (tags, layout.Section(document.Sections[section], tags, tightness));
+        }
+
+        var paging = new Paging(document.Sections.Count, (section, tightness) => Laid(section, tightness).Slices, document.Sections[0].Blocks.Any(b => b is Contents));
+        var settings = paging.Plan();
+        foreach (var (page, i) in paging.PagesOf(settings).Select((page, i) => (page, i))) numbers[document.Sections[i].Id] = page;
+        Sheet? sheet = null;
+        for (var i = 0; i < settings.Count; i++)
+        {
+            var (tags, slices) = Laid(i, settings[i].Tightness);
+            sheet = Paging.Draw(slices, settings[i], sheet, drawn.NewSheet);
             foreach (var tag in tags.Kids.OfType<Tag>()) drawn.Root.Add(tag);
         }
-        foreach (var sheet in drawn.Sheets) RunningFoot(sheet, document, drawn.Sheets.Count);
+        foreach (var page in drawn.Sheets) RunningFoot(page, document, drawn.Sheets.Count);
         return drawn;
     }
 
