@@ -94,8 +94,7 @@ internal sealed class Paging(int sections, Func<int, double, IReadOnlyList<Slice
         var loose = slicesOf(section, 1);
         if (Flow(loose, Bottom, above).Count == 1) return new Setting(1, Bottom, above);
         if (above + SectionGap + Height(loose) > Bottom + TightGain * (Bottom - Top)) return null;
-        var tight = Tight[0].Tightness;
-        return Flow(slicesOf(section, tight), Bottom, above).Count == 1 ? new Setting(tight, Bottom, above) : null;
+        return Tight.Where(t => Flow(slicesOf(section, t.Tightness), Bottom, above).Count == 1).Select(t => new Setting(t.Tightness, Bottom, above)).FirstOrDefault();
     }
 
     /// <summary>
