@@ -37,15 +37,71 @@ public sealed class PagingTests
         string.Concat(pdf.GetPages().Select(p => p.Text)).Should().Contain("Row 150");
     }
 
+    /// <summary>A page that holds less than this share has no reason to be one.</summary>
+    private const double LeastFill = 0.35;
+
+    [Theory, ClassData(typeof(Gallery))]
+    public void No_page_of_a_brief_but_the_last_is_mostly_white(string name)
+    {
+        using var pdf = PdfDocument.Open(Gallery.Pdf(name));
+        pdf.GetPages().SkipLast(1).Select(Fill).Should().OnlyContain(fill => fill > LeastFill);
+    }
+
+    [Fact]
+    public void A_page_with_one_sentence_is_mostly_white()
+    {
+        using var pdf = PdfDocument.Open(PdfWriter.Write(Gallery.Brief("usual") with { Sections = [new Section("one", "What?", "This.", [new Paragraph("Nothing more.")])] }));
+        Fill(pdf.GetPage(1)).Should().BeLessThan(LeastFill);
+    }
+
+    /// <summary>Share of the height between the margins down to the lowest letter; the running foot stands below them.</summary>
+    private static double Fill(UglyToad.PdfPig.Content.Page page) =>
+        (Sheet.PageHeight - Paging.Top - page.Letters.Select(l => l.BoundingBox.Bottom).Where(y => y > Sheet.PageHeight - Paging.Bottom - 6).Min()) / (Paging.Bottom - Paging.Top);
+
     [Fact]
     public void A_paragraph_leaves_no_lonely_line()
     {
-        var slices = Enumerable.Range(0, 10).Select(i => new Slice(0, 70, (_, _) => { }, KeepWithNext: i is 8)).ToList();
-        var links = new List<LinkArea>();
-        var sheets = new List<Sheet>();
-        var placed = new List<int>();
-        Paging.Place(_ => [.. slices.Select(s => s with { Draw = (sheet, _) => placed.Add(sheet.Page) })], () => { sheets.Add(new Sheet(sheets.Count, links)); return sheets[^1]; });
-        placed[8].Should().Be(placed[9], "slice 8 must stand with the next");
-        slices.Count.Should().Be(placed.Count);
+        var slices = Enumerable.Range(0, 18).Select(i => new Slice(0, 70, (_, _) => { }, KeepWithNext: i is 9)).ToList();
+        var placed = Placed(slices);
+        placed.Should().HaveCount(slices.Count);
+        placed[9].Should().Be(placed[10], "slice 9 must stand with the next");
+        placed[8].Should().NotBe(placed[9]);
+    }
+
+    [Fact]
+    public void Questions_start_pages_and_short_ones_share_them()
+    {
+        Placed(Block(650), Block(650), Block(650)).Should().Equal(0, 1, 2);
+        Placed(Block(650), Block(300), Block(300)).Should().Equal(0, 1, 1);
+        Placed(Block(650), Block(700), Block(700)).Should().Equal(0, 1, 2);
+    }
+
+    [Fact]
+    public void The_white_of_all_pages_decides_which_questions_share_one()
+    {
+        // Filled in turn, two short ones would stand alone on a page that is mostly white.
+        Placed(Block(650), Block(340), Block(300), Block(60), Block(60), Block(700)).Should().Equal(0, 1, 2, 2, 2, 3);
+    }
+
+    [Fact]
+    public void Nothing_follows_the_answer_on_its_page() => Placed(firstAlone: true, Block(300), Block(300)).Should().Equal(0, 1);
+
+    private static Slice[] Block(double height) => [new Slice(0, height, (_, _) => { })];
+    private static List<int> Placed(params IReadOnlyList<Slice>[] sections) => Placed(false, sections);
+
+    /// <summary>Page of each slice.</summary>
+    private static List<int> Placed(bool firstAlone, params IReadOnlyList<Slice>[] sections)
+    {
+        var (links, sheets, placed) = (new List<LinkArea>(), new List<Sheet>(), new List<int>());
+        Sheet NewSheet()
+        {
+            sheets.Add(new Sheet(sheets.Count, links));
+            return sheets[^1];
+        }
+        var drawn = sections.Select(slices => slices.Select(s => s with { Draw = (sheet, _) => placed.Add(sheet.Page) }).ToList()).ToList();
+        var settings = new Paging(drawn.Count, (section, _) => drawn[section], firstAlone).Plan();
+        Sheet? current = null;
+        for (var i = 0; i < drawn.Count; i++) current = Paging.Draw(drawn[i], settings[i], current, NewSheet);
+        return placed;
     }
 }

@@ -38,7 +38,7 @@ public sealed class SayTests
     public void Ranges_in_sentences_are_rounded_outwards_to_two_figures(double low, double high, string words) => Say.Outwards(new Band(low, high)).Should().Be(words);
 
     [Theory]
-    [InlineData(50.4, 69.2, "50 to\u00a070%")]
+    [InlineData(50.4, 69.2, "50% to\u00a070%")]
     [InlineData(0, 12, "none to\u00a012%")]
     [InlineData(0.2, 12, "under\u00a01% to\u00a012%")]
     [InlineData(88, 100, "88% to\u00a0all")]

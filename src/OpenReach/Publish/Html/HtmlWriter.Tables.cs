@@ -10,6 +10,9 @@ internal static partial class HtmlWriter
     /// <summary>A list this long gets a field to search it.</summary>
     private const int LongList = 12;
 
+    /// <summary>Letters beyond which a text has no room beside its label on a telephone.</summary>
+    private const int LongText = 40;
+
     private static void WriteTable(StringBuilder html, Words words, Table table)
     {
         if (table is { Sortable: true, Id: { } list } && table.Rows.Count > LongList)
@@ -20,18 +23,20 @@ internal static partial class HtmlWriter
             html.Append($"<th scope=\"col\"{Class(column.Kind is ColumnKind.Number or ColumnKind.Range ? "num" : column.Kind == ColumnKind.Code ? "code" : "")}")
                 .Append($"{(column.Kind == ColumnKind.Strip ? " data-fixed" : "")}>{Escape(column.Head)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
-        foreach (var row in table.Rows) WriteRow(html, table, row);
+        var isLong = table.Columns.Skip(1).Select((column, i) => column.Kind == ColumnKind.Text && table.Rows.Any(r => r.Fields[i] is TextField { Text.Plain.Length: > LongText })).ToArray();
+        foreach (var row in table.Rows) WriteRow(html, table, row, isLong);
         html.Append("</tbody></table></div>\n");
         if (table.Note is { } note) html.Append($"<p class=\"note\">{Escape(note)}</p>\n");
     }
 
-    private static void WriteRow(StringBuilder html, Table table, Row row)
+    /// <param name="isLong">For each field whether its column holds long texts, which a narrow screen sets under their label.</param>
+    private static void WriteRow(StringBuilder html, Table table, Row row, bool[] isLong)
     {
         html.Append($"<tr{(row.Id is { } id ? $" id=\"{id}\"" : "")}{(row.IsTotal ? " class=\"tot\"" : "")}><th scope=\"row\"><bdi>{Inline(row.Head)}</bdi></th>");
         for (var i = 0; i < row.Fields.Count; i++)
         {
             var column = table.Columns[i + 1];
-            var kind = column.Kind switch { ColumnKind.Number => "num", ColumnKind.Range => "num rng", ColumnKind.Code => "code", ColumnKind.Strip => "mini", _ => "" };
+            var kind = column.Kind switch { ColumnKind.Number => "num", ColumnKind.Range => "num rng", ColumnKind.Code => "code", ColumnKind.Strip => "mini", _ => isLong[i] ? "long" : "" };
             var key = row.Fields[i] is TextField { Key: { } k } ? $" data-v=\"{k.ToString("R", CultureInfo.InvariantCulture)}\"" : "";
             html.Append($"<td{Class(kind)} data-l=\"{Escape(column.Short ?? column.Head)}\"{key}><span>{Content(row.Fields[i])}</span></td>");
         }

@@ -133,13 +133,13 @@ internal static partial class HtmlWriter
     private static void WriteListing(StringBuilder html, Listing listing)
     {
         var tag = listing.Numbered ? "ol" : "ul";
-        html.Append($"<{tag}>\n{string.Concat(listing.Items.Select(i => $"<li>{Inline(i)}</li>\n"))}</{tag}>\n");
+        html.Append($"<{tag}{(listing.Dense ? " class=\"dense\"" : "")}>\n{string.Concat(listing.Items.Select(i => $"<li>{Inline(i)}</li>\n"))}</{tag}>\n");
     }
 
-    /// <summary>Shown in print only. The web page has its contents beside the text; a browser cannot know its page numbers.</summary>
+    /// <summary>Shown in print and on a telephone, where the answer comes first. A larger screen has its contents beside the text; a browser cannot know page numbers.</summary>
     private static void WriteContents(StringBuilder html, Document document, Contents contents) =>
-        html.Append($"<div class=\"toc2\"><p class=\"h\">{Escape(contents.Title)}</p><ol>\n")
-            .Append(string.Concat(document.Sections.Skip(1).Select(s => $"<li><a href=\"#{s.Id}\">{Escape(s.Question)}</a></li>\n"))).Append("</ol></div>\n");
+        html.Append($"<nav class=\"toc2\" aria-label=\"{document.Words.Contents}\"><p class=\"h\">{Escape(contents.Title)}</p><ol>\n")
+            .Append(string.Concat(document.Sections.Skip(1).Select(s => $"<li><a href=\"#{s.Id}\">{Escape(s.Question)}</a></li>\n"))).Append("</ol></nav>\n");
 
     private static string Amount(Headline headline) =>
         $"<div class=\"fig\"><p class=\"k\">{Escape(headline.Label)} <span class=\"code\">{Escape(headline.Code)}</span></p>"

@@ -73,7 +73,7 @@ internal static partial class Brief
         if (passed.Count < FewChecks) yield return Titles(passed);
         else yield return new Pair([Titles(passed.Take(half))], [Titles(passed.Skip(half))]);
 
-        static Listing Titles(IEnumerable<Check> some) => new(false, [.. some.Select(c => (Prose)c.Title)]);
+        static Listing Titles(IEnumerable<Check> some) => new(false, [.. some.Select(c => (Prose)c.Title)]) { Dense = true };
     }
 
     internal static Table Checks(Facts facts, IReadOnlyList<Check> checks) => new(

@@ -18,12 +18,14 @@ internal static partial class Brief
         var breaks = record.Series.Where(l => l.Break is not null).OrderBy(l => l.Date).ThenBy(l => l.Platform, StringComparer.Ordinal).ToList();
         var said = record.Issues.Where(i => i.Code == "definition-break").Select(i => i.Message).ToList();
         var blocks = new List<Block>();
+        // What the register says of a change; where it says nothing, the series does.
+        if (said.Count == 0) said = [.. breaks.Select(b => (b.Platform, b.Date)).Distinct().Select(b => facts.Words.CountsOther(Platform.Name(b.Platform), b.Date))];
         if (said.Count > 0) blocks.Add(new Paragraph($"{string.Join(' ', said.Select(Say.Plainly))} {facts.Words.NotJoined}"));
         else blocks.Add(new Paragraph(facts.Platforms.Count == 0 ? facts.Words.NoPlatforms : facts.Words.NoBreakText));
         if (SeriesFigure(facts, record.Series) is { } series) blocks.Add(series);
         if (facts.Platforms.Count > 0) blocks.AddRange(Dialogue(facts, record.Posts));
         if (facts.Platforms.Count > 0) blocks.Add(Register(facts, breaks));
-        return new Section("changes", facts.Words.AskChanges, breaks.Count > 0 ? facts.Words.ChangedHeading(Platform.Name(breaks[0].Platform), breaks[0].Date) : said.Count > 0 ? facts.Words.ChangedSomewhere : facts.Words.NothingChanged, blocks);
+        return new Section("changes", facts.Words.AskChanges, breaks.Count > 0 ? facts.Words.ChangedHeading(Platform.Name(breaks[0].Platform), breaks[0].Date) : said.Count > 0 ? facts.Words.ChangedSomewhere : facts.Platforms.Count == 0 ? facts.Words.NoneToChange : facts.Words.NothingChanged, blocks);
     }
 
     /// <summary>Answers of people for each thousand reached. A platform whose export has none keeps its row.</summary>

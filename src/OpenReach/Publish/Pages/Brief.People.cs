@@ -39,6 +39,8 @@ internal static partial class Brief
 
     private static string AgesTitle(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, List<double> shares)
     {
+        if (shares.Max() <= 0) return facts.Words.AgesAllReached;
+        if (shares.Min() >= 1) return facts.Words.AgesNoneReached;
         if (Say.Share(shares.Max(), 1) == Say.Share(shares.Min(), 1)) return facts.Words.AgesSame;
         if (Claims.RisesAfter(shares) is { } rise) return facts.Words.AgesRise(rows[rise].Age);
         if (Claims.FallsAfter(shares) is { } fall) return facts.Words.AgesFall(rows[fall].Age);
@@ -85,7 +87,9 @@ internal static partial class Brief
             : facts.Findings.Comparisons.Count > 0 ? Compared(facts) : facts.Words.GroupsNotSure));
         if (sexes.Count > 1) blocks.AddRange(SexBlocks(facts, sexes));
         foreach (var kind in kinds) blocks.AddRange(KindBlocks(facts, kind.Key, [.. kind], explain: !blocks.Exists(b => b is Figure)));
-        return new Section("groups", facts.Words.AskGroups, GroupsHeading(facts, sexes, kinds, told), blocks);
+        var heading = GroupsHeading(facts, sexes, kinds, told);
+        // A chart does not say again what the heading over it says.
+        return new Section("groups", facts.Words.AskGroups, heading, [.. blocks.Select(b => b is Figure f && f.Title == heading ? f with { Title = facts.Words.EachGroup(kinds[0].Key) } : b)]);
     }
 
     private static string GroupsHeading(Facts facts, List<(Sex Sex, Split Split)> sexes, List<IGrouping<string, Group>> kinds, bool told)

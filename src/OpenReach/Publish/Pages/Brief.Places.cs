@@ -41,7 +41,13 @@ internal static partial class Brief
             var lowest = covered.Where(a => a.Split.Residents > 0).OrderByDescending(a => MissedForSure(a.Split) / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal);
             blocks.Add(PlacesTable(facts, "areas-share", facts.Words.PlacesLowest, lowest.Take(ShortList), covered.Count));
         }
-        else if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", facts.Words.PlacesTable, covered, covered.Count));
+        else
+        {
+            // Few areas stand in a chart, in which it can be seen that their ranges overlap; more have a strip each.
+            var chart = covered.Count <= MostRows ? DotFigure(facts, "f-areas", r => SpreadTitle(facts, facts.Wording.Say("noun.area"), r), covered.Select(a => (a.Area.Name, a.Split)), null) : null;
+            if (chart is not null) blocks.Add(chart with { Data = ByArea });
+            if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", facts.Words.PlacesTable, covered, covered.Count, isDrawn: chart is not null));
+        }
         return new Section(hasMap ? "areas-list" : "places", hasMap ? facts.Words.AskAreas : facts.Words.AskPlaces, hasMap && WorstHeading(facts, covered) is { } worst ? worst : PlacesHeading(facts, covered, told), blocks);
     }
 
@@ -49,7 +55,7 @@ internal static partial class Brief
     {
         if (!told || covered.Any(a => a.Split.Missed?.Value is null)) return facts.Words.PlacesUnknown;
         var few = Claims.FewestWithHalf([.. covered.Select(a => a.Split.Missed!.Value!.Value)]);
-        return few == 0 ? facts.Words.PlacesNobody : covered.Count == 1 ? facts.Words.OneArea(covered[0].Area.Name) : facts.Words.HalfLiveIn(few, covered.Count);
+        return few == 0 ? facts.Words.PlacesNobody : covered.Count == 1 ? facts.Words.OneArea(covered[0].Area.Name) : facts.Words.HalfLiveIn(few, covered.Count, covered[0].Area.Name);
     }
 
     /// <summary>The one loss that is the largest in every area; null where they differ, and then a column tells.</summary>
@@ -76,13 +82,14 @@ internal static partial class Brief
     /// <summary>People missed; where reach is not known, those whom no post could reach.</summary>
     private static double MissedForSure(Split split) => split.Missed?.Value ?? split.Losses.Sum(l => l.Value!.Value);
 
-    private static Table PlacesTable(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows, int all)
+    /// <param name="isDrawn">True where a chart above draws the ranges, so that the rows need no strips.</param>
+    private static Table PlacesTable(Facts facts, string id, string caption, IEnumerable<(Area Area, Split Split)> rows, int all, bool isDrawn = false)
     {
         var list = rows.ToList();
         var (low, high) = StripScale(list.Select(r => r.Split));
         // Where no area's reach is known, whom no post could reach takes the place of who was missed.
         var told = list.Exists(r => r.Split.Missed is { Status: not Status.Insufficient });
-        var hasStrip = told && high > low;
+        var hasStrip = told && high > low && !isDrawn;
         var columns = new List<Column> { new(facts.Wording.Say("col.area")), new(facts.Wording.Say("col.code"), ColumnKind.Code), new(facts.Wording.Say("col.residents"), ColumnKind.Number) };
         columns.AddRange(told
             ? [new(facts.Wording.Say("col.missed"), ColumnKind.Number), new(facts.Wording.Say("col.shareLong"), ColumnKind.Number, facts.Wording.Say("col.share")), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)]

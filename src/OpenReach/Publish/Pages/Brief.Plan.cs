@@ -14,11 +14,15 @@ internal static partial class Brief
     private static Section PlacesOnly(Facts facts, OutreachPlan plan)
     {
         var rows = plan.Rows.Where(r => MissedForSure(facts.Area(r.Area)) > 0).ToList();
-        if (rows.Count == 0) return new Section("plan", facts.Words.AskPlan, facts.Words.PlanNobody, [new Paragraph(facts.Words.NoChannels)]);
-        var nation = MissedForSure(facts.Nation);
-        var top = Math.Min(10, rows.Count);
         var told = facts.Nation.Missed?.Value is not null;
-        var heading = told && nation > 0 ? facts.Words.PlanHeading(top, rows.Take(top).Sum(r => MissedForSure(facts.Area(r.Area))) / nation) : facts.Words.PlanUnknown;
+        if (rows.Count == 0)
+            return facts.Nation.Missed?.Value <= 0 ? new Section("plan", facts.Words.AskPlan, facts.Words.PlanNobody, [new Paragraph(facts.Words.PlanNobodyWhy)])
+                : new Section("plan", facts.Words.AskPlan, told ? facts.Words.PlanWithheld : facts.Words.PlanUnknown, [new Paragraph(told ? facts.Words.PlanWithheldWhy : facts.Words.CannotTellLead)]);
+        var nation = MissedForSure(facts.Nation);
+        double Held(int places) => rows.Take(places).Sum(r => MissedForSure(facts.Area(r.Area))) / nation;
+        const int Top = 10;
+        var heading = !told || nation <= 0 ? facts.Words.PlanUnknown : rows.Count == 1 ? facts.Words.OneArea(rows[0].AreaName)
+            : rows.Count > Top ? facts.Words.PlanHeading(Top, Held(Top)) : facts.Words.PlanFirst(rows[0].AreaName, Held(1));
         var losses = rows.Select(r => r.MainLoss?.Measure).OfType<Measure>().Distinct().OrderByDescending(m => m).Select(m => (Prose)facts.Words.PlanWhich(m)).ToList();
         var blocks = new List<Block> { new Paragraph(plan.Reason is null ? facts.Words.PlanShown(rows.Count, rows.Count) + "." : PlanWords.NothingBought(plan.Reason)) };
         if (losses.Count > 0) blocks.Add(new Listing(false, losses));

@@ -58,8 +58,9 @@ internal sealed class ContentParts
                 yield break;
             }
             yield return new Paragraph(words.Say("content.how", ("target", Number(Target))));
-            yield return new Paragraph(words.Say("content.limit") + " " + LanguageText());
-            foreach (var table in Tables) yield return table;
+            yield return new Paragraph(string.Join(' ', new[] { words.Say("content.limit"), LanguageText(), Steady() ?? "" }.Where(t => t.Length > 0)));
+            // Months that all say the same are no reading matter: a sentence says it, and the answers for parliament have the table.
+            foreach (var table in Tables.Where(t => t.Id != MonthTable || Steady() is null)) yield return table;
             if (Advice() is { Count: > 0 } advice)
             {
                 yield return new Heading(3, words.Say("content.do.title"));
@@ -95,9 +96,23 @@ internal sealed class ContentParts
                 yield return new Table(words.Say("content.table.month"), words.Say("content.sub.read", ("period", period)),
                     [new Column(words.Say("content.col.month")), new Column(words.Say("content.col.words"), ColumnKind.Number), new Column(words.Say("content.col.grade"), ColumnKind.Number), new Column(words.Say("content.col.code"), ColumnKind.Code)],
                     [.. months.Select(m => new Row($"{Platform.Name(m.Platform)}, {Say.Month(m.From)}", [Field(facts.GetValueOrDefault((m.Platform, m.From, false, ContentMeasure.Words))), Field(m), m.Code]))])
-                { Dense = true };
+                { Dense = true, Id = MonthTable };
         }
     }
+
+    private const string MonthTable = "grade-by-month";
+
+    /// <summary>What may be said of the months where every one has a grade and none differs by half a year of school: null elsewhere.</summary>
+    private string? Steady()
+    {
+        var months = lines.Where(l => l is { Whole: false, Measure: ContentMeasure.Grade } && HasPosts(l)).ToList();
+        if (months.Count < 2 || months.Exists(m => m.Value is null) || months.Select(m => m.Platform).Distinct().Count() > 1) return null;
+        var (low, high) = (months.Min(m => m.Value!.Value), months.Max(m => m.Value!.Value));
+        var (from, to) = (OneDecimal(low), OneDecimal(high));
+        return high - low >= 0.5 ? null : from == to ? words.Say("content.steady.same", ("low", from)) : words.Say("content.steady", ("low", from), ("high", to));
+    }
+
+    private static string OneDecimal(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
     private bool HasPosts(ContentLine line) => facts.GetValueOrDefault((line.Platform, line.From, false, ContentMeasure.PostsWithText))?.Value > 0;
 
@@ -126,7 +141,7 @@ internal sealed class ContentParts
         var known = counts.Where(c => words.Has("language." + c.Language)).ToList();
         var text = new List<string>();
         if (known.Count > 0) text.Add(words.Say("content.language.one", ("languages", Say.List([.. known.Select(c => $"{words.Say("language." + c.Language)} ({Say.Count(c.Posts)})")]))));
-        if (counts.Where(c => !words.Has("language." + c.Language)).Sum(c => c.Posts) is var unclear and > 0) text.Add(words.Say("content.language.unclear", ("count", Say.Count(unclear))));
+        if (counts.Where(c => !words.Has("language." + c.Language)).Sum(c => c.Posts) is var unclear and > 0) text.Add(unclear == 1 ? words.Say("content.language.unclear.one") : words.Say("content.language.unclear.some", ("count", Say.Small((int)unclear))));
         if (known.Exists(c => c.Language != "en")) text.Add(words.Say("content.language.others"));
         return string.Join(' ', text);
     }
@@ -137,7 +152,7 @@ internal sealed class ContentParts
 
     private Field Field(ContentLine? line) => line switch
     {
-        { Value: { } value } => new TextField(line.Measure is ContentMeasure.Grade or ContentMeasure.SmogGrade ? value.ToString("0.0", CultureInfo.InvariantCulture) : Say.Count(value), value),
+        { Value: { } value } => new TextField(line.Measure is ContentMeasure.Grade or ContentMeasure.SmogGrade ? OneDecimal(value) : Say.Count(value), value),
         { Reason: { } reason } when words.Has("content.reason." + reason) => new StatusField(line.Status, words.Say("content.reason." + reason)),
         _ => new StatusField(Status.NotApplicable, Words.Of(words).Status(Status.NotApplicable)),
     };

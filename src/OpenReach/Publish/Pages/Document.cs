@@ -55,7 +55,8 @@ internal sealed record Locator(Drawing Drawing, string Alternative);
 /// <param name="Heading">The finding.</param>
 internal sealed record Section(string Id, string Question, string Heading, IReadOnlyList<Block> Blocks);
 
-internal enum Face { Plain, Strong, Work, Code, Quiet }
+/// <summary>How a run is set. <see cref="Number"/> is the number of a section over its heading.</summary>
+internal enum Face { Plain, Strong, Work, Code, Quiet, Number }
 
 /// <summary>A piece of text in one face.</summary>
 /// <param name="Link">An address, or <c>#id</c> of something in the document.</param>
@@ -101,7 +102,11 @@ internal sealed record Callout(string Title, IReadOnlyList<Block> Blocks) : Bloc
     public int Level { get; init; } = 3;
 }
 
-internal sealed record Listing(bool Numbered, IReadOnlyList<Prose> Items) : Block;
+internal sealed record Listing(bool Numbered, IReadOnlyList<Prose> Items) : Block
+{
+    /// <summary>Smaller and closer, for what is there to be looked up and not to be read.</summary>
+    public bool Dense { get; init; }
+}
 
 internal sealed record Glossary(IReadOnlyList<(string Word, Prose Meaning)> Entries) : Block;
 

@@ -58,7 +58,7 @@ internal static class EasyRead
         if (facts.Doubt(nation.Missed) is { } range && range.Low < range.High)
         {
             yield return Line(words.Say("easy.sure"));
-            yield return Line(words.Say("easy.between", ("low", Say.Share(range.Low, nation.Residents)), ("high", Say.Share(range.High, nation.Residents))));
+            yield return Line(words.Say("easy.between", ("range", Say.ShareRange(range, nation.Residents))));
         }
         if (missed <= 0) yield break;
         yield return new Heading(2, words.Say("easy.why"));

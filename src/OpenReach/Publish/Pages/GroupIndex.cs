@@ -25,7 +25,7 @@ internal static class GroupIndex
             Banner = settings.Example ? facts.Words.Banner : null,
             Date = settings.Period.To,
             Sections = [.. kinds.Select(k => new Section("kind-" + Brief.Slug(k.Key), words.Say("groups.ask"),
-                words.Say(k.Count() == 1 ? "groups.heading.one" : "groups.heading", [("kind", k.Key), .. k.Count() == 1 ? [] : new[] { ("count", Say.Count(k.Count())) }]),
+                words.Say(k.Count() == 1 ? "groups.heading.one" : "groups.heading", ("kind", k.Key)),
                 [new Paragraph(words.Say(ahead.Count > 0 ? "groups.text" : "groups.text.noChance")), Table(facts, k.Key, [.. k], ahead)]))],
             Closing = Prose.Of(new Run(facts.Words.BackTo), new Run(facts.Words.TheBrief, Face.Plain, "../index.html"), new Run(".")),
         };

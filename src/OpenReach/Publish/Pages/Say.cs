@@ -49,16 +49,16 @@ internal static partial class Say
         return (part / whole) switch { < 0.005 => $"under{Joined}1%", >= 0.995 => $"over{Joined}99%", var share => $"{Math.Round(100 * share, MidpointRounding.AwayFromZero)}%" };
     }
 
-    /// <summary>A range of shares of a whole, rounded outwards to whole per cents: <c>51 to 69%</c>.</summary>
+    /// <summary>A range of shares of a whole, rounded outwards to whole per cents: <c>51% to 69%</c>.</summary>
     public static string ShareRange(Band range, double whole)
     {
         if (whole <= 0) return "nobody lives here";
         var low = Math.Floor(Math.Clamp(100 * range.Low / whole, 0, 100) + 1e-9);
         var high = Math.Ceiling(Math.Clamp(100 * range.High / whole, 0, 100) - 1e-9);
         if (low == high) return Share(range.Low, whole);
-        return $"{(range.Low <= 0 ? "none" : low == 0 ? $"under{Joined}1%" : Plain(low) + (high == 100 ? "%" : ""))} to{Joined}{(range.High >= whole ? "all" : high == 100 ? $"over{Joined}99%" : Plain(high) + "%")}";
+        return $"{(range.Low <= 0 ? "none" : low == 0 ? $"under{Joined}1%" : Plain(low))} to{Joined}{(range.High >= whole ? "all" : high == 100 ? $"over{Joined}99%" : Plain(high))}";
 
-        static string Plain(double percent) => percent.ToString("0", CultureInfo.InvariantCulture);
+        static string Plain(double percent) => percent.ToString("0", CultureInfo.InvariantCulture) + "%";
     }
 
     /// <summary>A range in a sentence: two significant figures, rounded outwards: <c>580,000 to 790,000</c>.</summary>

@@ -114,8 +114,10 @@ internal sealed partial class Words
     public string AgesFall(AgeBand from) => T("brief.agesFall", ("from", Say.AgeLabel(from)));
     public string AgesSpread(AgeBand most, AgeBand least) => T("brief.agesSpread", ("most", Say.AgeLabel(most)), ("least", Say.AgeLabel(least)));
     public string AgesSame => T("brief.agesSame");
+    public string AgesAllReached => T("brief.agesAllReached");
+    public string AgesNoneReached => T("brief.agesNoneReached");
     public string AgesUnknownTitle => T("brief.agesUnknownTitle");
-    public string AgesSubtitle(string period, bool likely) => T("brief.agesSubtitle", ("likely", DoubtNote(likely)), ("period", period));
+    public string AgesSubtitle(string period, bool likely) => T("brief.agesSubtitle", ("likely", likely ? T("every.lineNote") : DoubtNote(false)), ("period", period));
     public string AgesTable => T("brief.agesTable");
     public string Rounded(int to) => to > 1 ? T("brief.rounded.a", ("to", $"{to}")) : T("brief.rounded.b");
 
@@ -166,13 +168,14 @@ internal sealed partial class Words
     public string EverybodyMissed => T("brief.everybodyMissed");
     public string NothingToCompare => T("brief.nothingToCompare");
     public string AllToCompare => T("brief.allToCompare");
+    public string EachGroup(string kind) => T("brief.eachGroup", ("kind", kind));
     public string GroupTable(string kind) => T("brief.groupTable", ("kind", kind));
     public string SexTable => T("brief.sexTable");
     public string ManyGroups(string kind, int shown, int all) => T("brief.manyGroups", ("shown", $"{shown}"), ("all", $"{all}"));
     public string WholeNation(string share) => T("brief.wholeNation", ("share", share));
 
     // Places.
-    public string HalfLiveIn(int few, int all) => T("brief.halfLiveIn", ("few", Say.Small(few)), ("all", Say.Count(all)));
+    public string HalfLiveIn(int few, int all, string most) => few == 1 ? T("brief.halfLiveIn.one", ("area", most)) : T("brief.halfLiveIn", ("few", Say.Small(few)), ("all", Say.Small(all)));
     public string OneArea(string area) => T("brief.oneArea", ("area", area));
     public string WorstSurely(IReadOnlyList<string> areas) => areas.Count <= MostNames ? T(areas.Count == 1 ? "brief.worstSurely.one" : "brief.worstSurely.few", ("areas", Say.List(areas))) : T("brief.worstSurely.many", ("count", Say.Capital(Say.Small(areas.Count))));
     public string WorstNone(int chance) => chance switch { 0 => T("brief.worstNone.none"), 1 => T("brief.worstNone.one"), _ => T("brief.worstNone.some", ("count", Say.Small(chance))) };
@@ -235,7 +238,7 @@ internal sealed partial class Words
 
     // How sure.
     public string SureHeading(Band missed, double residents) => T("brief.sureHeading", ("missed", Say.ShareRange(missed, residents)));
-    public string SureLikely(Band missed, double residents) => T("brief.sureLikely.a", ("missed", string.Join(T("brief.sureLikely.b"), Say.ShareRange(missed, residents).Split(" to\u00a0").Select(end => char.IsAsciiDigit(end[^1]) ? end + "%" : end))));
+    public string SureLikely(Band missed, double residents) => T("brief.sureLikely.a", ("missed", Say.ShareRange(missed, residents).Replace(" to\u00a0", T("brief.sureLikely.b"), StringComparison.Ordinal)));
     public string SureUnknown => T("brief.sureUnknown");
     public string NotEstimated => T("brief.notEstimated");
     public string BandWide => T("brief.bandWide");

@@ -36,9 +36,11 @@ internal sealed partial class Words
 
     // Changes and answers.
     public string NothingChanged => T("brief.nothingChanged");
+    public string NoneToChange => T("brief.noneToChange");
     public string ChangedSomewhere => T("brief.changedSomewhere");
     public string NoBreakText => T("brief.noBreakText");
     public string NotJoined => T("brief.notJoined");
+    public string CountsOther(string platform, DateOnly day) => T("brief.countsOther", ("platform", platform), ("day", Say.Date(day)));
     public string DialogueNone => T("brief.dialogueNone");
     public string DialogueWhere => T("brief.dialogueWhere");
     public string DialogueNoBase => T("brief.dialogueNoBase");
@@ -75,9 +77,13 @@ internal sealed partial class Words
     public string UsableFloor => T("brief.usableFloor");
 
     // Plan.
-    public string PlanHeading(int places, double share) => T("brief.planHeading.a", ("places", Say.Capital(Say.Number(places, T("brief.planHeading.b"), T("brief.planHeading.c")))), ("share", $"{share:0%}"));
+    public string PlanHeading(int places, double share) => T("brief.planHeading.a", ("places", $"{Say.Capital(Say.Small(places))}\u00a0{T("brief.planHeading.b")}"), ("share", Say.Share(share, 1)));
+    public string PlanFirst(string place, double share) => T("brief.planFirst", ("place", place), ("share", Say.Share(share, 1)));
     public string PlanUnknown => T("brief.planUnknown");
     public string PlanNobody => T("brief.planNobody");
+    public string PlanNobodyWhy => T("brief.planNobodyWhy");
+    public string PlanWithheld => T("brief.planWithheld");
+    public string PlanWithheldWhy => T("brief.planWithheldWhy");
     public string NoChannels => T("brief.noChannels");
     public string PlanWhich(Measure loss) => loss switch
     {

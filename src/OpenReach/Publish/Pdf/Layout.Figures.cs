@@ -5,12 +5,12 @@ namespace OpenReach.Publish.Pdf;
 internal sealed partial class Layout
 {
     /// <summary>A chart with its title, subtitle and source. Always on one page.</summary>
-    private List<Slice> Figure(Figure figure, double space)
+    private List<Slice> Figure(Figure figure, double space, bool ruled)
     {
         var (start, width) = (left, room);
         var slices = new List<Slice>
         {
-            new(space, 10, (sheet, top) => sheet.Artifact(() => sheet.Fill(start, top, width, 0.75, Ink.Hair))),
+            ruled ? new(space, 10, (sheet, top) => sheet.Artifact(() => sheet.Fill(start, top, width, 0.75, Ink.Hair))) : new(space + 4, 0, (_, _) => { }),
         };
         var title = Text("H" + figure.Level, figure.Title, H3, 0, balance: true);
         title[0] = title[0] with { Draw = Anchored(figure.Id, title[0].Draw) };

@@ -5,7 +5,7 @@ namespace OpenReach.Publish.Pdf;
 /// <summary>
 /// Turns the blocks of a document into slices and tags, in reading order. Sizes are those of the look, in points.
 /// </summary>
-/// <param name="pageOf">Page of a section by its id, from 1; known when all is drawn.</param>
+/// <param name="pageOf">Page of a section by its id, from 1; asked only while drawing.</param>
 internal sealed partial class Layout(Document document, Func<string, int> pageOf, Action<string, int, double> anchor)
 {
     /// <summary>20 mm left and right of a measure of 170 mm.</summary>
@@ -36,7 +36,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
         if (first && document.Banner is { } banner) slices.Add(Banner(banner));
         var beside = slices.Count;
         if (first && document.Locator is { } aside) room = Measure - aside.Drawing.Width - 16;
-        Prose over = first ? document.Meta : Prose.Of(new Run($"{Number(section)}\u00a0\u00a0", Face.Strong, null), new Run(section.Question));
+        Prose over = first ? document.Meta : Prose.Of(new Run($"{Number(section)}\u00a0\u00a0", Face.Number), new Run(section.Question));
         slices.AddRange(Keep(Text("P", over, Question, slices.Count > 0 ? 8 : 0)));
         var heading = Text(first ? "H1" : "H2", section.Heading, first && section.Heading.Length <= LongHeading ? H1 : H2, first ? 5 : 2, balance: true);
         heading[0] = heading[0] with { Draw = Anchored(section.Id, heading[0].Draw) };
@@ -49,7 +49,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
             room = Measure;
             Place(locator, slices, beside);
         }
-        for (var i = from; i < section.Blocks.Count; i++) slices.AddRange(Block(section.Blocks[i], SpaceAbove(section.Blocks, i, first)));
+        for (var i = from; i < section.Blocks.Count; i++) slices.AddRange(Block(section.Blocks[i], SpaceAbove(section.Blocks, i, first), ruled: i == 0 || section.Blocks[i - 1] is not Pages.Table));
         if (document is { IsSheet: true, Closing: { } closing } && section == document.Sections[^1]) slices.AddRange(Text("P", closing, Small, 12));
         return tightness >= 1 ? slices : slices.ConvertAll(s => s with { Space = s.Space * tightness });
     }
@@ -80,7 +80,8 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     private string Number(Section section) => (document.Sections.ToList().IndexOf(section) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <param name="space">Space above in place of the usual.</param>
-    private IReadOnlyList<Slice> Block(Block block, double? space = null) => block switch
+    /// <param name="ruled">False where a chart follows a table, whose last rule parts them.</param>
+    private IReadOnlyList<Slice> Block(Block block, double? space = null, bool ruled = true) => block switch
     {
         Heading h => Keep(Text("H" + h.Level, h.Text, document.IsLarge ? H2 : h.Level <= 3 ? H3 : H4, space ?? (h.Level <= 3 ? 18 : 13), balance: true)),
         Paragraph p => Paragraph(p, space),
@@ -92,7 +93,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
         Glossary g => Glossary(g, space ?? 6),
         Contents c => Contents(c, space ?? 14),
         Table t => Table(t, space ?? 16),
-        Figure f => Figure(f, space ?? 16),
+        Figure f => Figure(f, space ?? 16, ruled),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),
     };
 
@@ -132,7 +133,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
             if (link is not null)
             {
                 var size = runs.Max(r => r.Look.Size);
-                sheet.Link(owner, x + runs[0].X, baseline - size, runs[^1].X + runs[^1].Width - runs[0].X, size * 1.3, link, () => string.Concat(runs.Select(r => r.Text)).Trim());
+                sheet.Link(owner, x + runs[0].X, baseline - size, runs[^1].X + runs[^1].Width - runs[0].X, size * 1.3, link, string.Concat(runs.Select(r => r.Text)).Trim());
             }
             from = to;
         }
@@ -247,6 +248,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
     {
         var list = parent.Add(new Tag("L") { ListNumbering = listing.Numbered ? "Decimal" : "Disc" });
         var (start, width) = (left, room);
+        var look = listing.Dense ? Entry : Body;
         var slices = new List<Slice>();
         foreach (var (item, i) in listing.Items.Select((item, i) => (item, i)))
         {
@@ -254,13 +256,13 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
             var (label, body) = (entry.Add("Lbl"), entry.Add("LBody"));
             var sign = listing.Numbered ? $"{i + 1}. " : "\u2022 ";
             (left, room) = (start + 14, width - 14);
-            var lines = TextIn(body, item, Body, i == 0 ? space : 3);
+            var lines = TextIn(body, item, look, i == 0 ? space : listing.Dense ? 1.5 : 3);
             var first = lines[0].Draw;
             lines[0] = lines[0] with
             {
                 Draw = (sheet, top) =>
                 {
-                    sheet.Mark(label, () => sheet.Text(sign, start + 12 - Body.Typeface.Width(sign, Body.Size), top + Body.Baseline, Body));
+                    sheet.Mark(label, () => sheet.Text(sign, start + 12 - look.Typeface.Width(sign, look.Size), top + look.Baseline, look));
                     first(sheet, top);
                 },
             };
@@ -316,17 +318,15 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
         var title = Lettering.Fit(section.Question, Entry.Size, width - 24, 1)[0];
         return (sheet, x, top) =>
         {
+            var page = pageOf(section.Id).ToString(System.Globalization.CultureInfo.InvariantCulture);
             var baseline = top + 1 + Entry.Baseline;
             sheet.Mark(link, () =>
             {
                 sheet.Text(title + " ", x, baseline, Entry);
-                // No height depends on the number of a page, so it is written when all pages are there.
-                sheet.Later(() => sheet.Text(Page(), x + width - Entry.Typeface.Width(Page(), Entry.Size), baseline, Entry));
+                sheet.Text(page, x + width - Entry.Typeface.Width(page, Entry.Size), baseline, Entry);
             });
             sheet.Artifact(() => sheet.Fill(x, top + Entry.LineHeight + 1.4, width, 0.5, Ink.Hair));
-            sheet.Link(link, x, top, width, Entry.LineHeight + 1.4, "#" + section.Id, () => words.GoesToPage(section.Question, Page()));
+            sheet.Link(link, x, top, width, Entry.LineHeight + 1.4, "#" + section.Id, words.GoesToPage(section.Question, page));
         };
-
-        string Page() => pageOf(section.Id).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -55,6 +55,7 @@ internal static class Lines
     public static TextLook Dress(Run run, TextLook look) => run.Face switch
     {
         Face.Strong => look with { Strong = true },
+        Face.Number => look with { Strong = true, Colour = Ink.Link },
         Face.Code => look with { Size = Math.Max(8, Math.Round(look.Size * 0.8125, 2)), Leading = look.LineHeight / Math.Max(8, Math.Round(look.Size * 0.8125, 2)), Colour = Ink.Ink2, Strong = false },
         Face.Quiet => look with { Colour = Ink.Ink2, Strong = false },
         _ => look,

@@ -20,7 +20,7 @@ internal static class PdfWriter
     public static IReadOnlyList<byte[]> WriteAll(IReadOnlyList<Document> documents)
     {
         var drawn = new Drawn[documents.Count];
-        Parallel.For(0, drawn.Length, i => drawn[i] = Draw(documents[i]));
+        Parallel.For(0, drawn.Length, i => drawn[i] = Drawn(documents[i]));
         var (faces, programs) = (new[] { Typeface.Regular, Typeface.Semibold }, new FontProgram[2]);
         Parallel.For(0, faces.Length, i => programs[i] = new FontProgram(faces[i], drawn.SelectMany(d => d.Sheets)));
         var files = new byte[documents.Count][];
@@ -28,33 +28,30 @@ internal static class PdfWriter
         return files;
     }
 
-    private static Drawn Draw(Document document)
+    /// <summary>Lays every section out, chooses where each stands, and draws them. The contents list learns its page numbers in between.</summary>
+    private static Drawn Drawn(Document document)
     {
-        var drawn = new Drawn();
-        var layout = new Layout(document, id => drawn.Anchors[id].Page + 1, (id, page, top) => drawn.Anchors[id] = (page, top));
-        (Sheet, double)? after = null;
-        foreach (var section in document.Sections)
+        var (drawn, numbers) = (new Drawn(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var layout = new Layout(document, id => numbers[id], (id, page, top) => drawn.Anchors[id] = (page, top));
+        var laid = new Dictionary<(int Section, double Tightness), (Tag Tags, IReadOnlyList<Slice> Slices)>();
+        (Tag Tags, IReadOnlyList<Slice> Slices) Laid(int section, double tightness)
         {
-            // The slices that were asked for last are those that are drawn.
+            if (laid.TryGetValue((section, tightness), out var known)) return known;
             var tags = new Tag("Document");
-            var made = new Dictionary<double, (Tag Tags, IReadOnlyList<Slice> Slices)>();
-            var end = Paging.Place(Make, drawn.NewSheet, after);
-            after = section == document.Sections[0] ? null : (drawn.Sheets[^1], end);
-            foreach (var tag in tags.Kids.OfType<Tag>()) drawn.Root.Add(tag);
-
-            IReadOnlyList<Slice> Make(double tightness)
-            {
-                if (!made.TryGetValue(tightness, out var known))
-                {
-                    var root = new Tag("Document");
-                    made[tightness] = known = (root, layout.Section(section, root, tightness));
-                }
-                tags = known.Tags;
-                return known.Slices;
-            }
+            return laid[(section, tightness)] = (tags, layout.Section(document.Sections[section], tags, tightness));
         }
-        foreach (var sheet in drawn.Sheets) RunningFoot(sheet, document, drawn.Sheets.Count);
-        foreach (var sheet in drawn.Sheets) sheet.Settle();
+
+        var paging = new Paging(document.Sections.Count, (section, tightness) => Laid(section, tightness).Slices, document.Sections[0].Blocks.Any(b => b is Contents));
+        var settings = paging.Plan();
+        foreach (var (page, i) in paging.PagesOf(settings).Select((page, i) => (page, i))) numbers[document.Sections[i].Id] = page;
+        Sheet? sheet = null;
+        for (var i = 0; i < settings.Count; i++)
+        {
+            var (tags, slices) = Laid(i, settings[i].Tightness);
+            sheet = Paging.Draw(slices, settings[i], sheet, drawn.NewSheet);
+            foreach (var tag in tags.Kids.OfType<Tag>()) drawn.Root.Add(tag);
+        }
+        foreach (var page in drawn.Sheets) RunningFoot(page, document, drawn.Sheets.Count);
         return drawn;
     }
 
@@ -115,7 +112,7 @@ internal static class PdfWriter
         var action = link.Target.StartsWith('#') && anchors.TryGetValue(link.Target[1..], out var at)
             ? $"/Dest[{pages[at.Page]} 0 R/XYZ 0 {Number(Sheet.PageHeight - at.Top + 12)} null]"
             : $"/A<</S/URI/URI({Address(link.Target)})>>";
-        return $"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4/Contents {Text(link.Says())}/StructParent {structParent}{action}>>";
+        return $"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4/Contents {Text(link.Says)}/StructParent {structParent}{action}>>";
     }
 
     /// <summary>One bookmark a section, titled with its question.</summary>

@@ -19,8 +19,8 @@ internal readonly record struct TextLook(double Size, double Leading, Ink Colour
 
 /// <summary>A link on a page, and where it leads.</summary>
 /// <param name="Target">An address, or <c>#id</c>.</param>
-/// <param name="Says">What it leads to, for a reader that cannot see its text; asked for when all pages are drawn.</param>
-internal sealed record LinkArea(int Page, double X, double Y, double Width, double Height, string Target, Func<string> Says);
+/// <param name="Says">What it leads to, for a reader that cannot see its text.</param>
+internal sealed record LinkArea(int Page, double X, double Y, double Width, double Height, string Target, string Says);
 
 /// <summary>
 /// One page while it is drawn: A4, points, x to the right and y down from the top left. Everything drawn is inside a tag or
@@ -33,7 +33,7 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     /// <summary>Distance of the control points that make four curves a circle.</summary>
     private const double Round = 0.5523;
 
-    private List<object> pieces = [];
+    private readonly List<object> pieces = [];
     private readonly List<Tag> marks = [];
     private bool open;
 
@@ -79,21 +79,7 @@ internal sealed class Sheet(int page, List<LinkArea> links)
         return look.Typeface.Width(text, look.Size, look.Kerned);
     }
 
-    /// <summary>Leaves a place for what is drawn when all pages are there.</summary>
-    public void Later(Action draw) => pieces.Add(draw);
-
-    /// <summary>Draws in the places that were left.</summary>
-    public void Settle()
-    {
-        if (!pieces.Exists(p => p is Action)) return;
-        var (before, all) = (pieces, new List<object>(pieces.Count));
-        (pieces, open) = (all, true);
-        foreach (var piece in before)
-            if (piece is Action draw) draw(); else all.Add(piece);
-        open = false;
-    }
-
-    public void Link(Tag tag, double x, double top, double width, double height, string target, Func<string> says)
+    public void Link(Tag tag, double x, double top, double width, double height, string target, string says)
     {
         tag.Add(new Linked(Page, links.Count));
         links.Add(new LinkArea(Page, x, top, width, height, target, says));

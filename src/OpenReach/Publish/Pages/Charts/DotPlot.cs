@@ -10,7 +10,7 @@ internal sealed record DotRow(string Name, Range Range, string Value, string Dou
 /// <summary>Points with their ranges on one axis, to compare places or groups.</summary>
 internal static class DotPlot
 {
-    private const double RowHeight = 30, LargestLabel = 190;
+    private const double RowHeight = 30, LargestLabel = 215;
 
     /// <param name="ticks">Values with grid lines; the first and last are the ends of the axis.</param>
     /// <param name="tick">Text of a tick.</param>
@@ -21,23 +21,28 @@ internal static class DotPlot
         var labels = canvas.Wide ? Math.Min(LargestLabel, rows.Max(r => Lettering.Width(r.Name, canvas.Size, true)) + 18) : 0;
         var values = canvas.Wide ? rows.Max(r => Lettering.Width(r.Value, canvas.Size, true)) : 0;
         var doubts = canvas.Wide ? rows.Max(r => Lettering.Width(r.Doubt, canvas.Size)) : 0;
-        var room = canvas.Width - labels - (canvas.Wide ? values + doubts + 44 : 12);
+        // Values stand at the right edge where nothing stands beside them.
+        var between = doubts > 0 ? 16.0 : 0;
+        var room = canvas.Width - labels - (canvas.Wide ? values + doubts + between + 28 : 12);
         var left = canvas.Wide ? labels : 6;
         double At(double value) => left + (value - ticks[0]) / (ticks[^1] - ticks[0]) * room;
 
         var top = reference is null ? 4.0 : 24.0;
         var step = canvas.Wide ? RowHeight : 52;
         var bottom = top + rows.Count * step;
-        foreach (var t in ticks) canvas.Line(At(t), top, At(t), bottom, t == ticks[0] ? Ink.Axis : Ink.Hair);
+        // On a telephone the names stand over their marks, so that lines run beside the marks alone.
+        IEnumerable<(double From, double To)> stretches = canvas.Wide ? [(top, bottom)] : Enumerable.Range(0, rows.Count).Select(i => (top + i * step + 23, top + i * step + 45));
+        foreach (var (from, to) in stretches)
+            foreach (var t in ticks) canvas.Line(At(t), from, At(t), to, t == ticks[0] ? Ink.Axis : Ink.Hair);
         if (reference is { } line)
         {
-            canvas.Line(At(line.Value), top - 6, At(line.Value), bottom, Ink.Ink, 1, 3, 3);
+            foreach (var (from, to) in stretches) canvas.Line(At(line.Value), canvas.Wide ? top - 6 : from, At(line.Value), to, Ink.Ink, 1, 3, 3);
             var half = Lettering.Width(line.Label, canvas.Size - 1) / 2;
             canvas.Text(Math.Clamp(At(line.Value), half, canvas.Width - half), top - 10, line.Label, canvas.Size - 1, Ink.Ink2, anchor: Anchor.Middle);
         }
         for (var i = 0; i < rows.Count; i++)
         {
-            if (canvas.Wide) WideRow(canvas, rows[i], top + i * step + step / 2, At, look, labels, canvas.Width - doubts);
+            if (canvas.Wide) WideRow(canvas, rows[i], top + i * step + step / 2, At, look, labels, canvas.Width - doubts - between);
             else NarrowRow(canvas, rows[i], top + i * step, At, look);
         }
         foreach (var t in ticks)
@@ -66,12 +71,12 @@ internal static class DotPlot
     /// <summary>Per cents, the last one with its sign.</summary>
     public static Func<double, string> PerCent(double[] ticks) => t => t.ToString("0.#", CultureInfo.InvariantCulture) + (t == ticks[^1] ? "%" : "");
 
-    private static void WideRow(Canvas canvas, DotRow row, double y, Func<double, double> at, (Ink, Ink) look, double labels, double doubtStart)
+    private static void WideRow(Canvas canvas, DotRow row, double y, Func<double, double> at, (Ink, Ink) look, double labels, double valueEnd)
     {
         var lines = Lettering.Fit(row.Name, canvas.Size, labels - 12, 2, strong: true);
         for (var i = 0; i < lines.Count; i++) canvas.Text(0, y + 5 + (i - (lines.Count - 1) / 2.0) * 15, lines[i], strong: true);
         Marks.Range(canvas, at, y, row.Range, look);
-        canvas.Text(doubtStart - 16, y + 5, row.Value, strong: true, anchor: Anchor.End);
+        canvas.Text(valueEnd, y + 5, row.Value, strong: true, anchor: Anchor.End);
         canvas.Text(canvas.Width, y + 5, row.Doubt, colour: Ink.Ink2, anchor: Anchor.End);
     }
 

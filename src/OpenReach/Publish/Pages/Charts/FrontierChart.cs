@@ -2,7 +2,7 @@ using OpenReach.Plan;
 
 namespace OpenReach.Publish.Pages.Charts;
 
-/// <summary>People newly reached by budget: ten points on the pale area of their ranges, the plan as a larger one with a line down to its budget.</summary>
+/// <summary>People newly reached by budget: points on the pale area of their ranges, the plan as a larger one with a line down to its budget.</summary>
 internal static class FrontierChart
 {
     private const double High = 170;
@@ -28,12 +28,21 @@ internal static class FrontierChart
         {
             canvas.Line(X(p.Budget), Y(p.People), X(p.Budget), Y(0), Ink.Ink, 1, 3, 3);
             canvas.Dot(X(p.Budget), Y(p.People), 7, Ink.Ink);
-            canvas.Text(X(p.Budget) + 8, Y(0) - 8, PlanWords.FrontierPlan, strong: true, halo: true);
+            // Right of its line, or left of it where it would leave the chart.
+            var people = Say.People(p.People);
+            var isLeft = X(p.Budget) + 8 + Math.Max(Lettering.Width(PlanWords.FrontierPlan, canvas.Size, true), Lettering.Width(people, canvas.Size)) > left + room;
+            var (x, anchor) = isLeft ? (X(p.Budget) - 8, Anchor.End) : (X(p.Budget) + 8, Anchor.Start);
+            canvas.Text(x, Y(0) - 26, PlanWords.FrontierPlan, strong: true, anchor: anchor, halo: true);
+            canvas.Text(x, Y(0) - 8, people, anchor: anchor, halo: true);
         }
-        // Every other budget has room for its figure; on a telephone the plan's and the last one.
-        for (var i = 0; i < points.Count; i++)
-            if (canvas.Wide ? i % 2 == 0 : points[i].IsPlan || i == points.Count - 1)
-                canvas.Text(X(points[i].Budget), Y(0) + canvas.Size + 6, Say.Count(points[i].Budget), canvas.Size - 1, Ink.Ink2, anchor: i == points.Count - 1 ? Anchor.End : Anchor.Middle);
+        // Round sums, not the ten budgets: fewer on a telephone.
+        var sums = DotPlot.Ticks([new Range(0, null, null), new Range(most, null, null)], 0, double.PositiveInfinity).Where(t => t <= most).ToList();
+        var each = canvas.Wide || sums.Count < 4 ? 1 : 2;
+        foreach (var sum in sums.Where((_, i) => i % each == 0))
+        {
+            canvas.Line(X(sum), Y(0), X(sum), Y(0) + 5, Ink.Axis);
+            canvas.Text(X(sum), Y(0) + canvas.Size + 6, Say.Count(sum), canvas.Size - 1, Ink.Ink2, anchor: Anchor.Middle);
+        }
         canvas.Grow(Y(0) + canvas.Size + 12);
     };
 }

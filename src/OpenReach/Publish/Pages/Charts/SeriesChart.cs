@@ -16,11 +16,12 @@ internal static class SeriesChart
     {
         var all = stretches.SelectMany(s => s.Points).ToList();
         var (from, to) = (all.Min(p => p.Day), all.Max(p => p.Day));
-        var ticks = DotPlot.Ticks([new Range(0, null, null), new Range(all.Max(p => p.Value), null, null)], 0, double.PositiveInfinity);
+        var ticks = DotPlot.Ticks([new Range(0, null, null), new Range(all.Max(p => p.Value), null, null), new Range(all.Min(p => p.Value), null, null)], double.NegativeInfinity, double.PositiveInfinity);
         var left = ticks.Max(t => Lettering.Width(Say.Count(t), canvas.Size - 1)) + 12;
         var room = canvas.Width - left - 10;
         double X(DateOnly day) => left + (to == from ? 0.5 : (day.DayNumber - from.DayNumber) / (double)(to.DayNumber - from.DayNumber)) * room;
-        double Y(double value) => Head + (1 - value / ticks[^1]) * High;
+        double Y(double value) => Head + (ticks[^1] - value) / (ticks[^1] - ticks[0]) * High;
+        var foot = Y(ticks[0]);
 
         foreach (var t in ticks)
         {
@@ -30,7 +31,7 @@ internal static class SeriesChart
         for (var i = 0; i < stretches.Count; i++)
         {
             var points = stretches[i].Points;
-            if (i > 0) Break(canvas, X(points[0].Day), Y(0));
+            if (i > 0) Break(canvas, X(points[0].Day), Y(0), foot);
             if (points.Count > 1) canvas.Strokes([[.. points.Select(p => (X(p.Day), Y(p.Value)))]], i == 0 ? Ink.Reached : Ink.OnNoPlatform, 2, i == 0 ? [] : [6, 4]);
             if (points.Count <= MostMarks)
                 foreach (var (day, value) in points)
@@ -41,13 +42,13 @@ internal static class SeriesChart
         }
         Names(canvas, stretches, X, left + room);
         foreach (var (day, anchor) in new[] { (from, Anchor.Start), (to, Anchor.End) }.Take(from == to ? 1 : 2))
-            canvas.Text(anchor == Anchor.Start ? left : left + room, Y(0) + canvas.Size + 8, canvas.Words.DayOfAxis(day), canvas.Size - 1, Ink.Ink2, anchor: anchor);
-        canvas.Grow(Y(0) + canvas.Size + 14);
+            canvas.Text(anchor == Anchor.Start ? left : left + room, foot + canvas.Size + 8, canvas.Words.DayOfAxis(day), canvas.Size - 1, Ink.Ink2, anchor: anchor);
+        canvas.Grow(foot + canvas.Size + 14);
     };
 
-    private static void Break(Canvas canvas, double x, double zero)
+    private static void Break(Canvas canvas, double x, double zero, double foot)
     {
-        canvas.Line(x, Head - 6, x, zero, Ink.Ink, 1, 2, 3);
+        canvas.Line(x, Head - 6, x, foot, Ink.Ink, 1, 2, 3);
         foreach (var dx in new[] { -3.0, 2 }) canvas.Line(x + dx, zero + 5, x + dx + 4, zero - 5, Ink.Ink, 1.5);
     }
 
