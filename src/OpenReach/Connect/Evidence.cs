@@ -160,7 +160,8 @@ internal sealed record ReachWindow(double Period, IReadOnlyList<double> Posts, I
 /// <summary>Accounts of a group of cells; a suppressed group has an interval instead of a value.</summary>
 /// <param name="Cells">Indices of cells that the group covers.</param>
 /// <param name="Suppressed">True where the platform withheld the number: <paramref name="Accounts"/> is the midpoint of its interval.</param>
-internal sealed record CellMargin(int[] Cells, Rounded Accounts, bool Suppressed);
+/// <param name="Of">Women or men where the export gives ages and sexes apart, so that what was withheld is known to be so many of each; else all.</param>
+internal sealed record CellMargin(int[] Cells, Rounded Accounts, bool Suppressed, Sex Of = Sex.All);
 
 /// <summary>Accounts (or a share) of a place.</summary>
 /// <param name="Areas">Areas of the place with the share of each that belongs to it.</param>

@@ -138,9 +138,10 @@ internal static class SurveyCells
         {
             var target = k.Row.Share * k.People;
             var partner = order.Find(o => o != k && o.From == k.From && o.To == k.To && o.Row.Sex != Sex.All && k.Row.Sex != Sex.All && o.Row.Sex != k.Row.Sex);
-            // Women and men of one span, rounded on their own, need not add up to what the ages say: both move by one factor.
+            // Women and men of one span, rounded on their own, need not add up to what the ages say: both move by one logit, which a factor
+            // would not do, for it can ask for more women than there are.
             if (partner is not null && knowledge.Implied(k.Pieces.Concat(partner.Pieces)) is { } both && knowledge.Implied(k.Pieces) is null && both > 0)
-                target *= both / (target + partner.Row.Share * partner.People);
+                target = k.People * SurveyMargins.Reconciled([k.People, partner.People], [k.Row.Share, partner.Row.Share], both)[0];
             if (knowledge.Add(k.Pieces, target)) { margins.Add(new(k.Pieces, target, k.Row.Where.Row ?? 0)); continue; }
             var implied = knowledge.Implied(k.Pieces)!.Value;
             if (partner is null && k.People > 0 && Math.Abs(implied - target) / k.People > RoundingOfSurveys)

@@ -72,6 +72,17 @@ internal static class SurveyMargins
         return (share, margins.MaxBy(m => Gap(people, share, m)));
     }
 
+    /// <summary>Shares moved by one logit so that they come to a total (method 1.1): always possible, and inside 0 to 1.</summary>
+    /// <param name="people">Weights, aligned with <paramref name="shares"/>.</param>
+    /// <param name="total">People with the property in all.</param>
+    public static double[] Reconciled(double[] people, double[] shares, double total)
+    {
+        double[] logit = [.. shares.Select(p => Math.Log(Math.Clamp(p, Edge, 1 - Edge) / (1 - Math.Clamp(p, Edge, 1 - Edge))))];
+        var share = logit.Select(l => 1 / (1 + Math.Exp(-l))).ToArray();
+        Shift(people, logit, share, new([.. Enumerable.Range(0, people.Length)], total, 0));
+        return share;
+    }
+
     private static double Gap(double[] people, double[] share, SurveyMargin margin)
     {
         var (all, with) = (0.0, 0.0);

@@ -5,7 +5,7 @@ namespace OpenReach.Estimate;
 
 /// <summary>
 /// How the margins of one platform's reach lie on the map and the cells: listed places and one remainder region,
-/// disjoint groups of cells (method 2.2). Suppressed groups are one margin together.
+/// disjoint groups of cells (method 2.2). Suppressed groups are one margin together, of each sex where the export tells the sexes.
 /// </summary>
 internal sealed class ReachLayout
 {
@@ -106,12 +106,12 @@ internal sealed class ReachLayout
         var groupOf = new int[cells];
         Array.Fill(groupOf, -1);
         var accounts = new List<double>();
-        var suppressed = -1;
+        var suppressed = new SortedDictionary<Sex, int>();
         foreach (var margin in byCell ?? [])
         {
-            var group = margin.Suppressed && suppressed >= 0 ? suppressed : accounts.Count;
+            var group = margin.Suppressed && suppressed.TryGetValue(margin.Of, out var together) ? together : accounts.Count;
             if (group == accounts.Count) accounts.Add(0);
-            if (margin.Suppressed) suppressed = group;
+            if (margin.Suppressed) suppressed[margin.Of] = group;
             accounts[group] += margin.Accounts.Value;
             foreach (var c in margin.Cells) groupOf[c] = group;
         }

@@ -1,5 +1,6 @@
 using OpenReach.Connect;
 using OpenReach.Connect.Exports;
+using OpenReach.Estimate;
 using OpenReach.Terms;
 
 namespace OpenReach.Tests.Connect;
@@ -100,6 +101,35 @@ public class MarginsTests
         reach.Followers.Should().Be(900);
         (reach.FollowerTilt![0] + reach.FollowerTilt[1]).Should().BeApproximately(0.5, 1e-12);
         reach.FollowerTilt[4].Should().BeApproximately(reach.FollowerTilt[2] * 410 / 520, 1e-12, "ages missing from the table take the nearest band");
+    }
+
+    [Fact]
+    public void Followers_lie_among_the_ages_of_their_band_like_those_who_use_the_platform()
+    {
+        var project = new Invented
+        {
+            PlatformUse = "platform,age,sex,share,n,base\nfacebook,18-34,all,0.8,900,persons\nfacebook,35-64,all,0.5,900,persons\nfacebook,65+,all,0.1,900,persons",
+            Exports = [Invented.Table(figures: [Invented.Reach(1000), Invented.Reach(0.4, "18-34", metric: Metric.FollowersShare), Invented.Reach(0.6, "35+", metric: Metric.FollowersShare)])],
+        };
+        // Women of 35 to 64, men of that age, women of 65 and over, men: the prior rate among users is one.
+        var tilt = project.Evidence().Platforms.Single().Reach.FollowerTilt!;
+        double[] users = [520 * 0.5, 490 * 0.5, 410 * 0.1, 330 * 0.1];
+        tilt.Skip(2).Select((t, i) => t / (0.6 * users[i] / users.Sum())).Should().OnlyContain(r => Math.Abs(r - 1) < 1e-6);
+
+        var young = project with { Exports = [Invented.Table(figures: [Invented.Reach(1000), Invented.Reach(0.4, "18-34", metric: Metric.FollowersShare), Invented.Reach(0.6, "35-64", metric: Metric.FollowersShare)])] };
+        var missing = young.Evidence().Platforms.Single().Reach.FollowerTilt!;
+        (missing[4] / users[2]).Should().BeApproximately(missing[2] / users[0], 1e-9, "ages missing from the table are reached like the nearest band, as far as they use it");
+    }
+
+    [Fact]
+    public void Withheld_ages_keep_what_the_export_says_of_women_and_men()
+    {
+        var reach = Of(Invented.Reach(1000), Invented.Reach(400, "18-34"), Invented.Reach(null, "35-64", low: 0, high: 400), Invented.Reach(null, "65+", low: 0, high: 200),
+            Invented.Reach(450, sex: Sex.Female), Invented.Reach(250, sex: Sex.Male));
+        var layout = ReachLayout.Of(reach, 2, Invented.Scheme("18-34", "35-64", "65+"));
+        layout.GroupOf[2].Should().Be(layout.GroupOf[4]).And.NotBe(layout.GroupOf[3]);
+        layout.GroupOf[3].Should().Be(layout.GroupOf[5]);
+        (layout.GroupShare[layout.GroupOf[0]] + layout.GroupShare[layout.GroupOf[2]]).Should().BeApproximately(450.0 / 700, 1e-9);
     }
 
     [Fact]

@@ -68,6 +68,18 @@ public class RangesTests
     }
 
     [Fact]
+    public void Groups_withheld_together_vary_as_the_one_margin_they_are()
+    {
+        CellMargin known = new([0], Rounded.Exact(300), false);
+        var (apart, together) = (Reached(known, new([1], new(200, 0, 400), true), new([2], new(100, 0, 200), true)), Reached(known, new([1, 2], new(300, 0, 600), true)));
+        apart.GivenLow.Should().Equal(together.GivenLow);
+        apart.High.Should().Equal(together.High);
+
+        Column Reached(params CellMargin[] ages) =>
+            Run(Evidences.Nation([[1000, 1000, 1000]], [0.9], [0.9, 0.9, 0.9], [Evidences.Platform("facebook", [0.7, 0.7, 0.7], Evidences.Period(600, ages))], Evidences.Scheme(3, 1), Evidences.Settings(estimate: Few, cells: Evidences.Scheme(3, 1)))).ByAreaCell[Measure.Reached];
+    }
+
+    [Fact]
     public void Women_and_men_are_compared_at_each_age_and_groups_with_the_nation()
     {
         var evidence = Evidences.Invented(5, estimate: Few);

@@ -8,7 +8,7 @@ internal static class AgeSexMargins
     /// <summary>Part of the 10 to 14 year olds and of the 15 to 19 year olds who are 13 to 17, where no single years exist (method 2.2).</summary>
     private const double OfTenToFourteen = 2.0 / 5, OfFifteenToNineteen = 3.0 / 5;
 
-    private sealed record Band(AgeBand Age, Sex Sex, double Value, double Low, double High, bool Suppressed);
+    private sealed record Band(AgeBand Age, Sex Sex, double Value, double Low, double High, bool Suppressed, Sex Of = Sex.All);
 
     /// <param name="figures">Reach by age or sex, in accounts, of one platform, its accounts added up.</param>
     /// <param name="users">People by cell who use the platform, as far as surveys tell: what crosses ages and sexes that the export gives apart.</param>
@@ -22,7 +22,7 @@ internal static class AgeSexMargins
         if (total <= 0) return null;
 
         // A band that reaches over an edge of the cells ties the cells on both sides into one margin.
-        var margins = new List<(SortedSet<int> Cells, double Value, double Low, double High, bool Suppressed)>();
+        var margins = new List<(SortedSet<int> Cells, double Value, double Low, double High, bool Suppressed, Sex Of)>();
         var outside = 0.0;
         foreach (var band in bands)
         {
@@ -30,16 +30,16 @@ internal static class AgeSexMargins
             var inside = over.Count == 0 ? 0 : InsideShare(band, cells, people, issues, figures[0].Where);
             outside += band.Value * (1 - inside);
             if (over.Count == 0 || inside <= 0) continue;
-            var (set, value, low, high, suppressed) = (new SortedSet<int>(over), band.Value * inside, band.Low * inside, band.High * inside, band.Suppressed);
+            var (set, value, low, high, suppressed, of) = (new SortedSet<int>(over), band.Value * inside, band.Low * inside, band.High * inside, band.Suppressed, band.Of);
             foreach (var m in margins.Where(m => m.Cells.Overlaps(set)).ToList())
             {
                 margins.Remove(m);
                 set.UnionWith(m.Cells);
-                (value, low, high, suppressed) = (value + m.Value, low + m.Low, high + m.High, suppressed || m.Suppressed);
+                (value, low, high, suppressed, of) = (value + m.Value, low + m.Low, high + m.High, suppressed || m.Suppressed, of == m.Of ? of : Sex.All);
             }
-            margins.Add((set, value, low, high, suppressed));
+            margins.Add((set, value, low, high, suppressed, of));
         }
-        return ([.. margins.OrderBy(m => m.Cells.Min).Select(m => new CellMargin([.. m.Cells], new(m.Value, m.Low, m.High), m.Suppressed))], outside / total);
+        return ([.. margins.OrderBy(m => m.Cells.Min).Select(m => new CellMargin([.. m.Cells], new(m.Value, m.Low, m.High), m.Suppressed, m.Of))], outside / total);
     }
 
     /// <summary>Crossed rows where there are any, else rows by age, else by sex; unknown sex goes to the known in proportion.</summary>
@@ -105,7 +105,7 @@ internal static class AgeSexMargins
         return [.. byAge.SelectMany((b, a) => sexes.Select((sex, s) =>
         {
             var part = b.Value > 0 ? table[a, s] / b.Value : 0.5;
-            return new Band(b.Age, sex, b.Value * part, b.Low * part, b.High * part, b.Suppressed);
+            return new Band(b.Age, sex, b.Value * part, b.Low * part, b.High * part, b.Suppressed, sex);
         }))];
     }
 
@@ -151,29 +151,30 @@ internal static class AgeSexMargins
 
     /// <summary>Share of followers by cell; null where no table of followers by age exists. A prior, never a margin.</summary>
     /// <param name="figures">Followers or shares of followers by age or sex of one platform.</param>
-    public static double[]? Tilt(IReadOnlyList<Figure> figures, CellScheme cells, NationalPeople people, double[] persons)
+    /// <param name="users">People by cell who use the platform: a band's followers lie among its cells like them, so that the prior rate is even within a band.</param>
+    public static double[]? Tilt(IReadOnlyList<Figure> figures, CellScheme cells, NationalPeople people, double[] users)
     {
-        var bands = Bands(figures, cells, persons, "", new Issues());
+        var bands = Bands(figures, cells, users, "", new Issues());
         var sum = bands.Sum(b => b.Value);
         if (bands.Count == 0 || sum <= 0) return null;
         var (tilt, has) = (new double[cells.Count], new bool[cells.Count]);
         foreach (var band in bands)
         {
             var over = Enumerable.Range(0, cells.Count).Where(c => cells[c].Age.Overlaps(band.Age) && SameSex(cells[c].Sex, band.Sex)).ToList();
-            var all = over.Sum(c => persons[c]);
+            var all = over.Sum(c => users[c]);
             var inside = over.Count == 0 ? 0 : InsideShare(band.Age, band.Sex, cells, people, out _);
             foreach (var c in over)
             {
-                tilt[c] += band.Value / sum * inside * (all > 0 ? persons[c] / all : 1.0 / over.Count);
+                tilt[c] += band.Value / sum * inside * (all > 0 ? users[c] / all : 1.0 / over.Count);
                 has[c] = true;
             }
         }
-        // Ages missing from the table take the density of the nearest band.
+        // Ages missing from the table take the rate among users of the nearest band.
         for (var c = 0; c < cells.Count; c++)
         {
             if (has[c]) continue;
             var nearest = Enumerable.Range(0, cells.Count).Where(o => has[o] && SameSex(cells[o].Sex, cells[c].Sex)).OrderBy(o => Math.Abs(cells[o].Age.From - cells[c].Age.From)).ThenBy(o => o).FirstOrDefault(-1);
-            if (nearest >= 0 && persons[nearest] > 0) tilt[c] = tilt[nearest] * persons[c] / persons[nearest];
+            if (nearest >= 0 && users[nearest] > 0) tilt[c] = tilt[nearest] * users[c] / users[nearest];
         }
         return tilt;
     }

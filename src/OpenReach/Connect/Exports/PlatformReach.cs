@@ -49,7 +49,7 @@ internal static class PlatformReach
             OutsideAgesShare = byCell?.OutsideShare,
             ByPlace = places,
             Abroad = abroad,
-            FollowerTilt = Tilt(figures, frame, period),
+            FollowerTilt = Tilt(figures, Users(use, frame), frame, period),
             LocalShare = Local(platform, accounts, pieces.Weights, frame, issues),
         };
         var inPeriod = posts.Exists(p => p.InPeriod) || figures.Exists(f => PeriodFigures.Touches(f, period));
@@ -197,14 +197,14 @@ internal static class PlatformReach
         return counted;
     }
 
-    private static double[]? Tilt(List<Figure> figures, Frame frame, Period period)
+    private static double[]? Tilt(List<Figure> figures, double[] users, Frame frame, Period period)
     {
         var parts = figures.Where(f => f.Metric is Metric.FollowersShare or Metric.Followers && f.PlaceLabel == "all" && !(f.Age.IsAll && f.Sex == Sex.All)).ToList();
         if (parts.Count == 0) return null;
         var nearest = parts.Min(f => Math.Abs(f.To.DayNumber - period.To.DayNumber));
         parts = parts.Where(f => Math.Abs(f.To.DayNumber - period.To.DayNumber) == nearest).ToList();
         var shares = parts.Where(f => f.Metric == Metric.FollowersShare).ToList();
-        return AgeSexMargins.Tilt(shares.Count > 0 ? shares : parts, frame.Cells, frame.People, frame.PersonsByCell);
+        return AgeSexMargins.Tilt(shares.Count > 0 ? shares : parts, frame.Cells, frame.People, users);
     }
 
     /// <summary>Shares of local accounts, weighted by the size of the accounts where a platform has several.</summary>

@@ -161,13 +161,17 @@ internal static class Replicate
         var draws = Draws.Sequence(seed, Streams.Rounding, replicate, (ulong)k);
         var reach = platform.Reach;
         if (sources.HasFlag(Sources.Rounding))
+        {
+            // What was withheld is one margin, so one draw: groups that move apart would cancel out.
+            var withheld = draws.NextBetween(0, 1);
             reach = reach with
             {
                 PeriodReach = [.. reach.PeriodReach.Select(r => Between(r, ref draws))],
-                ByCell = reach.ByCell is null ? null : [.. reach.ByCell.Select(m => m with { Accounts = Between(m.Accounts, ref draws) })],
+                ByCell = reach.ByCell is null ? null : [.. reach.ByCell.Select(m => m with { Accounts = m.Suppressed ? At(m.Accounts, withheld) : Between(m.Accounts, ref draws) })],
                 ByPlace = [.. reach.ByPlace.Select(m => m with { Accounts = Between(m.Accounts, ref draws) })],
                 Abroad = reach.Abroad is { } told ? Between(told, ref draws) : null,
             };
+        }
         if (sources.HasFlag(Sources.Accounts))
             reach = reach with { LocalShare = [.. reach.LocalShare.Select(m => m with { Accounts = Between(m.Accounts, ref draws) })] };
         return platform with { Reach = reach };
@@ -175,6 +179,8 @@ internal static class Replicate
 
     private static Rounded Between(Rounded figure, ref DrawSequence draws) =>
         figure.Low < figure.High ? Rounded.Exact(draws.NextBetween(figure.Low, figure.High)) : figure;
+
+    private static Rounded At(Rounded figure, double part) => Rounded.Exact(figure.Low + part * (figure.High - figure.Low));
 
     private static double Uniform(ulong seed, ulong replicate, int platform, int what) =>
         Draws.Uniform(seed, Streams.Accounts, replicate, (ulong)(platform * 4 + what));
