@@ -24,6 +24,11 @@ internal sealed class AreaRows
         (given, reached, uniforms) = (new double[stride], new double[stride], new double[stride * 3]);
     }
 
+    /// <summary>What the rows were last filled from: where areas do not differ, the next area of the same replicate has the same shares and mostly the same rates.</summary>
+    private double[]? national, nationalOfUse;
+    private int areaOfRates = -1;
+    private (double Given, double Drawn)? served;
+
     /// <summary>Persons online.</summary>
     public ReadOnlySpan<double> Online => online;
 
@@ -45,17 +50,30 @@ internal sealed class AreaRows
         }
         Span<double> ofUse = stackalloc double[platforms], ofReach = stackalloc double[platforms];
         noise.Odds(replicate, area, factors.Parents, ofUse, ofReach);
-        UseRows.Shares(factors.States, ofUse, share, use);
+        var same = noise.IsStill && ReferenceEquals(national, factors.States);
+        if (!same) UseRows.Shares(national = factors.States, ofUse, share, use);
+        if (same && IsInRegionsOf(areaOfRates, area)) return;
+        (areaOfRates, served) = (area, null);
         Array.Clear(rates);
         for (var k = 0; k < platforms; k++)
             foreach (var (region, part) in frame.Layouts[k].RegionsOfArea[area])
                 UseRows.AddRates(rates.AsSpan(k * stride, stride), factors.Reached[k], factors.Region[k][region] * ofReach[k], part);
     }
 
+    private bool IsInRegionsOf(int other, int area)
+    {
+        foreach (var layout in frame.Layouts) if (!layout.RegionsOfArea[area].AsSpan().SequenceEqual(layout.RegionsOfArea[other])) return false;
+        return true;
+    }
+
     /// <summary>Use rates of an area, without its states.</summary>
     /// <param name="national">[state][cell].</param>
     /// <param name="odds">By platform: those of the area's people to use it.</param>
-    public void Use(double[] national, ReadOnlySpan<double> odds) => UseRows.Rates(national, odds, use);
+    public void Use(double[] national, ReadOnlySpan<double> odds)
+    {
+        if (noise.IsStill && ReferenceEquals(nationalOfUse, national)) return;
+        UseRows.Rates(nationalOfUse = national, odds, use);
+    }
 
     /// <summary>Persons who use a platform; good until the next call.</summary>
     public ReadOnlySpan<double> Users(int k, ReadOnlySpan<double> onlineRow)
@@ -69,9 +87,13 @@ internal sealed class AreaRows
     /// </summary>
     public void Parts(ulong replicate, int area, double givenDependence, double dependence, Span<double> parts)
     {
-        UseRows.Reached(share, rates, givenDependence, given);
-        if (dependence == givenDependence) given.CopyTo(reached, 0);
-        else UseRows.Reached(share, rates, dependence, reached);
+        if (served != (givenDependence, dependence))
+        {
+            UseRows.Reached(share, rates, givenDependence, given);
+            if (dependence == givenDependence) given.CopyTo(reached, 0);
+            else UseRows.Reached(share, rates, dependence, reached);
+            served = (givenDependence, dependence);
+        }
         var noPlatform = share.AsSpan(0, stride);
         if (!noise.Spread.WholePeople)
         {
