@@ -12,20 +12,20 @@ internal sealed class AreaRows
     private readonly AreaNoise noise;
     private readonly int cells, platforms, stride;
     private readonly WholePeople people;
-    private readonly double[] share, use, rates, users, seed, online, given, reached, uniforms;
+    private readonly double[] share, use, rates, seed, online, given, reached, uniforms;
 
     public AreaRows(Frame frame, AreaNoise noise)
     {
         (this.frame, this.noise) = (frame, noise);
         (cells, platforms, stride) = (frame.Evidence.Cells.Count, frame.States.Length, frame.Evidence.Population.Stride);
         (share, use, rates) = (new double[stride << platforms], new double[stride * platforms], new double[stride * platforms]);
-        (users, seed, online) = (new double[stride], new double[stride], new double[stride]);
+        (seed, online) = (new double[stride], new double[stride]);
         people = new WholePeople(stride);
         (given, reached, uniforms) = (new double[stride], new double[stride], new double[stride * 3]);
     }
 
     /// <summary>What the rows were last filled from: where areas do not differ, the next area of the same replicate has the same shares and mostly the same rates.</summary>
-    private double[]? national, nationalOfUse;
+    private double[]? national;
     private int areaOfRates = -1;
     private (double Given, double Drawn)? served;
 
@@ -64,22 +64,6 @@ internal sealed class AreaRows
     {
         foreach (var layout in frame.Layouts) if (!layout.RegionsOfArea[area].AsSpan().SequenceEqual(layout.RegionsOfArea[other])) return false;
         return true;
-    }
-
-    /// <summary>Use rates of an area, without its states.</summary>
-    /// <param name="national">[state][cell].</param>
-    /// <param name="odds">By platform: those of the area's people to use it.</param>
-    public void Use(double[] national, ReadOnlySpan<double> odds)
-    {
-        if (noise.IsStill && ReferenceEquals(nationalOfUse, national)) return;
-        UseRows.Rates(nationalOfUse = national, odds, use);
-    }
-
-    /// <summary>Persons who use a platform; good until the next call.</summary>
-    public ReadOnlySpan<double> Users(int k, ReadOnlySpan<double> onlineRow)
-    {
-        RowMath.Product(users, onlineRow, UseRate(k));
-        return users;
     }
 
     /// <summary>
