@@ -4,7 +4,13 @@ namespace OpenReach.Estimate;
 internal static class Logistic
 {
     public static double Logit(double share) => Math.Log(share / (1 - share));
-    public static double Expit(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
+
+    public static double Expit(double x)
+    {
+        var e = Math.Exp(-Math.Abs(x));
+        return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+    }
+
     public static double Odds(double share) => share / (1 - share);
 
     /// <summary>ln(1 + x) without the loss near 0; from Kahan's identity x·ln(u)/(u − 1), u = 1 + x.</summary>
@@ -41,8 +47,15 @@ internal static class Logistic
         if (!(total > fixedPart && total < fixedPart + movable))
             return Math.Abs(Shifted(weights, shares, 0) - total) <= 1e-9 * Math.Max(total, 1) ? 0 : null;
 
-        var (w, p) = (weights.ToArray(), shares.ToArray());
-        return Root.Find(d => Shifted(w, p, d) - total, -1, 1);
+        // The root asks for many shifts of the same logits; those of 0 and 1 are infinite and stay.
+        var (w, logits) = (weights.ToArray(), new double[shares.Length]);
+        for (var i = 0; i < logits.Length; i++) logits[i] = shares[i] <= 0 ? double.NegativeInfinity : shares[i] >= 1 ? double.PositiveInfinity : Logit(shares[i]);
+        return Root.Find(d =>
+        {
+            var sum = 0.0;
+            for (var i = 0; i < w.Length; i++) sum += w[i] * Expit(logits[i] + d);
+            return sum - total;
+        }, -1, 1);
     }
 
     /// <summary>Σ weight·expit(logit(share) + d).</summary>

@@ -2,13 +2,20 @@ using OpenReach.Terms;
 
 namespace OpenReach.Estimate;
 
-/// <summary>The tables that an evaluation fills, made once and used again by the next.</summary>
+/// <summary>
+/// The tables that an evaluation fills, made once and used again by the next. Those of steps 9 and 10 are made when they are first asked for:
+/// replicates keep factors in their place.
+/// </summary>
 internal sealed class Workspace
 {
+    private readonly Lazy<CellTable> noPlatform, notServed, reached;
+    private readonly Lazy<CellTable[]> rates;
+
     public Workspace(Frame frame)
     {
         var (areas, cells, platforms) = (frame.Evidence.Areas.Count, frame.Evidence.Cells.Count, frame.States.Length);
-        (Online, NoPlatform, NotServed, Reached) = (new(areas, cells), new(areas, cells), new(areas, cells), new(areas, cells));
+        Online = new(areas, cells);
+        (noPlatform, notServed, reached) = (Later(), Later(), Later());
         OnlineByCell = new double[cells];
         AreaRates = new double[areas];
         OnlineByArea = new double[areas];
@@ -16,10 +23,12 @@ internal sealed class Workspace
         SeedOdds = new CellTable(areas, cells);
         States = new double[cells << platforms];
         UseRate = [.. Enumerable.Range(0, platforms).Select(_ => new double[cells])];
-        Rates = [.. Enumerable.Range(0, platforms).Select(_ => new CellTable(areas, cells))];
+        rates = new(() => [.. Enumerable.Range(0, platforms).Select(_ => new CellTable(areas, cells))]);
         Capacity = [.. frame.Layouts.Select(l => new CellTable(l.Regions, cells))];
         Totals = new ReachTotals[platforms];
         FillSeed(frame);
+
+        Lazy<CellTable> Later() => new(() => new(areas, cells));
     }
 
     /// <summary>Persons online [area][cell]; step 4.</summary>
@@ -48,12 +57,12 @@ internal sealed class Workspace
     public ReachTotals[] Totals { get; }
 
     /// <summary>Share of users who are reached [state platform] by area and cell; step 9.</summary>
-    public CellTable[] Rates { get; }
+    public CellTable[] Rates => rates.Value;
 
     /// <summary>Online persons by what happened [area][cell]; step 10. They sum to <see cref="Online"/>.</summary>
-    public CellTable NoPlatform { get; }
-    public CellTable NotServed { get; }
-    public CellTable Reached { get; }
+    public CellTable NoPlatform => noPlatform.Value;
+    public CellTable NotServed => notServed.Value;
+    public CellTable Reached => reached.Value;
 
     private void FillSeed(Frame frame)
     {

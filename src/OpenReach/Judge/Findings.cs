@@ -106,7 +106,7 @@ internal static class FindingCode
     };
 
     /// <summary>The part of the people, with a point in front; empty for all.</summary>
-    private static string Part(AgeBand age, Sex sex) => (age.IsAll ? "" : "." + age) + sex switch { Sex.All => "", Sex.Female => ".f", _ => ".m" };
+    public static string Part(AgeBand age, Sex sex) => (age.IsAll ? "" : "." + age) + sex switch { Sex.All => "", Sex.Female => ".f", _ => ".m" };
 
     /// <summary>
     /// A census code as part of a finding's code, so that two places never share one: letters, figures, <c>-</c> and <c>+</c> stay,

@@ -16,6 +16,9 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
         Measure.MissedNotServed, Measure.Missed, Measure.Coverage, Measure.NotCovered, Measure.OutsideAges, Measure.PWorstTenth,
     ];
 
+    /// <summary>What the codes of an area's cells have behind those of the area.</summary>
+    private readonly string[] partOfCell = [.. Enumerable.Range(0, estimates.Cells.Count).Select(c => FindingCode.Part(estimates.Cells[c].Age, estimates.Cells[c].Sex))];
+
     private readonly string noReach = WhyNoReach(estimates.Platforms);
     private readonly ReliabilityGate.Level level = new(estimates.Settings.Estimate.Level);
 
@@ -35,13 +38,14 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
     /// <param name="NotCovered">Units; null where people not covered are not known by age and sex.</param>
     /// <param name="IsCensus">True where residents are census counts, not counts cut by an area's share.</param>
     /// <param name="Withheld">Why the estimates are not printed; null where they are. Counts of the census stay, but for cells, whose whole row goes.</param>
+    /// <param name="KnownTail">Of the codes of its findings; null where it is not known yet.</param>
     private readonly record struct Row(
-        LevelTable Table, int Index, Scope Scope, Parts Counts, long? NotCovered, long OutsideAges, bool IsCensus, string? Withheld)
+        LevelTable Table, int Index, Scope Scope, Parts Counts, long? NotCovered, long OutsideAges, bool IsCensus, string? Withheld, string? KnownTail = null)
     {
         public bool IsCell => Scope.Area is not null && !(Scope.Age.IsAll && Scope.Sex == Sex.All);
 
         /// <summary>Of the codes of its findings.</summary>
-        public string Tail { get; } = FindingCode.Tail(Scope);
+        public string Tail { get; } = KnownTail ?? FindingCode.Tail(Scope);
     }
 
     public IReadOnlyList<Finding> ByArea()
@@ -69,10 +73,11 @@ internal sealed class LevelFindings(Estimates estimates, PublishedTree tree, Pop
     private IEnumerable<Row> CellRows(int a)
     {
         var cells = estimates.Cells;
+        var place = FindingCode.Tail(new(estimates.Areas[a].Code, null, AgeBand.All, Sex.All));
         for (var c = 0; c < cells.Count; c++)
         {
             var scope = new Scope(estimates.Areas[a].Code, null, cells[c].Age, cells[c].Sex);
-            yield return new(estimates.ByAreaCell, a * cells.Count + c, scope, tree.Leaf(a, c), 0, 0, true, gate.Cell(a, c));
+            yield return new(estimates.ByAreaCell, a * cells.Count + c, scope, tree.Leaf(a, c), 0, 0, true, gate.Cell(a, c), place + partOfCell[c]);
         }
         foreach (var merged in gate.Merged(a))
         {

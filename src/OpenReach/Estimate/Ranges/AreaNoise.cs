@@ -10,9 +10,11 @@ namespace OpenReach.Estimate.Ranges;
 /// </summary>
 internal sealed class AreaNoise(Spread spread, ulong seed)
 {
-    private readonly bool still = spread.Use + spread.UseParent + spread.Reach.Sum() + spread.ReachParent.Sum() <= 0;
-
     public Spread Spread { get; } = spread;
+
+    /// <summary>True where areas do not differ in use and reach: all odds are 1.</summary>
+    public bool IsStill { get; } = spread.Use + spread.UseParent + spread.Reach.Sum() + spread.ReachParent.Sum() <= 0;
+
     public ulong RunSeed { get; } = seed;
 
     /// <summary>Seed odds of an area's cells: those of the profile times exp(N(0, s_cell)). Both spans are padded to the same length.</summary>
@@ -52,7 +54,7 @@ internal sealed class AreaNoise(Spread spread, ulong seed)
     /// <param name="parents">Of the same replicate.</param>
     public void Odds(ulong replicate, int area, ReadOnlySpan<double> parents, Span<double> use, Span<double> reach)
     {
-        if (still)
+        if (IsStill)
         {
             use.Fill(1);
             reach.Fill(1);

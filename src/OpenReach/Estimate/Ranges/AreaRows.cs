@@ -12,17 +12,22 @@ internal sealed class AreaRows
     private readonly AreaNoise noise;
     private readonly int cells, platforms, stride;
     private readonly WholePeople people;
-    private readonly double[] share, use, rates, users, seed, online, given, reached, uniforms;
+    private readonly double[] share, use, rates, seed, online, given, reached, uniforms;
 
     public AreaRows(Frame frame, AreaNoise noise)
     {
         (this.frame, this.noise) = (frame, noise);
         (cells, platforms, stride) = (frame.Evidence.Cells.Count, frame.States.Length, frame.Evidence.Population.Stride);
         (share, use, rates) = (new double[stride << platforms], new double[stride * platforms], new double[stride * platforms]);
-        (users, seed, online) = (new double[stride], new double[stride], new double[stride]);
+        (seed, online) = (new double[stride], new double[stride]);
         people = new WholePeople(stride);
         (given, reached, uniforms) = (new double[stride], new double[stride], new double[stride * 3]);
     }
+
+    /// <summary>What the rows were last filled from: where areas do not differ, the next area of the same replicate has the same shares and mostly the same rates.</summary>
+    private double[]? national;
+    private int areaOfRates = -1;
+    private (double Given, double Drawn)? served;
 
     /// <summary>Persons online.</summary>
     public ReadOnlySpan<double> Online => online;
@@ -45,23 +50,20 @@ internal sealed class AreaRows
         }
         Span<double> ofUse = stackalloc double[platforms], ofReach = stackalloc double[platforms];
         noise.Odds(replicate, area, factors.Parents, ofUse, ofReach);
-        UseRows.Shares(factors.States, ofUse, share, use);
+        var same = noise.IsStill && ReferenceEquals(national, factors.States);
+        if (!same) UseRows.Shares(national = factors.States, ofUse, share, use);
+        if (same && IsInRegionsOf(areaOfRates, area)) return;
+        (areaOfRates, served) = (area, null);
         Array.Clear(rates);
         for (var k = 0; k < platforms; k++)
             foreach (var (region, part) in frame.Layouts[k].RegionsOfArea[area])
                 UseRows.AddRates(rates.AsSpan(k * stride, stride), factors.Reached[k], factors.Region[k][region] * ofReach[k], part);
     }
 
-    /// <summary>Use rates of an area, without its states.</summary>
-    /// <param name="national">[state][cell].</param>
-    /// <param name="odds">By platform: those of the area's people to use it.</param>
-    public void Use(double[] national, ReadOnlySpan<double> odds) => UseRows.Rates(national, odds, use);
-
-    /// <summary>Persons who use a platform; good until the next call.</summary>
-    public ReadOnlySpan<double> Users(int k, ReadOnlySpan<double> onlineRow)
+    private bool IsInRegionsOf(int other, int area)
     {
-        RowMath.Product(users, onlineRow, UseRate(k));
-        return users;
+        foreach (var layout in frame.Layouts) if (!layout.RegionsOfArea[area].AsSpan().SequenceEqual(layout.RegionsOfArea[other])) return false;
+        return true;
     }
 
     /// <summary>
@@ -69,9 +71,13 @@ internal sealed class AreaRows
     /// </summary>
     public void Parts(ulong replicate, int area, double givenDependence, double dependence, Span<double> parts)
     {
-        UseRows.Reached(share, rates, givenDependence, given);
-        if (dependence == givenDependence) given.CopyTo(reached, 0);
-        else UseRows.Reached(share, rates, dependence, reached);
+        if (served != (givenDependence, dependence))
+        {
+            UseRows.Reached(share, rates, givenDependence, given);
+            if (dependence == givenDependence) given.CopyTo(reached, 0);
+            else UseRows.Reached(share, rates, dependence, reached);
+            served = (givenDependence, dependence);
+        }
         var noPlatform = share.AsSpan(0, stride);
         if (!noise.Spread.WholePeople)
         {

@@ -15,13 +15,14 @@ internal static class Budget
 
     private static readonly Measure[] Measures = [Measure.MissedNoInternet, Measure.MissedNoPlatform, Measure.MissedNotServed, Measure.Reached];
 
-    public static IReadOnlyList<BudgetLine> Of(Frame frame, Assumptions point, double[] ofReach, FitStart start, ParallelOptions options)
+    /// <param name="fits">Rooms of the main replicates, which their fits no longer need.</param>
+    public static IReadOnlyList<BudgetLine> Of(Frame frame, Assumptions point, double[] ofReach, Lent<ReplicateFit> fits, ParallelOptions options)
     {
         var settings = frame.Evidence.Settings.Estimate;
         // A standard deviation from forty is known to a ninth: enough for a share. A draft has fewer.
         var few = Math.Max(10, settings.Replicates / 25);
-        var deviations = OneByOne.Select(s => (s.Name, By: Deviations(frame, point, ofReach, start, s.Source, Enumerable.Repeat(point.Dependence, few).ToArray(), options)))
-            .Append((Name: "dependence", By: Deviations(frame, point, ofReach, start, Sources.None, [0, settings.TCombinedHigh], options))).ToArray();
+        var deviations = OneByOne.Select(s => (s.Name, By: Deviations(frame, point, ofReach, fits, s.Source, Enumerable.Repeat(point.Dependence, few).ToArray(), options)))
+            .Append((Name: "dependence", By: Deviations(frame, point, ofReach, fits, Sources.None, [0, settings.TCombinedHigh], options))).ToArray();
 
         var lines = new List<BudgetLine>();
         for (var g = 0; g < frame.Evidence.Groups.Count; g++)
@@ -35,15 +36,15 @@ internal static class Budget
     }
 
     /// <summary>Standard deviation [group][measure] when only some sources vary.</summary>
-    private static double[][] Deviations(Frame frame, Assumptions point, double[] ofReach, FitStart start, Sources sources, double[] dependence, ParallelOptions options)
+    private static double[][] Deviations(Frame frame, Assumptions point, double[] ofReach, Lent<ReplicateFit> fits, Sources sources, double[] dependence, ParallelOptions options)
     {
         var noise = new AreaNoise(Spread.Of(frame, point, ofReach, sources), (ulong)frame.Evidence.Settings.Estimate.Seed);
         var sums = new GroupSums(frame, dependence.Length);
-        var rooms = new Lent<(ReplicateFit, AreaRows)>(() => (new ReplicateFit(frame, noise, start), new AreaRows(frame, noise)));
-        Parallel.For(0, dependence.Length, options, rooms.Take, (b, _, own) =>
+        var rooms = new Lent<AreaRows>(() => new AreaRows(frame, noise));
+        Parallel.For(0, dependence.Length, options, () => (Fit: fits.Take(), Rows: rooms.Take()), (b, _, own) =>
         {
             var (fit, rows) = own;
-            var factors = fit.Run(Replicate.Draw(frame, point, noise, sources, (ulong)b), (ulong)b);
+            var factors = fit.Run(Replicate.Draw(frame, point, noise, sources, (ulong)b), noise, (ulong)b);
             var parts = new double[frame.Evidence.Population.Stride * GroupSums.Parts];
             for (var a = 0; a < frame.Evidence.Areas.Count; a++)
             {
@@ -52,7 +53,11 @@ internal static class Budget
                 sums.Add(b, a, parts, rows);
             }
             return own;
-        }, rooms.Return);
+        }, own =>
+        {
+            fits.Return(own.Fit);
+            rooms.Return(own.Rows);
+        });
 
         var draws = new RowDraws(dependence.Length);
         return [.. Enumerable.Range(0, frame.Evidence.Groups.Count).Select(g =>

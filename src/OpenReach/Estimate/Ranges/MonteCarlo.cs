@@ -21,10 +21,10 @@ internal static class MonteCarlo
         var noise = new AreaNoise(Spread.Of(frame, point, ofReach, Sources.All), (ulong)settings.Seed);
         var start = ReplicateFit.Start(frame, point);
         var factors = new ReplicateFactors[settings.Replicates];
-        var fits = new Lent<ReplicateFit>(() => new ReplicateFit(frame, noise, start));
+        var fits = new Lent<ReplicateFit>(() => new ReplicateFit(frame, start));
         Parallel.For(0, factors.Length, options, fits.Take, (b, _, fit) =>
         {
-            factors[b] = fit.Run(Replicate.Draw(frame, point, noise, Sources.All, (ulong)b), (ulong)b);
+            factors[b] = fit.Run(Replicate.Draw(frame, point, noise, Sources.All, (ulong)b), noise, (ulong)b);
             return fit;
         }, fits.Return);
 
@@ -38,7 +38,7 @@ internal static class MonteCarlo
         var equity = frame.HasReach ? EquityDraws.Of(frame, walk.Sums, walk.Coverage, levels, factors.Length, options) : [];
         var ranks = frame.HasReach ? WorstTenth.Of(walk.Coverage, frame.Evidence.Areas.Count, settings.Level, levels.ByArea[Measure.PWorstTenth], options) : null;
         var comparisons = frame.HasReach ? Comparisons.Of(frame, walk.Sums, levels.ByGroup, factors.Length) : [];
-        var budget = Budget.Of(frame, point, ofReach, start, options);
+        var budget = Budget.Of(frame, point, ofReach, fits, options);
         return new(comparisons, equity, ranks, budget, errors, factors.Length, factors.Count(f => !f.Met), walk.Missed);
     }
 

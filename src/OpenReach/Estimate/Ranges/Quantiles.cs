@@ -26,7 +26,8 @@ internal static class Quantiles
         {
             var (below, part) = Split(of.Length, p);
             if (below + 1 >= of.Length) return max;
-            var (x, next) = Neighbours(of, below, min, max, mean + deviation * Draws.Normal(p));
+            var z = Draws.Normal(p);
+            var (x, next) = Neighbours(of, below, min, max, mean + deviation * z, deviation * Math.Sqrt(2 * Math.PI) * Math.Exp(0.5 * z * z) / of.Length);
             return x + part * (next - x);
         }
     }
@@ -43,7 +44,8 @@ internal static class Quantiles
     /// exactly k + 1 values lie below a probe.
     /// </summary>
     /// <param name="probe">Where to look first.</param>
-    private static (double, double) Neighbours(ReadOnlySpan<double> values, int k, double min, double max, double probe)
+    /// <param name="apart">How far values lie apart there, as of a normal: where to look next, for a few steps.</param>
+    private static (double, double) Neighbours(ReadOnlySpan<double> values, int k, double min, double max, double probe, double apart)
     {
         // Fewer than k + 1 values are below low, more than k + 1 are high or below it: both are values of the sample.
         var (low, high, belowLow, upToHigh) = (min, max, 0, values.Length);
@@ -55,6 +57,12 @@ internal static class Quantiles
             if (count == k + 1) return (below, above);
             if (count > k) (high, upToHigh) = (below, count);
             else (low, belowLow) = (above, count);
+            if (step < 4)
+            {
+                // Whole people are equal in many replicates: the ends of the bracket are asked for themselves.
+                probe = Math.Min(high, Math.Max(Math.BitIncrement(low), probe + (k + 0.5 - count) * apart));
+                continue;
+            }
             // By the counts, as if the values between lay evenly; every third time by the middle, which bounds the number of steps.
             probe = step % 3 == 2 ? 0.5 * low + 0.5 * high : low + (high - low) * (k + 1 - belowLow) / (upToHigh - belowLow);
         }

@@ -15,12 +15,13 @@ internal sealed record FitStart(RakingStart? Online, RakingStart[] Reach);
 internal sealed class ReplicateFit
 {
     private readonly Frame frame;
-    private readonly AreaNoise noise;
     private readonly Workspace work;
     private readonly CellTable[] capacity;
     private readonly BinaryRaking[] rakings;
     private readonly CellTable seed;
-    private readonly AreaRows rows;
+
+    /// <summary>Use rates of an area [state platform][cell], and the users they give, by cell.</summary>
+    private readonly double[] use, users;
     private readonly FitStart? start;
 
     /// <summary>What multiplies the odds of being reached [state platform][row of capacity].</summary>
@@ -30,13 +31,13 @@ internal sealed class ReplicateFit
     private readonly double[] useOdds, reachOdds;
 
     /// <param name="start">Where the fits start; null for from nothing.</param>
-    public ReplicateFit(Frame frame, AreaNoise noise, FitStart? start)
+    public ReplicateFit(Frame frame, FitStart? start)
     {
-        (this.frame, this.noise, this.start) = (frame, noise, start);
+        (this.frame, this.start) = (frame, start);
         work = new Workspace(frame) { OnlineStart = start?.Online };
         var cells = frame.Evidence.Cells.Count;
-        rows = new AreaRows(frame, noise);
         seed = new CellTable(1, cells);
+        (use, users) = (new double[frame.States.Length * seed.Stride], new double[seed.Stride]);
         capacity = [.. frame.Layouts.Select(l => new CellTable(l.RegionsOfArea.Sum(r => r.Length), cells))];
         (useOdds, reachOdds) = (new double[frame.Evidence.Areas.Count * frame.States.Length], new double[frame.Evidence.Areas.Count * frame.States.Length]);
         rowOdds = [.. capacity.Select(table => new double[table.Areas])];
@@ -48,14 +49,15 @@ internal sealed class ReplicateFit
     public static FitStart Start(Frame frame, Assumptions point)
     {
         var still = new AreaNoise(Spread.Of(frame, point, new double[frame.States.Length], Sources.None), 0);
-        var fit = new ReplicateFit(frame, still, null);
-        var factors = fit.Run(Replicate.Draw(frame, point, still, Sources.None, 0), 0);
+        var fit = new ReplicateFit(frame, null);
+        var factors = fit.Run(Replicate.Draw(frame, point, still, Sources.None, 0), still, 0);
         return new(
             factors.Profile.Length > 0 ? new(factors.Online, [.. fit.work.Spree.Group]) : null,
             [.. fit.rakings.Select(r => new RakingStart([.. r.Region], [.. r.Group]))]);
     }
 
-    public ReplicateFactors Run(Assumptions drawn, ulong replicate)
+    /// <param name="noise">How the areas of the replicate differ.</param>
+    public ReplicateFactors Run(Assumptions drawn, AreaNoise noise, ulong replicate)
     {
         var profile = Profile(drawn);
         for (var a = 0; a < work.SeedOdds.Areas && profile.Length > 0; a++)
@@ -66,14 +68,14 @@ internal sealed class ReplicateFit
         var parents = noise.OfParents(replicate, platforms);
         for (var a = 0; a < work.Online.Areas; a++) noise.Odds(replicate, a, parents, useOdds.AsSpan(a * platforms, platforms), reachOdds.AsSpan(a * platforms, platforms));
         PlatformUse.States(frame, drawn, work);
-        var states = CentredStates();
-        FillCapacity(states);
+        var states = CentredStates(noise.Spread);
+        FillCapacity(states, noise.IsStill);
         if (Raised(drawn) is { } raised)
         {
             drawn = raised;
             PlatformUse.States(frame, drawn, work);
-            states = CentredStates();
-            FillCapacity(states);
+            states = CentredStates(noise.Spread);
+            FillCapacity(states, noise.IsStill);
         }
         var (region, reached) = (new double[platforms][], new double[platforms][]);
         var met = online.Fit.Converged;
@@ -95,13 +97,13 @@ internal sealed class ReplicateFit
     /// Shares of the states [state][cell], padded, moved by one factor a platform so that the areas' own differences leave the nation's use as the
     /// survey (and its draw) has it: a survey of the nation holds all areas already. The factor is found on all ages together, which is near enough.
     /// </summary>
-    private double[] CentredStates()
+    private double[] CentredStates(Spread spread)
     {
         var (platforms, cells, stride) = (frame.States.Length, work.Online.Cells, work.Online.Stride);
         var count = 1 << platforms;
         var states = UseRows.ByState(work.States, cells, stride);
         var online = work.OnlineByCell.Sum();
-        if (noise.Spread.Use + noise.Spread.UseParent <= 0 || !(online > 0)) return states;
+        if (spread.Use + spread.UseParent <= 0 || !(online > 0)) return states;
 
         var pooled = new double[count];
         for (var c = 0; c < cells; c++)
@@ -186,17 +188,17 @@ internal sealed class ReplicateFit
     }
 
     /// <summary>Users of each platform by area (and its part in a region) and cell, and summed to regions; and the areas' own odds.</summary>
-    private void FillCapacity(double[] states)
+    private void FillCapacity(double[] states, bool still)
     {
         foreach (var table in work.Capacity) table.All.Clear();
         Span<int> next = stackalloc int[capacity.Length];
         next.Clear();
         for (var a = 0; a < work.Online.Areas; a++)
         {
-            rows.Use(states, useOdds.AsSpan(a * capacity.Length, capacity.Length));
+            if (a == 0 || !still) UseRows.Rates(states, useOdds.AsSpan(a * capacity.Length, capacity.Length), use);
             for (var k = 0; k < capacity.Length; k++)
             {
-                var users = rows.Users(k, work.Online.Padded(a));
+                RowMath.Product(users, work.Online.Padded(a), use.AsSpan(k * users.Length, users.Length));
                 foreach (var (region, share) in frame.Layouts[k].RegionsOfArea[a])
                 {
                     rowOdds[k][next[k]] = reachOdds[a * capacity.Length + k];
