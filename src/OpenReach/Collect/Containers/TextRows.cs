@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using CsvHelper;
 using OpenReach.Terms;
@@ -13,74 +11,57 @@ namespace OpenReach.Collect.Containers;
 /// <param name="wrapped">Sign between the fields of rows that were each wrapped whole in one quoted field; else null.</param>
 internal sealed class TextRows(Source source, Encoding encoding, char delimiter, int skip, char? wrapped, Issues issues) : IEnumerable<GridRow>
 {
-    /// <summary>What stands in a field that nobody wants: not blank, so that its row is not either.</summary>
-    private const string Unread = "\u2026";
-
-    private const int RowsAtOnce = 256, BatchesAhead = 4;
-
-    /// <summary>Shorter texts are read before a second thread would have begun.</summary>
+    /// <summary>Shorter texts are read before other threads would have begun.</summary>
     private const long LongText = 4 << 20;
 
-    private static readonly string[] SmallNumbers = [.. Enumerable.Range(0, 10_000).Select(n => n.ToString(CultureInfo.InvariantCulture))];
-
-    public IEnumerator<GridRow> GetEnumerator() => Rows(null, issues).GetEnumerator();
+    public IEnumerator<GridRow> GetEnumerator() => Rows(null).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>
-    /// The same rows, in the same order, with only the wanted fields as text: the others say nothing, but whether they are blank. Of a long
-    /// text a second thread reads ahead, a thousand rows at most.
-    /// </summary>
-    public IEnumerable<GridRow> Only(bool[] wanted)
-    {
-        if (source.Length < LongText)
-        {
-            foreach (var row in Rows(wanted, issues)) yield return row;
-            yield break;
-        }
+    /// <summary>True where a text is long enough to be read by several threads.</summary>
+    public bool IsLong => source.Length >= LongText;
 
-        using var stop = new CancellationTokenSource();
-        using var batches = new BlockingCollection<List<GridRow>>(BatchesAhead);
+    /// <summary>True where each row was wrapped whole in one field.</summary>
+    public bool IsWrapped => wrapped is not null;
+
+    /// <summary>
+    /// The same rows, in the same order, with only the wanted fields as text: the others say nothing, but whether they are blank.
+    /// </summary>
+    public IEnumerable<GridRow> Only(bool[] wanted) => IsLong ? Each(() => new FieldTexts(wrapped), (texts, row) => texts.Row(row, wanted)) : Rows(wanted);
+
+    private IEnumerable<GridRow> Rows(bool[]? wanted)
+    {
+        using var reader = Reader(issues);
+        var texts = new FieldTexts(wrapped);
+        while (Next(reader.Read, issues))
+            if (reader.LineNumber > skip) yield return texts.Row(new(reader), wanted);
+    }
+
+    /// <summary>
+    /// What every row is made into, in the order of the text, whatever number of threads makes it. The text itself is cut into rows by one of
+    /// them at a time.
+    /// </summary>
+    /// <param name="begin">What each thread has for itself.</param>
+    /// <param name="make">Called on several threads at once. What it is given of the row may not be kept.</param>
+    /// <param name="threads">-1 for as many as there are processors.</param>
+    public IEnumerable<T> Each<TOwn, T>(Func<TOwn> begin, Func<TOwn, RowFields, T> make, int threads = -1)
+    {
         var found = new Issues();
-        var reader = Task.Run(() => Fill(batches, Rows(wanted, found), stop.Token));
+        using var own = new ThreadLocal<TOwn>(begin);
+        using var reader = Reader(found);
+        using var rows = reader.ParallelEnumerate(r => r.LineNumber > skip ? (IsRow: true, Made: make(own.Value!, new(r))) : default, threads).GetEnumerator();
         try
         {
-            foreach (var batch in batches.GetConsumingEnumerable())
-                foreach (var row in batch) yield return row;
+            while (Next(rows.MoveNext, found))
+                if (rows.Current is { IsRow: true, Made: var made }) yield return made;
         }
         finally
         {
-            stop.Cancel();
-            reader.GetAwaiter().GetResult();
             foreach (var issue in found) AddOnce(issues, issue);
         }
     }
 
-    private static void Fill(BlockingCollection<List<GridRow>> batches, IEnumerable<GridRow> rows, CancellationToken stop)
-    {
-        try
-        {
-            var batch = new List<GridRow>(RowsAtOnce);
-            foreach (var row in rows)
-            {
-                batch.Add(row);
-                if (batch.Count < RowsAtOnce) continue;
-                batches.Add(batch, stop);
-                batch = new(RowsAtOnce);
-            }
-            batches.Add(batch, stop);
-        }
-        catch (OperationCanceledException)
-        {
-            // Whoever reads has seen enough.
-        }
-        finally
-        {
-            batches.CompleteAdding();
-        }
-    }
-
-    private IEnumerable<GridRow> Rows(bool[]? wanted, Issues told)
+    private CsvReader Reader(Issues told)
     {
         var options = new CsvReaderOptions
         {
@@ -94,66 +75,14 @@ internal sealed class TextRows(Source source, Encoding encoding, char delimiter,
             DetectSeparatorHint = false,
             OnMalformedRecord = bad => Unclosed(source, bad, told),
         };
-        using var reader = CsvReader.Create(source.OpenStream(), options, leaveOpen: false);
-        var last = new LastFields();
-        while (Next(reader, told))
-        {
-            if (reader.LineNumber <= skip) continue;
-            string[] fields;
-            if (wanted is null || wrapped is not null)
-            {
-                fields = reader.Current.ToArray();
-                if (wrapped is { } inner && fields.Length == 1 && fields[0].Length > 0) fields = Delimiter.Split(fields[0], inner)[0];
-            }
-            else
-            {
-                fields = new string[reader.FieldCount];
-                for (var i = 0; i < fields.Length; i++) fields[i] = last.Text(i, reader.GetSpan(i), i < wanted.Length && wanted[i]);
-            }
-            yield return new((int)reader.LineNumber, fields);
-        }
+        return CsvReader.Create(source.OpenStream(), options, leaveOpen: false);
     }
 
-    /// <summary>Texts of fields; one that is as in the row before, or a small number, is the same object.</summary>
-    private sealed class LastFields
-    {
-        private const int Longest = 48;
-        private readonly List<(byte[] Bytes, int Length, string Text)> columns = [];
-
-        public string Text(int column, ReadOnlySpan<byte> field, bool wanted)
-        {
-            if (field.Length == 0) return "";
-            if (!wanted) return field.Trim((byte)' ').Length == 0 ? " " : Unread;
-            if (field.Length <= 4 && Small(field) is { } small) return small;
-            if (field.Length > Longest) return Encoding.UTF8.GetString(field);
-            while (columns.Count <= column) columns.Add((new byte[Longest], 0, ""));
-            var (bytes, length, text) = columns[column];
-            if (field.SequenceEqual(bytes.AsSpan(0, length))) return text;
-            text = Encoding.UTF8.GetString(field);
-            field.CopyTo(bytes);
-            columns[column] = (bytes, field.Length, text);
-            return text;
-        }
-
-        /// <summary>A whole number of up to four digits without zeros before it; else null.</summary>
-        private static string? Small(ReadOnlySpan<byte> field)
-        {
-            if (field[0] == '0' && field.Length > 1) return null;
-            var value = 0;
-            foreach (var b in field)
-            {
-                if (b is < (byte)'0' or > (byte)'9') return null;
-                value = value * 10 + (b - '0');
-            }
-            return SmallNumbers[value];
-        }
-    }
-
-    private bool Next(CsvReader reader, Issues told)
+    private bool Next(Func<bool> read, Issues told)
     {
         try
         {
-            return reader.Read();
+            return read();
         }
         catch (CsvFormatException e)
         {

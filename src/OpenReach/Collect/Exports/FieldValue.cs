@@ -46,6 +46,22 @@ internal static class FieldValue
         return value == Math.Floor(value) && (dot < 0 || t.Length - dot - 1 <= 2) ? Read.Good : Read.Bad;
     }
 
+    /// <summary>A whole number of 1 to 15 digits, as nearly every field of a metric is; false for anything else, which may be a number too.</summary>
+    public static bool Digits(ReadOnlySpan<byte> field, out double value)
+    {
+        var digits = 0L;
+        value = 0;
+        if (field.Length is 0 or > 15) return false;
+        foreach (var b in field)
+        {
+            var digit = b - (uint)'0';
+            if (digit > 9) return false;
+            digits = digits * 10 + digit;
+        }
+        value = digits;
+        return true;
+    }
+
     /// <summary>A percentage to a share 0 to 1, with or without its sign; a comma before one or two digits is a decimal sign.</summary>
     public static Read Percent(string text, Layout layout, out double share)
     {

@@ -25,12 +25,19 @@ internal static class IdMoments
         private readonly DateTimeZone? zone = table.Layout.Ids == IdTimes.None || table.Layout.TimeZone is not { } id ? null : DateTimeZoneProviders.Tzdb[id];
         private int timed, agreeing;
 
-        public void Add(DateTime local, string id, string link)
+        /// <summary>Whether a time is that in the id of its post; null where one of the two does not tell. May be asked by several threads.</summary>
+        public bool? Agrees(DateTime local, string id, string link)
         {
-            if (zone is null || Of(table.Layout.Ids, id, link) is not { } made) return;
-            timed++;
+            if (zone is null || Of(table.Layout.Ids, id, link) is not { } made) return null;
             // An upload takes minutes and a draft waits: most posts agree to within a quarter of an hour, and a wrong zone is off by half an hour or more.
-            if (Math.Abs((LocalDateTime.FromDateTime(local).InZoneLeniently(zone).ToInstant() - made).TotalMinutes) <= 15) agreeing++;
+            return Math.Abs((LocalDateTime.FromDateTime(local).InZoneLeniently(zone).ToInstant() - made).TotalMinutes) <= 15;
+        }
+
+        public void Add(bool? agrees)
+        {
+            if (agrees is null) return;
+            timed++;
+            if (agrees.Value) agreeing++;
         }
 
         /// <summary>The zone of the layout, unless the ids of the posts say otherwise: then null, and an issue says so.</summary>

@@ -35,6 +35,18 @@ internal sealed class MetricTotals
         }
     }
 
+    /// <summary>Adds the values of those metrics whose bits are set.</summary>
+    public void Add(string[] metrics, ReadOnlySpan<double> values, ulong has)
+    {
+        if (last.Length < metrics.Length) Array.Resize(ref last, metrics.Length);
+        for (; has != 0; has &= has - 1)
+        {
+            var i = System.Numerics.BitOperations.TrailingZeroCount(has);
+            if (!ReferenceEquals(last[i].Id, metrics[i])) last[i] = (metrics[i], Of(metrics[i]));
+            Add(last[i].Cell, values[i]);
+        }
+    }
+
     public void Add(string metric, double value) => Add(Of(metric), value);
 
     public void Remove(string metric)

@@ -33,14 +33,26 @@ internal static partial class PostTable
         void Take(Draft post)
         {
             tally.Add(post.Account, post.Published, post.Metrics);
-            if (post is { Published: { } at, HasTime: true }) zone.Add(at, post.Id, post.Link);
+            if (post is { Published: { } at, HasTime: true }) zone.Add(zone.Agrees(at, post.Id, post.Link));
             if (!keeps) return;
             like = post.Metrics.Compact(like);
             posts.Add(new(post.Row, post.Platform, post.Account, post.Id, post.Published, post.HasTime, like, post.Type, post.Text,
                 post is { Published: not null, HasTime: false } ? IdMoments.Of(table.Layout.Ids, post.Id, post.Link)?.ToDateTimeUtc() : null));
         }
 
-        foreach (var row in table.Data())
+        // A post that the table has given before, in the row of that number, or less than 0 where its figures were other ones.
+        void Again(int earlier, int row, string id)
+        {
+            if (earlier < 0)
+            {
+                Conflict(table, -earlier, row, id);
+                return;
+            }
+            identical++;
+            firstIdentical ??= table.At(row);
+        }
+
+        void Look(GridRow row)
         {
             rows++;
             // What is read and passed on is garbage at once: it would pile up to a share of the memory that a file of any length need not take.
@@ -52,29 +64,47 @@ internal static partial class PostTable
                 firstFailed ??= table.At(row.Number);
                 aside.AddSilently();
                 Take(failure);
-                continue;
+                return;
             }
-            if (reader.Read(row, aside) is not { } post) continue;
+            if (reader.Read(row, aside) is not { } post) return;
 
             if (IsDamaged(post.Id))
             {
                 damaged++;
                 firstDamaged ??= table.At(row.Number, Heading(table, ColumnRole.PostId));
                 Take(post with { Id = $"{post.Id} (row {row.Number})" });
-                continue;
+                return;
             }
             if (more.TryGetValue(post.Id, out var further))
                 foreach (var (id, value) in further) post.Metrics.TryAdd(id, value);
 
-            var earlier = seen.Add(post.Platform, post.Account, post.Id, SeenPosts.Content(post.Published, post.Type, post.Metrics), row.Number);
+            var earlier = seen.Add(SeenPosts.Key(post.Platform, post.Account, post.Id), SeenPosts.Content(post.Published, post.Type, post.Metrics), row.Number);
             if (earlier == 0) Take(post);
-            else if (earlier < 0) Conflict(table, -earlier, row.Number, post.Id);
-            else
-            {
-                identical++;
-                firstIdentical ??= table.At(row.Number);
-            }
+            else Again(earlier, row.Number, post.Id);
         }
+
+        if (keeps || PlainPosts.Of(table) is not { } plain)
+            foreach (var row in table.Data()) Look(row);
+        else
+            foreach (var row in plain)
+            {
+                if (row.Text is { } text)
+                {
+                    if (table.IsData(text)) Look(text);
+                    continue;
+                }
+                var (columns, at) = (row.Posts!, row.At);
+                rows++;
+                table.CountDate();
+                var earlier = seen.Add(columns.Keys[at], columns.Contents[at], columns.Rows[at]);
+                if (earlier == 0)
+                {
+                    tally.Add(columns, at);
+                    zone.Add(columns.Agrees[at]);
+                }
+                else Again(earlier, columns.Rows[at], columns.Id(at));
+                if (row.IsLast) plain.Again(columns);
+            }
 
         aside.Close(rows);
         table.CheckDates(Heading(table, ColumnRole.Published));
@@ -116,8 +146,7 @@ internal static partial class PostTable
         private readonly int published = table.Index(ColumnRole.Published), network = table.Index(ColumnRole.Network), type = table.Index(ColumnRole.PostType), captions = table.Index(ColumnRole.Captions), link = table.Index(ColumnRole.Permalink);
         private readonly int[] texts = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.Text).Select(c => c.Index)];
         private readonly BoundColumn[] ids = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.PostId)];
-        private (string Text, DateTime At, bool HasTime) last = ("", default, false);
-
+        
         public Draft? Read(GridRow row, RowsAside aside)
         {
             metrics.Clear();
@@ -136,7 +165,7 @@ internal static partial class PostTable
 
             var when = TableScope.Field(row, published);
             var undated = when.Length == 0 && table.Layout.UndatedPosts;
-            if (!TryDate(when, row.Number, out var at, out var hasTime) && !undated)
+            if (!table.TryDate(when, row.Number, out var at, out var hasTime) && !undated)
             {
                 var heading = Heading(table, ColumnRole.Published);
                 if (FieldValue.IsSwapped(when, table.Layout)) TableChecks.Swapped(table, row.Number, heading!, when);
@@ -158,37 +187,11 @@ internal static partial class PostTable
             if (keeps)
                 foreach (var column in texts)
                     if (!string.IsNullOrWhiteSpace(row[column])) { text = row[column]; break; }
-            return new(row.Number, platform, Same(ref lastAccount, Account(row, id)), id, undated ? null : at, hasTime, metrics, kind.Length == 0 ? null : Same(ref lastType, kind), text, TableScope.Field(row, link));
-        }
-
-        /// <summary>As for any table, without making anew what the row before had.</summary>
-        private string Account(GridRow row, string id)
-        {
-            if (table.Layout.AccountInLink && lastAccount.Length > 0 && TableScope.Field(row, link) is var address && address.StartsWith(Scheme, StringComparison.Ordinal))
-            {
-                var from = address.IndexOf('/', Scheme.Length) + 1;
-                var rest = address.AsSpan(from);
-                if (from > 0 && rest.StartsWith(lastAccount, StringComparison.Ordinal) && rest.Length > lastAccount.Length + 1 && rest[lastAccount.Length] == '/'
-                    && !address.AsSpan().ContainsAnyExcept(PlainAddress) && address.IndexOf("//", from, StringComparison.Ordinal) < 0 && address.IndexOf("/.", from, StringComparison.Ordinal) < 0) return lastAccount;
-            }
-            return PostTable.Account(table, row, id);
+            return new(row.Number, platform, Same(ref lastAccount, Account(table, row, id)), id, undated ? null : at, hasTime, metrics, kind.Length == 0 ? null : Same(ref lastType, kind), text, TableScope.Field(row, link));
         }
 
         /// <summary>One object for a text that stands in row after row.</summary>
         private static string Same(ref string last, string text) => text == last ? last : last = text;
-
-        /// <summary>Posts of a day stand together, so the last date is often this one too.</summary>
-        private bool TryDate(string text, int row, out DateTime at, out bool hasTime)
-        {
-            if (text.Length > 0 && text == last.Text)
-            {
-                (_, at, hasTime) = last;
-                return true;
-            }
-            if (!table.TryDate(text, row, out at, out hasTime)) return false;
-            last = (text, at, hasTime);
-            return true;
-        }
     }
 
     /// <summary>A row that the platform could not fill: no post id, and a comment that says so, with the id in it.</summary>
@@ -205,25 +208,35 @@ internal static partial class PostTable
 
     internal static string Account(TableScope table, GridRow row, string id)
     {
-        if (table.Layout.AccountInPostId) return id.Contains('_', StringComparison.Ordinal) ? id[..id.IndexOf('_', StringComparison.Ordinal)] : "";
-        if (table.Layout.AccountInLink)
-            return FirstSegment(TableScope.Field(row, table.Index(ColumnRole.Permalink))) ?? (Uri.TryCreate(TableScope.Field(row, table.Index(ColumnRole.Permalink)), UriKind.Absolute, out var link) && link.Segments.Length > 2 ? link.Segments[1].TrimEnd('/') : "");
+        if (table.Layout.AccountInPostId) return AccountOfId(id);
+        if (table.Layout.AccountInLink) return AccountOfLink(TableScope.Field(row, table.Index(ColumnRole.Permalink)), out _);
         var account = TableScope.Field(row, table.Index(ColumnRole.Account));
         return TableScope.Name(account.Length > 0 ? account : TableScope.Field(row, table.Index(ColumnRole.AccountName)));
     }
 
-    /// <summary>The first part of the path of a plain address that has a second one; null where the address needs a closer look.</summary>
-    private static string? FirstSegment(string link)
+    internal static string AccountOfId(string id) => id.Contains('_', StringComparison.Ordinal) ? id[..id.IndexOf('_', StringComparison.Ordinal)] : "";
+
+    /// <summary>The first part of the path of an address that has a second one.</summary>
+    /// <param name="start">The address up to where the second part begins, where it is a plain one; else empty.</param>
+    internal static string AccountOfLink(string link, out string start)
     {
-        if (!link.StartsWith(Scheme, StringComparison.Ordinal) || link.AsSpan().ContainsAnyExcept(PlainAddress)) return null;
+        start = "";
+        if (!link.StartsWith(Scheme, StringComparison.Ordinal) || link.AsSpan().ContainsAnyExcept(PlainAddress)) return Segment(link);
         var from = link.IndexOf('/', Scheme.Length) + 1;
         var to = from == 0 ? -1 : link.IndexOf('/', from);
-        return to > from && to < link.Length - 1 && link.IndexOf("//", from, StringComparison.Ordinal) < 0 && link.IndexOf("/.", from, StringComparison.Ordinal) < 0 ? link[from..to] : null;
+        if (to <= from || to == link.Length - 1 || link.IndexOf("//", from, StringComparison.Ordinal) >= 0 || link.IndexOf("/.", from, StringComparison.Ordinal) >= 0) return Segment(link);
+        start = link[..(to + 1)];
+        return link[from..to];
     }
+
+    private static string Segment(string link) => Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Segments.Length > 2 ? address.Segments[1].TrimEnd('/') : "";
 
     private const string Scheme = "https://";
 
-    private static readonly System.Buffers.SearchValues<char> PlainAddress = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:");
+    /// <summary>Letters of an address that mean nothing but themselves.</summary>
+    internal const string PlainLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:";
+
+    private static readonly System.Buffers.SearchValues<char> PlainAddress = System.Buffers.SearchValues.Create(PlainLetters);
 
     /// <summary>The id of a row, for its own table and for the sheets that give more of the same posts.</summary>
     internal static string Id(TableScope table, GridRow row)
@@ -253,7 +266,7 @@ internal static partial class PostTable
     }
 
     /// <summary>What a spreadsheet program makes of a long number: 1.22158E+17.</summary>
-    private static bool IsDamaged(string id) => id.AsSpan().ContainsAny('E', 'e') && DamagedId().IsMatch(id);
+    internal static bool IsDamaged(string id) => id.AsSpan().ContainsAny('E', 'e') && DamagedId().IsMatch(id);
 
     [GeneratedRegex(@"^\d(\.\d+)?E\+?\d+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DamagedId();

@@ -31,7 +31,24 @@ internal sealed class PostTally
             // Reach without views beside it says nothing about them.
             reachAboveZero = reachAboveZero || metrics.TryGetValue(Metric.Reach, out var reach) && reach > 0;
         }
-        if (published is not { } at) return;
+        if (published is { } at) Add(account, at);
+    }
+
+    /// <summary>The same for a post in columns.</summary>
+    public void Add(PostColumns posts, int at)
+    {
+        var values = posts.Values(at);
+        Totals.Add(posts.Metrics, values, posts.Has[at]);
+        if (posts.HasMetric(at, posts.Views))
+        {
+            (viewsShown, viewsAboveZero) = (viewsShown + 1, viewsAboveZero || values[posts.Views] > 0);
+            reachAboveZero = reachAboveZero || posts.HasMetric(at, posts.Reach) && values[posts.Reach] > 0;
+        }
+        Add(posts.Accounts[at], posts.Published[at]);
+    }
+
+    private void Add(string account, DateTime at)
+    {
         if (First is null || at < First) First = at;
         if (Last is null || at > Last) Last = at;
         if (accounts.Count < 2 && (accounts.Count == 0 || accounts[0] != account)) accounts.Add(account);

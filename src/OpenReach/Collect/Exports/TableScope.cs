@@ -11,10 +11,11 @@ internal sealed record TableScope(ProjectFile File, Lazy<string> Sha256, Grid Gr
     public Layout Layout => Match.Layout;
 
     /// <summary>Columns of metrics with their entries in the register, in ordinal order of id: so they stand in a row's metrics too.</summary>
-    private readonly (BoundColumn Column, MetricEntry Entry)[] metrics =
+    public (BoundColumn Column, MetricEntry Entry)[] Metrics { get; } =
         [.. Match.Columns.Where(c => c.Column is { Metric: not null, Key: KeyKind.None }).Select(c => (c, MetricRegister.Find(c.Column.Metric!)!)).OrderBy(c => c.Item2.Id, StringComparer.Ordinal)];
 
-    private readonly (string Metric, StandsFor Other)[] standing = [.. Match.Columns.Where(c => c.Column is { Metric: not null, StandsFor: not null }).Select(c => (c.Column.Metric!, c.Column.StandsFor!))];
+    /// <summary>Metrics that are also another one wherever a third is zero.</summary>
+    public (string Metric, StandsFor Other)[] Standing { get; } = [.. Match.Columns.Where(c => c.Column is { Metric: not null, StandsFor: not null }).Select(c => (c.Column.Metric!, c.Column.StandsFor!))];
 
     /// <summary>A member of a ZIP stands where a sheet would.</summary>
     public Place At(int? row = null, string? column = null) =>
@@ -39,15 +40,20 @@ internal sealed record TableScope(ProjectFile File, Lazy<string> Sha256, Grid Gr
     public IEnumerable<GridRow> Data()
     {
         foreach (var row in Grid.Rows is TextRows text && Layout is { Form: TableForm.Rows, Footers.Count: 0 } ? text.Only(Wanted()) : Grid.Rows)
-        {
-            if (row.Number <= Match.LastHeadRow || row.IsBlank) continue;
-            if (IsTotals(row)) TotalsRow ??= row;
-            else if (!IsFooter(row)) yield return row;
-        }
+            if (IsData(row)) yield return row;
+    }
+
+    /// <summary>True for a row of <see cref="Data"/>; a row of totals is kept.</summary>
+    public bool IsData(GridRow row)
+    {
+        if (row.Number <= Match.LastHeadRow || row.IsBlank) return false;
+        if (!IsTotals(row)) return !IsFooter(row);
+        TotalsRow ??= row;
+        return false;
     }
 
     /// <summary>Columns by position that anything is read from: a person's never is, and a post's words only where posts are kept.</summary>
-    private bool[] Wanted()
+    public bool[] Wanted()
     {
         var read = Match.Columns.Where(c => c.Column is { Metric: not null } or { Key: not KeyKind.None } or { Required: true }
             || c.Column.Role is not (ColumnRole.Ignored or ColumnRole.Person) && (KeepsPosts || c.Column.Role != ColumnRole.Text || Layout.TotalsRows.Count > 0)).ToList();
@@ -74,33 +80,46 @@ internal sealed record TableScope(ProjectFile File, Lazy<string> Sha256, Grid Gr
     public bool TryMetrics(GridRow row, RowMetrics values, out BoundColumn? bad)
     {
         bad = null;
-        foreach (var (column, entry) in metrics)
+        foreach (var (column, entry) in Metrics)
         {
-            var net = Layout.Kind is ExportKind.Daily or ExportKind.Followers && entry.Unit == "actions";
-            var read = column.Column.Percent ? FieldValue.Percent(row[column.Index], Layout, out var value)
-                : FieldValue.Number(row[column.Index], Layout, entry.IsWhole, net, out value);
+            var read = Number(row[column.Index], entry, column.Column.Percent, out var value);
             if (read == FieldValue.Read.Bad && (bad is null || bad.Index > column.Index)) bad = column;
             if (read == FieldValue.Read.Good) values.Put(entry.Id, value);
         }
-        foreach (var (metric, other) in standing)
+        foreach (var (metric, other) in Standing)
             if (values.GetValueOrDefault(other.WhenZero, -1) == 0 && values.TryGetValue(metric, out var same)) values[other.Metric] = same;
         return bad is null;
     }
 
+    /// <summary>A field of a metric's column. May be asked by several threads.</summary>
+    public FieldValue.Read Number(string text, MetricEntry entry, bool percent, out double value)
+    {
+        var net = Layout.Kind is ExportKind.Daily or ExportKind.Followers && entry.Unit == "actions";
+        return percent ? FieldValue.Percent(text, Layout, out value) : FieldValue.Number(text, Layout, entry.IsWhole, net, out value);
+    }
+
     private (int Own, int Typed, int FirstTyped) dates;
+    private (string Text, DateTime At, bool HasTime) last = ("", default, false);
+    private bool lastIsTyped;
 
     /// <summary>A day or a moment in a form of the layout, or as a workbook holds a date.</summary>
     public bool TryDate(string text, int row, out DateTime value, out bool hasTime)
     {
-        if (FieldValue.Date(text, Layout, out value, out hasTime))
+        // Posts of a day stand together, so the last date is often this one too.
+        if (text.Length > 0 && text == last.Text) (_, value, hasTime) = last;
+        else
         {
-            dates.Own++;
-            return true;
+            var typed = false;
+            if (!FieldValue.Date(text, Layout, out value, out hasTime) && !(typed = FieldValue.IsoDate(text, out value, out hasTime))) return false;
+            (last, lastIsTyped) = ((text, value, hasTime), typed);
         }
-        if (!FieldValue.IsoDate(text, out value, out hasTime)) return false;
-        if (dates.Typed++ == 0) dates.FirstTyped = row;
+        if (!lastIsTyped) dates.Own++;
+        else if (dates.Typed++ == 0) dates.FirstTyped = row;
         return true;
     }
+
+    /// <summary>Counts a date that was read elsewhere, in a form of the layout.</summary>
+    public void CountDate() => dates.Own++;
 
     /// <summary>
     /// Dates of two forms in one column: a spreadsheet program made dates of those that it could, in the order of its own country, and of

@@ -43,11 +43,11 @@ public sealed class StreamingTests
     {
         var seen = new SeenPosts();
         var metrics = new RowMetrics { ["views"] = 3 };
-        for (var i = 1; i <= 200_000; i++) seen.Add("x", "office", $"{18_000_000_000_000L + i * 4096L}", SeenPosts.Content(null, null, metrics), i).Should().Be(0);
-        seen.Add("x", "office", $"{18_000_000_000_000L + 17 * 4096L}", SeenPosts.Content(null, null, metrics), 999).Should().Be(17);
+        for (var i = 1; i <= 200_000; i++) seen.Add(SeenPosts.Key("x", "office", $"{18_000_000_000_000L + i * 4096L}"), SeenPosts.Content(null, null, metrics), i).Should().Be(0);
+        seen.Add(SeenPosts.Key("x", "office", $"{18_000_000_000_000L + 17 * 4096L}"), SeenPosts.Content(null, null, metrics), 999).Should().Be(17);
         metrics["views"] = 4;
-        seen.Add("x", "office", $"{18_000_000_000_000L + 18 * 4096L}", SeenPosts.Content(null, null, metrics), 999).Should().Be(-18);
-        seen.Add("x", "other", $"{18_000_000_000_000L + 18 * 4096L}", SeenPosts.Content(null, null, metrics), 999).Should().Be(0);
+        seen.Add(SeenPosts.Key("x", "office", $"{18_000_000_000_000L + 18 * 4096L}"), SeenPosts.Content(null, null, metrics), 999).Should().Be(-18);
+        seen.Add(SeenPosts.Key("x", "other", $"{18_000_000_000_000L + 18 * 4096L}"), SeenPosts.Content(null, null, metrics), 999).Should().Be(0);
     }
 
     [Fact]
