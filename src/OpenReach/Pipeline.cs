@@ -195,7 +195,8 @@ public static class Pipeline
     /// <summary>Says what files or projects hold, and every problem with its place. Changes nothing.</summary>
     public static CheckReport Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
     {
-        List<CheckedTable> files = [], loose = [];
+        List<CheckedTable> files = [];
+        List<ProjectFile> single = [];
         List<UnnamedPlace> unnamed = [];
         var issues = new Issues();
         foreach (var path in paths)
@@ -208,8 +209,9 @@ public static class Pipeline
                 unnamed.AddRange(report.PlacesToName);
                 continue;
             }
-            foreach (var file in ProjectFiles.At(path, issues)) loose.AddRange(Checking.File(file));
+            single.AddRange(ProjectFiles.At(path, issues));
         }
+        List<CheckedTable> loose = [.. Checking.Files(single).SelectMany(t => t)];
         Checking.Repeated(loose, issues);
         return new([.. files, .. loose], issues.Sorted()) { PlacesToName = unnamed };
     }

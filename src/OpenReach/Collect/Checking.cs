@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using OpenReach.Collect.Census;
 using OpenReach.Collect.Channels;
 using OpenReach.Collect.Containers;
@@ -10,15 +12,41 @@ namespace OpenReach.Collect;
 /// <summary>Says what a file is and what is wrong with it, whatever it is for.</summary>
 internal static class Checking
 {
+    /// <summary>
+    /// The tables of each file, in the order of the files, whatever number of processors reads them. Long files are read one at a time: each takes
+    /// all processors by itself, and two might take more memory than there is.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<CheckedTable>> Files(IReadOnlyList<ProjectFile> files)
+    {
+        var tables = new IReadOnlyList<CheckedTable>[files.Count];
+        var isLong = files.Select(f => f.IsLong).ToArray();
+        try
+        {
+            Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, files.Count).Where(i => !isLong[i]), EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce }, i => tables[i] = File(files[i]));
+        }
+        catch (AggregateException all) when (all.InnerExceptions.Count > 0)
+        {
+            ExceptionDispatchInfo.Throw(all.InnerExceptions[0]);
+        }
+        for (var i = 0; i < files.Count; i++)
+            if (isLong[i]) tables[i] = File(files[i]);
+        return tables;
+    }
+
+    /// <summary>Each may hold some hundred megabytes, where it is a workbook.</summary>
+    private const int FilesAtOnce = 2;
+
     /// <summary>One entry a table of the file; one entry without a kind where nothing recognises it.</summary>
     public static IReadOnlyList<CheckedTable> File(ProjectFile file)
     {
         var issues = new Issues();
-        if (Boundaries.TryRecognise(file) is { } shapes) return [Entry(file, "boundaries", shapes.Layout, shapes.Features, issues)];
+        var sha = file.Hash();
+        if (Boundaries.TryRecognise(file) is { } shapes) return [Entry(file, sha, "boundaries", shapes.Layout, shapes.Features, issues)];
         var grids = ContainerReader.Open(file, issues);
-        if (grids.Count == 0) return [Unrecognised(file, issues)];
+        if (grids.Count == 0) return [Unrecognised(file, sha, issues)];
 
-        var exports = ExportReader.TryRead(file, grids, issues, keepsPosts: false);
+        var exports = ExportReader.TryRead(file, grids, issues, keepsPosts: false, sha: sha);
         if (exports.Tables.Count > 0)
         {
             ExportReader.Refuse(file, exports, issues);
@@ -30,15 +58,15 @@ internal static class Checking
         }
         var census = CensusReader.Recognise(file, grids, issues);
         if (census.Count > 0)
-            return [.. census.Select((t, i) => Entry(file, t.Kind, t.Layout, t.Rows, i == 0 ? issues : []) with { Sheet = t.Sheet, Member = t.Member })];
-        if (SurveyReader.TryRecognise(file, grids, issues) is { } survey) return [Entry(file, "survey", "plain " + survey.Shape.Kind, survey.Rows, issues)];
+            return [.. census.Select((t, i) => Entry(file, sha, t.Kind, t.Layout, t.Rows, i == 0 ? issues : []) with { Sheet = t.Sheet, Member = t.Member })];
+        if (SurveyReader.TryRecognise(file, grids, issues) is { } survey) return [Entry(file, sha, "survey", "plain " + survey.Shape.Kind, survey.Rows, issues)];
         if (grids.FirstOrDefault(g => ChannelReader.Shape.Fits(Census.PlainTable.Headings(g))) is { } prices)
-            return [Entry(file, "channels", "plain channels", ChannelReader.Read(prices, file.Display, issues)?.Rows.Count ?? 0, issues)];
+            return [Entry(file, sha, "channels", "plain channels", ChannelReader.Read(prices, file.Display, issues)?.Rows.Count ?? 0, issues)];
         if (!issues.HasErrors) Lacking(file, grids, issues);
         if (!issues.HasErrors) ExportReader.Refuse(file, exports, issues);
         if (!issues.HasErrors)
             issues.Error("file-empty", $"{file.Display} holds nothing that is a table.", new(file.Display), expected: "a row of headings, and rows under it", fix: "Download or copy the file again; if it comes so again, it holds no figures.");
-        return [Unrecognised(file, issues)];
+        return [Unrecognised(file, sha, issues)];
     }
 
     /// <summary>An error for a file that is nearly one of the plain tables: what it lacks is more help than that it is no export.</summary>
@@ -82,9 +110,8 @@ internal static class Checking
         var files = ProjectFiles.Resolve(project, lists, "", []);
         var shared = issues.Sorted();
         var entries = new List<CheckedTable>();
-        foreach (var file in files)
+        foreach (var (file, tables) in files.Zip(Files(files)))
         {
-            var tables = File(file);
             var mine = shared.Where(i => i.Place.File == file.Display).ToList();
             for (var t = 0; t < tables.Count; t++)
                 entries.Add(tables[t] with { Issues = t == 0 ? [.. mine] : [] });
@@ -97,10 +124,10 @@ internal static class Checking
         new(t.Path, t.Sha256, t.Sheet, t.Member, t.Platform, t.Kind.ToString().ToLowerInvariant(), t.Layout, t.Generation, t.Language, t.Account, t.From, t.To,
             t.TimeZone, t.Rows, t.SetAside, t.Totals, t.Issues);
 
-    private static CheckedTable Entry(ProjectFile file, string? kind, string layout, int rows, Issues issues) =>
-        new(file.Display, file.Sha256(), null, null, null, kind, layout, null, null, null, null, null, null, rows, 0, new Dictionary<string, double>(), [.. issues]);
+    private static CheckedTable Entry(ProjectFile file, Lazy<string> sha, string? kind, string layout, int rows, Issues issues) =>
+        new(file.Display, sha.Value, null, null, null, kind, layout, null, null, null, null, null, null, rows, 0, new Dictionary<string, double>(), [.. issues]);
 
-    private static CheckedTable Unrecognised(ProjectFile file, Issues issues) =>
-        new(file.Display, System.IO.File.Exists(file.FullPath) ? file.Sha256() : null, null, null, null, null, null, null, null, null, null, null, null, 0, 0,
+    private static CheckedTable Unrecognised(ProjectFile file, Lazy<string> sha, Issues issues) =>
+        new(file.Display, System.IO.File.Exists(file.FullPath) ? sha.Value : null, null, null, null, null, null, null, null, null, null, null, null, 0, 0,
             new Dictionary<string, double>(), [.. issues]);
 }

@@ -13,6 +13,17 @@ internal sealed record ProjectFile(string FullPath, string Display)
         using var stream = File.OpenRead(FullPath);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
+
+    /// <summary>The same when it is asked for; of a long file it is made at once, beside whatever is done meanwhile.</summary>
+    public Lazy<string> Hash()
+    {
+        if (!IsLong) return new(Sha256);
+        var hashing = Task.Run(Sha256);
+        return new(() => hashing.GetAwaiter().GetResult());
+    }
+
+    /// <summary>True where it takes so long to read that more processors are worth their start.</summary>
+    public bool IsLong => File.Exists(FullPath) && new FileInfo(FullPath).Length >= 4 << 20;
 }
 
 /// <summary>Turns the file lists of the settings (files, folders, globs, <c>${NAME}</c>) into files.</summary>

@@ -29,7 +29,8 @@ internal static class ExportReader
     /// The same for a file that is already open and may be no export at all: tables that no layout fits are handed back, and are no issue yet.
     /// </summary>
     /// <param name="keepsPosts">False where only what each table comes to is asked for.</param>
-    public static ExportRead TryRead(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues, Period? period = null, bool keepsPosts = true)
+    /// <param name="sha">The hash of the file, where somebody else needs it too.</param>
+    public static ExportRead TryRead(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues, Period? period = null, bool keepsPosts = true, Lazy<string>? sha = null)
     {
         List<(Grid Grid, Match Match)> known = [];
         List<(Grid Grid, IReadOnlyList<GridRow> Top)> rest = [];
@@ -48,7 +49,7 @@ internal static class ExportReader
         }
         if (known.Count == 0 && blocks.Count == 0) return new([], [.. rest.Select(r => Unknown(r.Grid, r.Top))]);
 
-        var sha = Hash(file);
+        sha ??= file.Hash();
         var breakdowns = Breakdowns.Read(rest, [.. known.Select(k => k.Match.Layout)]);
         var sheets = new HashSet<Grid>(breakdowns.Sheets, ReferenceEqualityComparer.Instance);
         List<ExportTable> tables = [];
@@ -74,14 +75,6 @@ internal static class ExportReader
 
     /// <summary>The first rows of a table, without blank ones before them.</summary>
     internal static List<GridRow> Beginning(Grid grid) => [.. grid.Rows.SkipWhile(r => r.IsBlank).Take(Recognition.HeadRows + 2)];
-
-    /// <summary>The hash of a file, made beside the reading where the file is long.</summary>
-    private static Lazy<string> Hash(ProjectFile file)
-    {
-        if (!System.IO.File.Exists(file.FullPath) || new FileInfo(file.FullPath).Length < 4 << 20) return new(file.Sha256);
-        var hashing = Task.Run(file.Sha256);
-        return new(() => hashing.GetAwaiter().GetResult());
-    }
 
     /// <summary>Says what could not be recognised: an error for a file of which nothing was, a warning for a sheet of a known file.</summary>
     public static void Refuse(ProjectFile file, ExportRead read, Issues issues)

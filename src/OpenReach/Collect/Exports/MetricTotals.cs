@@ -1,23 +1,21 @@
+using System.Numerics;
+
 namespace OpenReach.Collect.Exports;
 
 /// <summary>
 /// Sums of additive metrics. Of accounts reached there is no sum: the largest value and the number of rows stand for them.
 /// </summary>
-internal sealed class MetricTotals
+/// <param name="first">Metrics that have the first places, in the order of <see cref="PostColumns"/>; none for rows by themselves.</param>
+internal sealed class MetricTotals(IReadOnlyList<string>? first = null)
 {
-    /// <summary>What one metric comes to. <see cref="Sum"/> is of every metric, also of those that are no total: a row of totals is compared with it.</summary>
-    private sealed class Cell(MetricEntry? entry)
-    {
-        public MetricEntry? Entry { get; } = entry;
-        public double Sum { get; set; }
-        public double Largest { get; set; }
-        public int Rows { get; set; }
-    }
+    private readonly Dictionary<string, int> places = (first ?? []).Select((id, at) => (id, at)).ToDictionary(p => p.id, p => p.at, StringComparer.Ordinal);
 
-    private readonly Dictionary<string, Cell> cells = new(StringComparer.Ordinal);
+    /// <summary>By place. Sums are of every metric, also of those that are no total: a row of totals is compared with them.</summary>
+    private double[] sums = new double[first?.Count ?? 0], largest = new double[first?.Count ?? 0];
+    private int[] rows = new int[first?.Count ?? 0];
 
-    /// <summary>Metrics of the last row by place: rows of one table mostly have the same.</summary>
-    private (string Id, Cell Cell)[] last = [];
+    /// <summary>Places of the metrics of the last row: rows of one table mostly have the same.</summary>
+    private (string Id, int Place)[] last = [];
 
     public void Add(IReadOnlyDictionary<string, double> metrics)
     {
@@ -31,55 +29,62 @@ internal sealed class MetricTotals
         {
             var (id, value) = metrics.At(i);
             if (!ReferenceEquals(last[i].Id, id)) last[i] = (id, Of(id));
-            Add(last[i].Cell, value);
+            Add(last[i].Place, value);
         }
     }
 
-    /// <summary>Adds the values of those metrics whose bits are set.</summary>
-    public void Add(string[] metrics, ReadOnlySpan<double> values, ulong has)
+    /// <summary>Adds a post in columns, whose metrics have the first places.</summary>
+    public void Add(PostColumns posts, int at)
     {
-        if (last.Length < metrics.Length) Array.Resize(ref last, metrics.Length);
-        for (; has != 0; has &= has - 1)
+        var values = posts.Values(at);
+        var sum = sums.AsSpan(0, values.Length);
+        var most = largest.AsSpan(0, values.Length);
+        // A metric that the post has not is zero there.
+        for (var i = 0; i < values.Length; i++)
         {
-            var i = System.Numerics.BitOperations.TrailingZeroCount(has);
-            if (!ReferenceEquals(last[i].Id, metrics[i])) last[i] = (metrics[i], Of(metrics[i]));
-            Add(last[i].Cell, values[i]);
+            sum[i] += values[i];
+            if (values[i] > most[i]) most[i] = values[i];
         }
+        for (var has = posts.Has[at]; has != 0; has &= has - 1) rows[BitOperations.TrailingZeroCount(has)]++;
     }
 
     public void Add(string metric, double value) => Add(Of(metric), value);
 
     public void Remove(string metric)
     {
-        cells.Remove(metric);
-        last = [];
+        if (places.TryGetValue(metric, out var at)) (sums[at], largest[at], rows[at]) = (0, 0, 0);
     }
 
     /// <summary>Sums over the rows by metric, whether they mean something or not.</summary>
-    public IReadOnlyDictionary<string, double> Sums() => cells.ToDictionary(c => c.Key, c => c.Value.Sum, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, double> Sums() => places.Where(p => rows[p.Value] > 0).ToDictionary(p => p.Key, p => sums[p.Value], StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, double> ToDictionary()
     {
         var totals = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (id, cell) in cells)
+        foreach (var (id, at) in places)
         {
-            if (cell.Entry is not { } entry) continue;
-            if (entry.Additive) totals[id] = cell.Sum;
-            else if (entry.Unit == "accounts" && entry.Window != "day end") (totals[id + ".max"], totals[id + ".rows"]) = (cell.Largest, cell.Rows);
+            if (rows[at] == 0 || MetricRegister.Find(id) is not { } entry) continue;
+            if (entry.Additive) totals[id] = sums[at];
+            else if (entry.Unit == "accounts" && entry.Window != "day end") (totals[id + ".max"], totals[id + ".rows"]) = (largest[at], rows[at]);
         }
         return totals;
     }
 
-    private Cell Of(string metric)
+    private int Of(string metric)
     {
-        if (!cells.TryGetValue(metric, out var cell)) cells[metric] = cell = new(MetricRegister.Find(metric));
-        return cell;
+        if (places.TryGetValue(metric, out var at)) return at;
+        places[metric] = at = places.Count;
+        if (at < rows.Length) return at;
+        Array.Resize(ref rows, Math.Max(16, at * 2));
+        Array.Resize(ref sums, rows.Length);
+        Array.Resize(ref largest, rows.Length);
+        return at;
     }
 
-    private static void Add(Cell cell, double value)
+    private void Add(int at, double value)
     {
-        cell.Sum += value;
-        cell.Largest = Math.Max(cell.Largest, value);
-        cell.Rows++;
+        sums[at] += value;
+        largest[at] = Math.Max(largest[at], value);
+        rows[at]++;
     }
 }

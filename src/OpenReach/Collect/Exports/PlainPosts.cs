@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections;
 using System.Collections.Concurrent;
 using System.Text;
 using OpenReach.Collect.Containers;
@@ -11,24 +10,24 @@ namespace OpenReach.Collect.Exports;
 /// The posts of a long text, each read from the bytes of its row by one of several threads, in the order of the text. Whatever is not as in nearly
 /// every row is not decided here: such a row is handed on as text, to be read as the rows of any table are.
 /// </summary>
-internal sealed class PlainPosts : IEnumerable<PlainPosts.Row>
+internal sealed class PlainPosts
 {
-    /// <summary>A post in order, dated in a form of the layout, or the row as text where it needs a closer look.</summary>
-    /// <param name="IsLast">True for the last post of its columns, which may be used <see cref="Again"/> then.</param>
-    internal readonly record struct Row(PostColumns? Posts, int At, bool IsLast, string[]? Fields)
-    {
-        public GridRow? Text => Fields is null ? null : new(At, Fields);
-    }
+    /// <summary>Where a post is, or the fields of a row that needs a closer look, with its number.</summary>
+    /// <param name="IsLast">True for the last post of its columns.</param>
+    private readonly record struct Row(PostColumns? Posts, int At, bool IsLast, string[]? Fields);
+
+    /// <summary>Most posts that are counted at once.</summary>
+    private const int Together = 256;
 
     private readonly TableScope table;
     private readonly TextRows text;
     private readonly int threads;
     private readonly ConcurrentBag<PostColumns> free = [];
 
-    /// <summary>Metrics that a post may have, in ordinal order.</summary>
-    private readonly string[] metrics;
+    private PlainPosts(TableScope table, TextRows text, string[] metrics, int threads) => (this.table, this.text, Metrics, this.threads) = (table, text, metrics, threads);
 
-    private PlainPosts(TableScope table, TextRows text, string[] metrics, int threads) => (this.table, this.text, this.metrics, this.threads) = (table, text, metrics, threads);
+    /// <summary>Those that a post may have, in ordinal order.</summary>
+    public string[] Metrics { get; }
 
     /// <summary>Rows of the table in their order; null for a table that is not a long text of plain rows.</summary>
     /// <param name="threads">-1 for as many as there are processors.</param>
@@ -39,15 +38,28 @@ internal sealed class PlainPosts : IEnumerable<PlainPosts.Row>
         return metrics.Length <= 64 ? new(table, text, metrics, threads) : null;
     }
 
-    public IEnumerator<Row> GetEnumerator() => text.Each(() => new Reader(this), (reader, row) => reader.Read(row), threads).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    /// <summary>Gives columns back whose posts were all counted.</summary>
-    public void Again(PostColumns posts)
+    /// <summary>Calls one of the two for every row, in the order of the text and on the thread of the caller.</summary>
+    /// <param name="count">For posts in order that stand together, dated in a form of the layout: their columns, from a place up to another.</param>
+    /// <param name="look">For a row that needs a closer look.</param>
+    public void Read(Action<PostColumns, int, int> count, Action<GridRow> look)
     {
-        posts.Clear();
-        free.Add(posts);
+        var (posts, from, to) = ((PostColumns?)null, 0, 0);
+        foreach (var row in text.Each(() => new Reader(this), (reader, row) => reader.Read(row), threads))
+        {
+            if (!ReferenceEquals(row.Posts, posts) || row.At != to || to - from == Together)
+            {
+                if (posts is not null) count(posts, from, to);
+                (posts, from) = (row.Posts, row.At);
+            }
+            to = row.At + 1;
+            if (row.Fields is not null) look(new(row.At, row.Fields));
+            if (!row.IsLast) continue;
+            count(posts!, from, to);
+            posts!.Clear();
+            free.Add(posts);
+            posts = null;
+        }
+        if (posts is not null) count(posts, from, to);
     }
 
     /// <summary>Reads rows on one thread; what does not change from row to row is looked up once.</summary>
@@ -61,6 +73,7 @@ internal sealed class PlainPosts : IEnumerable<PlainPosts.Row>
         private readonly int published, link, network, type, captions, comment, account, accountName, firstId, id;
         private readonly (int Column, int Slot, MetricEntry Entry, bool Percent)[] metrics;
         private readonly (int Slot, int WhenZero, int Other)[] standing;
+        private readonly (int First, int Other)[] repeats;
         private readonly ulong[] marks;
         private readonly int withCaptions;
         private readonly Memo<(bool IsDate, DateTime At, bool HasTime)> dates;
@@ -81,10 +94,11 @@ internal sealed class PlainPosts : IEnumerable<PlainPosts.Row>
             (account, accountName, firstId) = (table.Index(ColumnRole.Account), table.Index(ColumnRole.AccountName), table.Index(ColumnRole.PostId));
             id = table.Match.Columns.Where(c => c.Column.Role == ColumnRole.PostId).ToList() is [{ Column.Digits: false } only] ? only.Index : -1;
 
-            int Slot(string metric) => Array.IndexOf(all.metrics, metric);
+            int Slot(string metric) => Array.IndexOf(all.Metrics, metric);
             metrics = [.. table.Metrics.Select(m => (m.Column.Index, Slot(m.Entry.Id), m.Entry, m.Column.Column.Percent))];
             standing = [.. table.Standing.Select(s => (Slot(s.Metric), Slot(s.Other.WhenZero), Slot(s.Other.Metric)))];
-            (marks, withCaptions) = (Array.ConvertAll(all.metrics, SeenPosts.MarkOf), Slot(Metric.VideosWithCaptions));
+            repeats = [.. table.Match.Repeats.SelectMany(r => r.Value.Select(other => (r.Key, other)))];
+            (marks, withCaptions) = (Array.ConvertAll(all.Metrics, SeenPosts.MarkOf), Slot(Metric.VideosWithCaptions));
 
             dates = new(text => (FieldValue.Date(text.Trim(), table.Layout, out var at, out var hasTime), at, hasTime));
             networks = new(text => PostTable.Platform(table, text.Trim()));
@@ -95,16 +109,14 @@ internal sealed class PlainPosts : IEnumerable<PlainPosts.Row>
         public Row Read(RowFields row)
         {
             if (row.Number <= table.Match.LastHeadRow || comment >= 0 && row[firstId].IsEmpty) return Closer(row);
-            foreach (var (first, others) in table.Match.Repeats)
-                foreach (var other in others)
-                    if (!row[other].SequenceEqual(row[first])) return Closer(row);
+            foreach (var (first, other) in repeats)
+                if (!row[other].SequenceEqual(row[first])) return Closer(row);
 
             var key = row[id];
             if (id < 0 || !IsTrimmed(key)) key = Encoding.UTF8.GetBytes(PostTable.Id(table, texts.Row(row, wanted)));
             if (key.Length is 0 or > PostColumns.LongestId || key.ContainsAny((byte)'E', (byte)'e') && PostTable.IsDamaged(Text(key))) return Closer(row);
             var (isDate, at, hasTime) = dates.Of(row[published]);
             if (!isDate || networks.Of(row[network]) is not { } platform) return Closer(row);
-            if (!posts.HasRoom) posts = New();
             var to = posts.Count;
             if (!TryMetrics(row, posts.Values(to), out var has)) return Closer(row);
             if (captions >= 0 && Text(row[captions]).Trim() is { Length: > 0 } spoken && spoken != "N/A") (posts.Values(to)[withCaptions], has) = (1, has | 1UL << withCaptions);
@@ -120,13 +132,18 @@ internal sealed class PlainPosts : IEnumerable<PlainPosts.Row>
             // Only Instagram writes the moment into the address.
             posts.Agrees[to] = hasTime ? gaps.Agrees(at, Text(key), table.Layout.Ids == IdTimes.Instagram ? Text(row[link]).Trim() : "") : null;
             posts.Add(key);
-            return new(posts, to, !posts.HasRoom, null);
+            var full = posts;
+            if (full.HasRoom) return new(full, to, false, null);
+            // Whoever is given the last post may use the columns again, so nobody may hold them here.
+            posts = New();
+            return new(full, to, true, null);
         }
 
         /// <summary>As <see cref="TableScope.TryMetrics"/>; false where a field is no number for certain.</summary>
         private bool TryMetrics(RowFields row, Span<double> values, out ulong has)
         {
             has = 0;
+            values.Clear();
             foreach (var (column, slot, entry, percent) in metrics)
             {
                 var field = row[column];
@@ -177,7 +194,7 @@ internal sealed class PlainPosts : IEnumerable<PlainPosts.Row>
 
         private string Same(string name) => name == lastAccount ? lastAccount : lastAccount = name;
 
-        private PostColumns New() => all.free.TryTake(out var used) ? used : new(all.metrics);
+        private PostColumns New() => all.free.TryTake(out var used) ? used : new(all.Metrics);
 
         private Row Closer(RowFields row) => new(null, row.Number, false, texts.Row(row, wanted).Fields);
     }

@@ -22,7 +22,8 @@ internal static partial class PostTable
     {
         TableChecks.Heading(table);
         var keeps = table.KeepsPosts || more.Count > 0;
-        var (aside, repeats, tally, zone) = (new RowsAside(table), new TableChecks.Repeats(table), new PostTally(), new IdMoments.Gaps(table));
+        var plain = keeps ? null : PlainPosts.Of(table);
+        var (aside, repeats, tally, zone) = (new RowsAside(table), new TableChecks.Repeats(table), new PostTally(plain?.Metrics), new IdMoments.Gaps(table));
         var posts = new List<Kept>();
         RowMetrics? like = null;
         var seen = new SeenPosts();
@@ -83,17 +84,12 @@ internal static partial class PostTable
             else Again(earlier, row.Number, post.Id);
         }
 
-        if (keeps || PlainPosts.Of(table) is not { } plain)
-            foreach (var row in table.Data()) Look(row);
-        else
-            foreach (var row in plain)
+        // The same for posts in columns, from one place to another.
+        void Count(PostColumns columns, int from, int to)
+        {
+            seen.Expect(columns.Keys.AsSpan(from, to - from));
+            for (var at = from; at < to; at++)
             {
-                if (row.Text is { } text)
-                {
-                    if (table.IsData(text)) Look(text);
-                    continue;
-                }
-                var (columns, at) = (row.Posts!, row.At);
                 rows++;
                 table.CountDate();
                 var earlier = seen.Add(columns.Keys[at], columns.Contents[at], columns.Rows[at]);
@@ -103,8 +99,16 @@ internal static partial class PostTable
                     zone.Add(columns.Agrees[at]);
                 }
                 else Again(earlier, columns.Rows[at], columns.Id(at));
-                if (row.IsLast) plain.Again(columns);
             }
+        }
+
+        if (plain is null)
+            foreach (var row in table.Data()) Look(row);
+        else
+            plain.Read(Count, row =>
+            {
+                if (table.IsData(row)) Look(row);
+            });
 
         aside.Close(rows);
         table.CheckDates(Heading(table, ColumnRole.Published));

@@ -3,13 +3,14 @@ using OpenReach.Terms;
 namespace OpenReach.Collect.Exports;
 
 /// <summary>What a table of posts comes to, gathered row by row, so that the posts themselves need not be kept.</summary>
-internal sealed class PostTally
+/// <param name="metrics">Of the columns that posts come in; null where they come one by one.</param>
+internal sealed class PostTally(IReadOnlyList<string>? metrics = null)
 {
     private readonly List<string> accounts = [];
     private int viewsShown;
     private bool viewsAboveZero, reachAboveZero;
 
-    public MetricTotals Totals { get; } = new();
+    public MetricTotals Totals { get; } = new(metrics);
     public DateTime? First { get; private set; }
     public DateTime? Last { get; private set; }
 
@@ -38,7 +39,7 @@ internal sealed class PostTally
     public void Add(PostColumns posts, int at)
     {
         var values = posts.Values(at);
-        Totals.Add(posts.Metrics, values, posts.Has[at]);
+        Totals.Add(posts, at);
         if (posts.HasMetric(at, posts.Views))
         {
             (viewsShown, viewsAboveZero) = (viewsShown + 1, viewsAboveZero || values[posts.Views] > 0);

@@ -38,6 +38,15 @@ internal sealed class SeenPosts
         return page.Add(key, content, row);
     }
 
+    /// <summary>Looks where posts will be put: a processor waits for many places at once no longer than for one.</summary>
+    public void Expect(ReadOnlySpan<ulong> keys)
+    {
+        foreach (var key in keys) expected += pages[Index(key)].Expect(key);
+    }
+
+    /// <summary>Of no meaning but that the looking is not left out.</summary>
+    private uint expected;
+
     private int Index(ulong key) => bits == 0 ? 0 : (int)(key >> 64 - bits);
 
     private void Split(Page page)
@@ -68,6 +77,8 @@ internal sealed class SeenPosts
         private int count;
 
         public int Bits { get; private set; } = bits;
+
+        public uint Expect(ulong key) => marks[(int)(key >> 20) & Size - 1];
 
         public bool IsFull => count >= Size / 8 * 7;
 
