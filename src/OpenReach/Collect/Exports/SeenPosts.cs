@@ -71,9 +71,10 @@ internal sealed class SeenPosts
 
         /// <summary>
         /// Half of each hash by itself, 0 where there is no post: looking for a new one, as nearly all are, waits for this small array only.
+        /// Neither is ever moved: for the move of a large table there would have to be room for two.
         /// </summary>
-        private readonly uint[] marks = new uint[Size];
-        private readonly Seen[] posts = new Seen[Size];
+        private readonly uint[] marks = GC.AllocateArray<uint>(Size, pinned: true);
+        private readonly Seen[] posts = GC.AllocateArray<Seen>(Size, pinned: true);
         private int count;
 
         public int Bits { get; private set; } = bits;
