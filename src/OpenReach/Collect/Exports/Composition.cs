@@ -40,7 +40,7 @@ internal static class Composition
 
     public static string Compose(string text)
     {
-        if (!text.Any(Pairs.ContainsKey)) return text;
+        if (!text.AsSpan().ContainsAnyInRange('\u0300', '\u0331')) return text;
         var composed = new StringBuilder(text.Length);
         foreach (var c in text)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace OpenReach.Collect.Exports;
 
@@ -47,6 +48,7 @@ internal static class FieldValue
     }
 
     /// <summary>A whole number of 1 to 15 digits, as nearly every field of a metric is; false for anything else, which may be a number too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Digits(ReadOnlySpan<byte> field, out double value)
     {
         var digits = 0L;

@@ -21,7 +21,7 @@ internal static class Headings
 
     /// <summary>True where a heading is the wanted one; a final <c>*</c> of the wanted one stands for any rest. Both are normalised.</summary>
     public static bool Fits(string heading, string wanted) =>
-        wanted.EndsWith('*') ? heading.StartsWith(wanted[..^1].TrimEnd(), StringComparison.Ordinal) : heading == wanted;
+        wanted.EndsWith('*') ? heading.AsSpan().StartsWith(wanted.AsSpan(0, wanted.Length - 1).TrimEnd()) : heading == wanted;
 
     /// <summary>The first headings of a table, shortened, for messages.</summary>
     public static string Show(IEnumerable<string> headings)

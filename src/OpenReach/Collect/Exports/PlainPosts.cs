@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text;
 using OpenReach.Collect.Containers;
 using OpenReach.Terms;
@@ -106,6 +107,8 @@ internal sealed class PlainPosts
             names = new(text => TableScope.Name(text.Trim()));
         }
 
+        // Compiled for speed at once: most of a long text would be read before the runtime saw that these are worth it.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public Row Read(RowFields row)
         {
             if (row.Number <= table.Match.LastHeadRow || comment >= 0 && row[firstId].IsEmpty) return Closer(row);
@@ -140,6 +143,7 @@ internal sealed class PlainPosts
         }
 
         /// <summary>As <see cref="TableScope.TryMetrics"/>; false where a field is no number for certain.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private bool TryMetrics(RowFields row, Span<double> values, out ulong has)
         {
             has = 0;
@@ -166,6 +170,7 @@ internal sealed class PlainPosts
             return true;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private uint Content(Span<double> values, ulong has, ulong typed, DateTime at)
         {
             var hash = SeenPosts.With(typed, at);
@@ -178,6 +183,7 @@ internal sealed class PlainPosts
         }
 
         /// <summary>As for any table, without making anew what the row before had.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private string Account(RowFields row, ReadOnlySpan<byte> key)
         {
             if (table.Layout.AccountInPostId) return Same(PostTable.AccountOfId(Text(key)));
@@ -217,6 +223,7 @@ internal sealed class PlainPosts
         private int length = -1;
         private T value = default!;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public T Of(ReadOnlySpan<byte> field)
         {
             if (field.Length == length && field.SequenceEqual(last.AsSpan(0, length))) return value;

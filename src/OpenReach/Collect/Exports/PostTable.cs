@@ -15,7 +15,7 @@ internal static partial class PostTable
     /// <summary>A post of a table that is kept: what is needed to the end, and no more, for there may be millions.</summary>
     private readonly record struct Kept(int Row, string Platform, string Account, string Id, DateTime? Published, bool HasTime, RowMetrics Metrics, string? Type, string? Text, DateTime? Utc);
 
-    private const int RowsOfGarbage = 1 << 15;
+    private const int RowsOfGarbage = 1 << 15, RowsOfLists = 1 << 18;
 
     /// <param name="more">Further metrics by post id, from other sheets of the file.</param>
     public static ExportTable Read(TableScope table, IReadOnlyDictionary<string, RowMetrics> more)
@@ -90,7 +90,8 @@ internal static partial class PostTable
             seen.Expect(columns.Keys.AsSpan(from, to - from));
             for (var at = from; at < to; at++)
             {
-                rows++;
+                // Lists of rows that were passed on are garbage of the kind that is collected last.
+                if (++rows % RowsOfLists == 0) GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
                 table.CountDate();
                 var earlier = seen.Add(columns.Keys[at], columns.Contents[at], columns.Rows[at]);
                 if (earlier == 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenReach.Terms;
 
 namespace OpenReach.Collect.Exports;
@@ -36,6 +37,7 @@ internal sealed class PostTally(IReadOnlyList<string>? metrics = null)
     }
 
     /// <summary>The same for a post in columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(PostColumns posts, int at)
     {
         var values = posts.Values(at);

@@ -27,7 +27,7 @@ internal static class Recognition
 
     /// <summary>The layout whose required headings are all there and that knows most of the rest; null when none fits.</summary>
     public static Match? Find(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
-        Rows(top).SelectMany(i => book.Where(l => l.Columns.Count > 0).Select(l => Bind(top, i, l))).OfType<Match>()
+        Rows(top).SelectMany(r => book.Where(l => l.Columns.Count > 0).Select(l => Bind(top, r.At, r.Headings, l))).OfType<Match>()
             .OrderByDescending(m => m.Columns.Count).ThenBy(m => m.Unknown.Count).ThenBy(m => m.HeaderRow)
             .ThenBy(m => m.Layout.Id, StringComparer.Ordinal).FirstOrDefault();
 
@@ -36,7 +36,7 @@ internal static class Recognition
 
     /// <summary>Layouts of which at least half of the required headings are there, the nearest first, each once.</summary>
     public static IEnumerable<Nearest> Near(IReadOnlyList<GridRow> top, IReadOnlyList<Layout> book) =>
-        Rows(top).SelectMany(i => book.Where(l => l.Columns.Count > 0).Select(l => Lack(top, i, l)))
+        Rows(top).SelectMany(r => book.Where(l => l.Columns.Count > 0).Select(l => Lack(top, r.At, r.Headings, l)))
             .Where(n => n.Found > 0 && n.Found >= n.Missing.Count)
             .OrderByDescending(n => (double)n.Found / (n.Found + n.Missing.Count)).ThenByDescending(n => n.Found)
             .ThenByDescending(n => n.Known).ThenBy(n => n.Layout.Id, StringComparer.Ordinal).DistinctBy(n => n.Layout.Id);
@@ -51,13 +51,15 @@ internal static class Recognition
         static int Width(GridRow row) => row.Fields.Count(f => !string.IsNullOrWhiteSpace(f));
     }
 
-    private static IEnumerable<int> Rows(IReadOnlyList<GridRow> top) => Enumerable.Range(0, Math.Min(top.Count, HeadRows));
+    /// <summary>Rows that may be headings, normalised: each is held against every layout of every language.</summary>
+    private static IEnumerable<(int At, string[] Headings)> Rows(IReadOnlyList<GridRow> top) =>
+        Enumerable.Range(0, Math.Min(top.Count, HeadRows)).Select(i => (i, Array.ConvertAll(top[i].Fields, Headings.Normalise)));
 
-    private static Match? Bind(IReadOnlyList<GridRow> top, int at, Layout layout)
+    private static Match? Bind(IReadOnlyList<GridRow> top, int at, string[] headings, Layout layout)
     {
+        foreach (var column in layout.Columns)
+            if (column.Required && !Has(headings, column)) return null;
         var header = top[at];
-        var headings = Array.ConvertAll(header.Fields, Headings.Normalise);
-        if (layout.Columns.Any(c => c.Required && !headings.Any(h => IsOf(c, h)))) return null;
 
         var described = layout.DescriptionRow ? Describes(top, at, layout, headings) : null;
         if (layout.DescriptionRow && described is null) return null;
@@ -77,11 +79,10 @@ internal static class Recognition
         return new(layout, Generation(layout, headings, described), header.Number, described?.Number ?? header.Number, columns, repeats, unknown);
     }
 
-    private static Nearest Lack(IReadOnlyList<GridRow> top, int at, Layout layout)
+    private static Nearest Lack(IReadOnlyList<GridRow> top, int at, string[] headings, Layout layout)
     {
-        var headings = Array.ConvertAll(top[at].Fields, Headings.Normalise);
         var required = layout.Columns.Where(c => c.Required).ToList();
-        var missing = required.Where(c => !headings.Any(h => IsOf(c, h))).Select(c => c.Headings[0]).ToList();
+        var missing = required.Where(c => !Has(headings, c)).Select(c => c.Headings[0]).ToList();
         var found = required.Count - missing.Count;
         if (missing.Count == 0 && layout.DescriptionRow && Describes(top, at, layout, headings) is null) missing.Add("the row of descriptions under the headings");
         if (layout.Exact)
@@ -101,6 +102,13 @@ internal static class Recognition
         var key = layout.Columns.First(c => c.Role is ColumnRole.PostId or ColumnRole.Day);
         var blank = string.IsNullOrWhiteSpace(row[Array.FindIndex(headings, h => IsOf(key, h))]);
         return blank && row.Fields.Any(f => f.Any(char.IsLetter)) ? row : null;
+    }
+
+    private static bool Has(string[] headings, LayoutColumn column)
+    {
+        foreach (var heading in headings)
+            if (IsOf(column, heading)) return true;
+        return false;
     }
 
     private static bool IsOf(LayoutColumn column, string heading)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace OpenReach.Collect.Exports;
@@ -25,6 +26,7 @@ internal sealed class SeenPosts
     private const int MostBits = 20;
 
     /// <summary>0 for a new post; the row of an earlier one with the same content; less than 0, its row, for one with other content.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Add(ulong key, uint content, int row)
     {
         var page = pages[Index(key)];
@@ -39,6 +41,7 @@ internal sealed class SeenPosts
     }
 
     /// <summary>Looks where posts will be put: a processor waits for many places at once no longer than for one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Expect(ReadOnlySpan<ulong> keys)
     {
         foreach (var key in keys) expected += pages[Index(key)].Expect(key);
@@ -71,9 +74,10 @@ internal sealed class SeenPosts
 
         /// <summary>
         /// Half of each hash by itself, 0 where there is no post: looking for a new one, as nearly all are, waits for this small array only.
+        /// Neither is ever moved: for the move of a large table there would have to be room for two.
         /// </summary>
-        private readonly uint[] marks = new uint[Size];
-        private readonly Seen[] posts = new Seen[Size];
+        private readonly uint[] marks = GC.AllocateArray<uint>(Size, pinned: true);
+        private readonly Seen[] posts = GC.AllocateArray<Seen>(Size, pinned: true);
         private int count;
 
         public int Bits { get; private set; } = bits;
@@ -82,6 +86,7 @@ internal sealed class SeenPosts
 
         public bool IsFull => count >= Size / 8 * 7;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int Add(ulong key, uint content, int row)
         {
             var slot = Slot(key);
@@ -112,6 +117,7 @@ internal sealed class SeenPosts
         }
 
         /// <summary>Place of a post that is there, or the free one where it belongs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private int Slot(ulong key)
         {
             var at = (int)(key >> 20) & Size - 1;
@@ -153,6 +159,7 @@ internal sealed class SeenPosts
 
     private const ulong Start = 14695981039346656037;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Hash(ulong hash, ReadOnlySpan<byte> text)
     {
         var rest = text;

@@ -39,6 +39,15 @@ public sealed class StreamingTests
     }
 
     [Fact]
+    public void Files_read_side_by_side_come_to_what_each_comes_to_by_itself_in_their_order()
+    {
+        List<ProjectFile> files = [.. Directory.EnumerateFiles(Path.GetDirectoryName(Samples.File("x").FullPath)!).Order(StringComparer.Ordinal).Select(f => Samples.File(Path.GetFileName(f)))];
+        files.Count.Should().BeGreaterThan(20);
+        Checking.Files(files).SelectMany(t => t).Select(t => $"{t.Path} {Line(t)}").Should().Equal(files.SelectMany(Checking.File).Select(t => $"{t.Path} {Line(t)}"));
+        Checking.Files([files[0], new ProjectFile("/no/such/file.csv", "exports/none.csv"), files[0]])[1].Single().Issues.Should().ContainSingle(i => i.Code == "file-unreadable");
+    }
+
+    [Fact]
     public void Hashed_ids_find_just_the_repeats_among_many()
     {
         var seen = new SeenPosts();
