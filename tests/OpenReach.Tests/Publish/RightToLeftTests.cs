@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
 using OpenReach.Publish;
 using OpenReach.Publish.Fonts;
 using OpenReach.Publish.Html;
@@ -6,6 +9,8 @@ using OpenReach.Publish.Pages;
 using OpenReach.Publish.Pdf;
 using OpenReach.Terms;
 using OpenReach.Tests.Support;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
 
 namespace OpenReach.Tests.Publish;
 
@@ -18,6 +23,8 @@ public sealed class RightToLeftTests
     [InlineData("A שלום B", "A םולש B")]
     [InlineData("דרך 27 צפון", "ןופצ 27 ךרד")]
     [InlineData("plain 5", "plain 5")]
+    [InlineData("הים (צפון)", "(ןופצ) םיה")]
+    [InlineData("(הים) A", "(םיה) A")]
     public void A_stretch_is_turned_round_and_figures_are_not(string text, string drawn) => Drawn(text).Should().Be(drawn);
 
     [Theory]
@@ -66,6 +73,49 @@ public sealed class RightToLeftTests
         var marks = new HashSet<char> { '\u202a', '\u202b', '\u202c', '\u200e', '\u200f', '\u2066', '\u2067', '\u2068', '\u2069' };
         string.Concat(text.Where(c => !marks.Contains(c))).Should().Contain(name).And.NotContain("\u25A1");
     }
+
+    [Theory]
+    [InlineData("arabic")]
+    [InlineData("hebrew")]
+    public void A_reader_of_the_tags_meets_every_name_as_it_is_written(string nation)
+    {
+        foreach (var (place, document) in Gallery.Pages(nation).Where(p => p.Place is "areas" or "area" or "plan"))
+        {
+            var file = PdfWriter.Write(document);
+            var read = Regex.Replace(string.Join(' ', TagCheck.Texts(file).SelectMany(t => t.Lines)), " +", " ");
+            using var pdf = PdfDocument.Open(file);
+            var told = string.Join(' ', pdf.GetPages().SelectMany(p => p.GetMarkedContents()).SelectMany(Within).Select(m => m.ActualText).OfType<string>());
+            var names = document.Sections.SelectMany(s => s.Blocks).OfType<Table>().SelectMany(t => t.Rows).Select(r => r.Head.Plain).Where(RightToLeft.Has).Distinct().ToList();
+            if (place != "area") names.Should().HaveCountGreaterThan(3, place);
+            foreach (var name in names)
+            {
+                read.Should().Contain(name, place);
+                // A name that is broken into lines is told line by line.
+                foreach (var word in RightToLeft.Parts(name).Where(p => p.IsTurned).SelectMany(p => p.Text.Split(' '))) told.Should().Contain(word, place);
+            }
+        }
+
+        static IEnumerable<MarkedContentElement> Within(MarkedContentElement mark) => mark.Children.SelectMany(Within).Prepend(mark);
+    }
+
+    [Fact]
+    public void A_page_without_the_text_as_it_is_written_is_caught()
+    {
+        var file = new PdfObjects(PdfWriter.Write(Gallery.Pages("hebrew").First(p => p.Place == "areas").Document));
+        TagCheck.Problems(file).Should().BeEmpty();
+        foreach (var page in file.Pages)
+            if (file.Get(page["Contents"]) is PdfStream content) content.Content = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(content.Content).Replace("/ActualText", "/OtherText", StringComparison.Ordinal));
+        TagCheck.Problems(file).Should().Contain(p => p.StartsWith("7.2 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Parts_of_a_line_are_the_line_and_only_turned_ones_are_drawn_otherwise() => Prop.ForAll<string>(text =>
+    {
+        var whole = string.Concat((text ?? "").EnumerateRunes());
+        var parts = RightToLeft.Parts(whole);
+        string.Concat(parts.Select(p => p.Text)).Should().Be(whole);
+        parts.Where(p => !p.IsTurned).Should().OnlyContain(p => string.Concat(p.Signs.Select(s => s.Shown)) == p.Text);
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_name_without_glyphs_is_an_issue_with_the_name_and_has_its_code_beside_it()

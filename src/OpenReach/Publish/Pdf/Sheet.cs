@@ -68,15 +68,36 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     public double Text(string text, double x, double y, TextLook look)
     {
         var laid = look.Typeface.Lay(text, look.Kerned);
-        for (var from = 0; from < laid.Count;)
+        if (!RightToLeft.Has(text)) ShowAll(laid, 0, laid.Count, x, y, look, hasText: false);
+        else
+        {
+            var from = 0;
+            foreach (var part in RightToLeft.Parts(text))
+            {
+                var to = from + part.Signs.Count;
+                // Drawn from its end on, in joined forms: what is copied, searched and read aloud is the text as it is written.
+                if (part.IsTurned) Code($"/Span<</ActualText {PdfFile.Text(part.Text)}>>BDC");
+                x += ShowAll(laid, from, to, x, y, look, hasText: part.IsTurned);
+                if (part.IsTurned) Code("EMC");
+                from = to;
+            }
+        }
+        return look.Typeface.Width(text, look.Size, look.Kerned);
+    }
+
+    /// <param name="hasText">True inside marked content that gives the true text already.</param>
+    private double ShowAll(IReadOnlyList<(Rune Rune, int Glyph, int Advance)> laid, int start, int end, double x, double y, TextLook look, bool hasText)
+    {
+        var begin = x;
+        for (var from = start; from < end;)
         {
             var known = laid[from].Glyph != 0;
             var to = from;
-            while (to < laid.Count && laid[to].Glyph != 0 == known) to++;
-            x += known ? Show(laid, from, to, x, y, look) : ShowUnknown(laid, from, to, x, y, look);
+            while (to < end && laid[to].Glyph != 0 == known) to++;
+            x += known ? Show(laid, from, to, x, y, look) : ShowUnknown(laid, from, to, x, y, look, hasText);
             from = to;
         }
-        return look.Typeface.Width(text, look.Size, look.Kerned);
+        return x - begin;
     }
 
     public void Link(Tag tag, double x, double top, double width, double height, string target, string says)
@@ -181,15 +202,15 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     /// <summary>
     /// A script that the font lacks: an empty box stands for each character, and the true text is what is copied and read aloud.
     /// </summary>
-    private double ShowUnknown(IReadOnlyList<(Rune Rune, int Glyph, int Advance)> laid, int from, int to, double x, double y, TextLook look)
+    private double ShowUnknown(IReadOnlyList<(Rune Rune, int Glyph, int Advance)> laid, int from, int to, double x, double y, TextLook look, bool hasText)
     {
         var box = look.Typeface.Lay(new string('\u25A1', to - from), false);
-        Code($"/Span<</ActualText {PdfFile.Text(string.Concat(laid.Skip(from).Take(to - from).Select(l => l.Rune)))}>>BDC");
+        if (!hasText) Code($"/Span<</ActualText {PdfFile.Text(string.Concat(laid.Skip(from).Take(to - from).Select(l => l.Rune)))}>>BDC");
         var scale = Units(laid, from, to) / Units(box, 0, box.Count);
         Code($"q {Number(scale)} 0 0 1 {Number(x * (1 - scale))} 0 cm");
         Show(box, 0, box.Count, x, y, look);
         Code("Q");
-        Code("EMC");
+        if (!hasText) Code("EMC");
         return Units(laid, from, to) * look.Size / look.Typeface.UnitsPerEm;
     }
 
