@@ -119,7 +119,6 @@ internal sealed class PdfMarks
             if (!font.Text.TryGetValue(code, out var letter)) Problems.Add("10-001 A character cannot be mapped to text");
             text.Append(letter);
         }
-        if (told is null && text.ToString().EnumerateRunes().Any(OpenReach.Publish.Fonts.RightToLeft.Is)) Problems.Add("7.2 Letters that run from right to left are drawn without their text as it is written");
         if (told is null && mark >= 0) Marks[mark] = Marks[mark] with { Text = Marks[mark].Text + text };
     }
 }
