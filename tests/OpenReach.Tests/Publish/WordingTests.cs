@@ -43,7 +43,8 @@ public sealed partial class WordingTests
         // A key may be made of a beginning and a word that the numbers or the data choose.
         var beginnings = spoken.Where(s => s.EndsWith('.')).Concat(["easy.reached", "easy.missed"]).ToList();
         English.Sentences.Keys.Where(k => !spoken.Contains(k) && !beginnings.Exists(b => k.StartsWith(b, StringComparison.Ordinal))).Should().BeEmpty("a sentence that nobody says is a trap for a translator");
-        spoken.Where(s => !s.EndsWith('.') && Prefixes.Contains(s.Split('.')[0]) && !English.Has(s) && !English.Sentences.Keys.Any(k => k.StartsWith(s + ".", StringComparison.Ordinal))).Should().BeEmpty();
+        // One code of a number is spelled as a key might be.
+        spoken.Where(s => s != PlanCodes.Whole && !s.EndsWith('.') && Prefixes.Contains(s.Split('.')[0]) && !English.Has(s) && !English.Sentences.Keys.Any(k => k.StartsWith(s + ".", StringComparison.Ordinal))).Should().BeEmpty();
     }
 
     [Fact]
