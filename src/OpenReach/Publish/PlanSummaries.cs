@@ -9,7 +9,7 @@ internal static class PlanSummaries
 {
     public static PlanSummary Of(OutreachPlan plan) => plan.Totals is not { } t ? PlanSummary.Nothing(plan.Reason) : new(
         null, t.Currency, t.Budget, t.Asked, t.Target, t.TargetPeople, t.Cost, t.People, t.PeopleRange.Low, t.PeopleRange.High, t.CostPerPerson, t.CostPerPersonRange?.Low, t.CostPerPersonRange?.High,
-        t.Objective, t.Bound, t.Gap, t.Gap == 0, t.Solver, PlanWords.Proof(t).Replace('\u00a0', ' '), t.Draws, t.DrawsOf,
+        t.Objective, t.Bound, t.Gap, t.Gap == 0, t.Solver, Words.English.Plan.Proof(t).Replace('\u00a0', ' '), t.Draws, t.DrawsOf,
         [.. plan.Rows.Select(r => new PlanLine(r.Code, r.Area, r.AreaName, r.Channel ?? "", r.ChannelName ?? "", r.Units ?? 0, r.Unit ?? "", r.Cost ?? 0, r.NewlyReached ?? 0,
             r.NewlyReachedRange?.Low, r.NewlyReachedRange?.High, r.CostPerPerson, r.ChanceKept, r.WhoGains, r.Order?.LeadDays))],
         t.Binding, [.. t.Floors.Select(f => new PlanFloorLine(f.Name, f.Words, f.Price))], [.. t.Frontier.Select(f => new PlanBudgetLine(f.Budget, f.Cost, f.People, f.Range.Low, f.Range.High, f.IsPlan))],

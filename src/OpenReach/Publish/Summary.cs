@@ -23,7 +23,7 @@ internal static class Summary
                 f.Code, f.Measure.Text(), f.Value, f.Interval?.Low, f.Interval?.High, f.Band?.Low, f.Band?.High, f.Unit.Text(), f.Status.Text(), f.Reason))],
             [.. findings.ByPlatform.Where(IsNational).Select(f => f.Scope.Platform!).Distinct().Select(p => Platform(findings, p))],
             [.. findings.Checks.Select(c => new SummaryCheck(c.Id, c.Verdict.ToString().ToUpperInvariant(), c.Found, c.Advice))],
-            plan.Totals is { People: > 0 } totals ? PlanWords.OnScreen(totals) : null);
+            plan.Totals is { People: > 0 } totals ? Words.English.Plan.OnScreen(totals) : null);
     }
 
     private static bool IsNational(Finding f) => f.Scope.Group == "all" && f.Scope.Age.IsAll && f.Scope.Sex == Sex.All;

@@ -55,6 +55,13 @@ public sealed class Gallery : TheoryData<string>
         ["nothing-said-of-publisher"] = new() { Publisher = new("", "", "", "") },
         ["title-of-200"] = new() { Title = string.Join(' ', Enumerable.Repeat("Winter vaccination, boosters and", 7))[..200], Publisher = new("Interdepartmental Office for Public Communication and the Reach of Notices in Remote Places", "a@b.example", "https://b.example/" + new string('x', 90), "Licence Ouverte / Open Licence 2.0 (Etalab), with attribution to the office above") },
         ["over-three-years"] = new() { Period = new(new DateOnly(2024, 11, 30), new DateOnly(2026, 2, 1), "Pacific/Auckland") },
+        ["arabic"] = new() { Called = ["مدينة الواحة الشرقية", "گلستان", "بلدة النخيل 7", "ميناء السلام"], Map = true, Bought = new() },
+        ["hebrew"] = new() { Called = ["נווה אילן", "תל אביב 12", "קריית הים (צפון)", "שער הגיא"], Map = true, Bought = new() },
+        ["plan-bought"] = new() { Channels = true, Bought = new() },
+        ["plan-bare"] = new() { Channels = true, Bought = new() { Bare = true, Purchases = 3 }, Example = false },
+        ["plan-of-one"] = new() { Channels = true, Bought = new() { Purchases = 1, Channels = ["Radio"], Gap = 0, Cheapest = true } },
+        ["plan-reaches-nobody"] = new() { Channels = true, Bought = new() { People = 0, Bare = true } },
+        ["plan-of-long-names"] = new() { Channels = true, LongName = "Municipality of Saint Bartholomew on the Upper Estuary and the Seven Outlying Parishes of the Former Northern Province 12", Bought = new() { Purchases = 40, People = 98_765, Channels = ["Visits at home by interpreters of the community organisations of the Upper Estuary", new string('W', 60), "Radio"], Cheapest = true } },
         ["two-areas"] = new() { Areas = 2, Map = true },
     };
 
@@ -136,6 +143,7 @@ public sealed class Gallery : TheoryData<string>
             yield return ("group", GroupSheet.Build(facts, plan, group));
             yield return ("groups", GroupIndex.Build(facts));
         }
+        if (plan.Totals is { } totals) yield return ("plan", PlanSheet.Build(findings, plan, totals));
         var answers = OpenReach.Publish.Pages.Answers.Build(facts, plan, record);
         foreach (var answer in answers) yield return ("answers-" + answer.Name, answer.Document);
         yield return ("answers", OpenReach.Publish.Pages.Answers.Index(facts, answers));

@@ -36,6 +36,9 @@ internal sealed record Osmere
     public string? LongName { get; init; }
     public bool Suppressed { get; init; }
     public bool Channels { get; init; }
+
+    /// <summary>What the plan buys, with everything that a page of the plan can say; null for a plan of places alone.</summary>
+    public BoughtPlan? Bought { get; init; }
     public int NotCoveredAreas { get; init; }
 
     /// <summary>True for boundaries of all areas but those that are not covered.</summary>
@@ -116,6 +119,7 @@ internal sealed record Osmere
             return new PlanRow(area.Code, area.Name, null, null, main?.Measure, null, null, Channels ? 1000 : null, Channels ? 250 : null, null, null, null, main is null ? null : "people aged 75 and over",
                 null, null, null, missed.Status, "plan." + missed.Code, missed, main);
         });
+        if (Bought is { } bought) return bought.Of([.. rows]);
         return new OutreachPlan([.. rows.OrderByDescending(r => r.Missed.Value ?? 0).ThenBy(r => r.Area, StringComparer.Ordinal)], Channels ? null : "no-channels");
     }
 

@@ -50,6 +50,9 @@ internal sealed class PdfMarks
 
     private readonly Stack<int> open = new();
 
+    /// <summary>How many marked contents were open when one began that gives its true text; what is drawn in it is not read. Null outside of such.</summary>
+    private int? told;
+
     /// <param name="fonts">Facts of a font of this page by its name in the page.</param>
     public PdfMarks(PdfObjects pdf, byte[] content, Func<string, PdfFontFacts> fonts)
     {
@@ -60,7 +63,10 @@ internal sealed class PdfMarks
             {
                 case "BDC" or "BMC": Enter(pdf.Name(operands[0]) ?? "", operands.Count > 1 ? pdf.Dictionary(operands[1]) : []); break;
                 case "EMC" when open.Count == 0: Problems.Add("7.1 Marked content is closed that was not open"); break;
-                case "EMC": open.Pop(); break;
+                case "EMC":
+                    open.Pop();
+                    if (open.Count == told) told = null;
+                    break;
                 case "Tf": font = fonts(pdf.Name(operands[0])!); break;
                 case "TJ" or "Tj": foreach (var piece in pdf.Array(operands[0]).OfType<string>()) Show(font!, piece); break;
             }
@@ -90,7 +96,15 @@ internal sealed class PdfMarks
             if (!Marks.TryAdd((int)number, (type, ""))) Problems.Add("7.1 Two pieces of a page have one number");
             open.Push((int)number);
         }
-        else open.Push(Inner);
+        else
+        {
+            if (told is null && properties.GetValueOrDefault("ActualText") is string actual)
+            {
+                told = open.Count;
+                if (open.FirstOrDefault(o => o >= 0, Decoration) is >= 0 and var mark) Marks[mark] = Marks[mark] with { Text = Marks[mark].Text + actual };
+            }
+            open.Push(Inner);
+        }
     }
 
     private void Show(PdfFontFacts font, string codes)
@@ -105,6 +119,6 @@ internal sealed class PdfMarks
             if (!font.Text.TryGetValue(code, out var letter)) Problems.Add("10-001 A character cannot be mapped to text");
             text.Append(letter);
         }
-        if (mark >= 0) Marks[mark] = Marks[mark] with { Text = Marks[mark].Text + text };
+        if (told is null && mark >= 0) Marks[mark] = Marks[mark] with { Text = Marks[mark].Text + text };
     }
 }

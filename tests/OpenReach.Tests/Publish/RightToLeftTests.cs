@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
 using OpenReach.Publish;
 using OpenReach.Publish.Fonts;
 using OpenReach.Publish.Html;
@@ -18,6 +21,8 @@ public sealed class RightToLeftTests
     [InlineData("A שלום B", "A םולש B")]
     [InlineData("דרך 27 צפון", "ןופצ 27 ךרד")]
     [InlineData("plain 5", "plain 5")]
+    [InlineData("הים (צפון)", "(ןופצ) םיה")]
+    [InlineData("(הים) A", "(םיה) A")]
     public void A_stretch_is_turned_round_and_figures_are_not(string text, string drawn) => Drawn(text).Should().Be(drawn);
 
     [Theory]
@@ -66,6 +71,47 @@ public sealed class RightToLeftTests
         var marks = new HashSet<char> { '\u202a', '\u202b', '\u202c', '\u200e', '\u200f', '\u2066', '\u2067', '\u2068', '\u2069' };
         string.Concat(text.Where(c => !marks.Contains(c))).Should().Contain(name).And.NotContain("\u25A1");
     }
+
+    [Theory]
+    [InlineData("arabic")]
+    [InlineData("hebrew")]
+    public void A_reader_of_the_tags_meets_every_name_as_it_is_written(string nation)
+    {
+        foreach (var (place, document) in Gallery.Pages(nation).Where(p => p.Place is "areas" or "area" or "plan"))
+        {
+            var file = PdfWriter.Write(document);
+            var read = Regex.Replace(TagCheck.Read(file), " +", " ");
+            var names = document.Sections.SelectMany(s => s.Blocks).OfType<Table>().SelectMany(t => t.Rows).Select(r => r.Head.Plain).Where(RightToLeft.Has).Distinct().ToList();
+            if (place != "area") names.Should().HaveCountGreaterThan(3, place);
+            foreach (var name in names) read.Should().Contain(name, place);
+        }
+    }
+
+    [Fact]
+    public void A_page_without_the_text_as_it_is_written_is_caught()
+    {
+        var file = new PdfObjects(PdfWriter.Write(Gallery.Pages("hebrew").First(p => p.Place == "areas").Document));
+        TagCheck.Problems(file).Should().BeEmpty();
+        file.All.Select(file.Dictionary).Count(d => d.Remove("ActualText")).Should().BePositive();
+        TagCheck.Problems(file).Should().Contain(p => p.StartsWith("7.2 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_name_drawn_from_its_end_on_without_a_tag_of_its_own_is_caught()
+    {
+        var file = new PdfObjects(PdfWriter.Write(Gallery.Pages("hebrew").First(p => p.Place == "areas").Document));
+        foreach (var span in file.All.Select(file.Dictionary).Where(d => file.Name(d.GetValueOrDefault("S")) == "Span").ToList()) span["S"] = new PdfName("P");
+        TagCheck.Problems(file).Should().Contain(p => p.StartsWith("7.2 Letters", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Parts_of_a_line_are_the_line_and_only_turned_ones_are_drawn_otherwise() => Prop.ForAll<string>(text =>
+    {
+        var whole = string.Concat((text ?? "").EnumerateRunes());
+        var parts = RightToLeft.Parts(whole);
+        string.Concat(parts.Select(p => p.Text)).Should().Be(whole);
+        parts.All(p => p.IsTurned || string.Concat(p.Signs.Select(s => s.Shown)) == p.Text).Should().BeTrue();
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_name_without_glyphs_is_an_issue_with_the_name_and_has_its_code_beside_it()

@@ -4,7 +4,7 @@ internal sealed partial class TagCheck
 {
     /// <summary>The types that we write; all are standard in PDF 1.7.</summary>
     private static readonly HashSet<string> Written =
-        ["Document", "Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "TOC", "TOCI", "Reference", "Link", "Figure"];
+        ["Document", "Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "TOC", "TOCI", "Reference", "Link", "Span", "Figure"];
 
     /// <summary>Standard types that we do not write, with the condition that they would bring.</summary>
     private static readonly Dictionary<string, string> NotWritten = new(StringComparer.Ordinal)
@@ -36,8 +36,19 @@ internal sealed partial class TagCheck
         /// <summary>Text of each of its marks, by page and number in the order of the file.</summary>
         public List<string> Shown { get; } = [];
 
-        /// <summary>Text in it and in all below it.</summary>
-        public string Text() => string.Concat(Shown) + string.Concat(Kids.Select(k => k.Text()));
+        /// <summary>True for its own marks, false for the elements in it, in the order of reading.</summary>
+        public List<bool> Order { get; } = [];
+
+        /// <summary>Text in it and in all below it, as it is read.</summary>
+        public string Text()
+        {
+            if (Keys.GetValueOrDefault("ActualText") is string actual) return actual;
+            var (text, mark, kid) = (new System.Text.StringBuilder(), 0, 0);
+            foreach (var own in Order)
+                if (!own) text.Append(Kids[kid++].Text());
+                else if (mark < Shown.Count) text.Append(Shown[mark++]);
+            return text.ToString();
+        }
     }
 
     private void Collect()
@@ -49,11 +60,11 @@ internal sealed partial class TagCheck
 
     private void Collect(object? kid, Dictionary<string, object?> parent, Element? holder, object? page)
     {
-        if (kid is double number && holder is not null) { holder.Marks.Add((pdf.Dictionary(page), (int)number)); return; }
+        if (kid is double number && holder is not null) { holder.Marks.Add((pdf.Dictionary(page), (int)number)); holder.Order.Add(true); return; }
         var keys = pdf.Dictionary(kid);
         switch (pdf.Name(keys.GetValueOrDefault("Type")))
         {
-            case "MCR": holder?.Marks.Add((pdf.Dictionary(keys.GetValueOrDefault("Pg") ?? page), keys.GetValueOrDefault("MCID") is double mark ? (int)mark : -1)); return;
+            case "MCR": holder?.Marks.Add((pdf.Dictionary(keys.GetValueOrDefault("Pg") ?? page), keys.GetValueOrDefault("MCID") is double mark ? (int)mark : -1)); holder?.Order.Add(true); return;
             case "OBJR": holder?.Links.Add(pdf.Dictionary(keys.GetValueOrDefault("Obj"))); return;
         }
         var element = new Element(pdf.Name(keys.GetValueOrDefault("S")) ?? "", keys, parent);
@@ -62,6 +73,7 @@ internal sealed partial class TagCheck
         elements.Add(element);
         byKeys[keys] = element;
         holder?.Kids.Add(element);
+        holder?.Order.Add(false);
         foreach (var inner in pdf.Array(keys.GetValueOrDefault("K"))) Collect(inner, keys, element, keys.GetValueOrDefault("Pg") ?? page);
     }
 
@@ -85,6 +97,8 @@ internal sealed partial class TagCheck
         var types = element.Kids.ConvertAll(k => k.Type);
         var attributes = pdf.Dictionary(element.Keys.GetValueOrDefault("A"));
         var held = byKeys.GetValueOrDefault(element.Parent)?.Type ?? "";
+        if (element.Type == "Span") Want(element.Keys.GetValueOrDefault("ActualText") is string { Length: > 0 } && element.Kids.Count == 0 && element.Marks.Count > 0, "7.2 A part of a line does not say how it is read");
+        else Want(element.Type == "Figure" || !string.Concat(element.Shown).EnumerateRunes().Any(OpenReach.Publish.Fonts.RightToLeft.Is), "7.2 Letters that run from right to left are drawn without their text as it is written");
         switch (element.Type)
         {
             case "H1" or "H2" or "H3" or "H4" or "H5" or "H6" or "TOCI" or "Caption" or "LBody": Want(element.Text().Trim().Length > 0, $"7.4 {element.Type} has no text"); break;

@@ -31,6 +31,15 @@ internal sealed partial class TagCheck
         return [.. check.elements.Where(e => e.Shown.Count > 0).Select(e => (e.Type, (IReadOnlyList<string>)e.Shown, e.Kids.Count > 0))];
     }
 
+    /// <summary>What a reader that follows the tags reads, a line for each element that has text of its own.</summary>
+    public static string Read(byte[] bytes)
+    {
+        var check = new TagCheck(new PdfObjects(bytes));
+        check.Collect();
+        check.Pages();
+        return string.Join('\n', check.elements.Where(e => e.Type is not ("Span" or "Figure") && (e.Marks.Count > 0 || e.Kids.Exists(k => k.Type == "Span"))).Select(e => e.Text()));
+    }
+
     private static void Print(StringBuilder tree, Element element, int depth)
     {
         tree.Append(' ', 2 * depth).Append(element.Type);

@@ -10,9 +10,12 @@ namespace OpenReach.Tests.Publish;
 public sealed class TagTreeTests
 {
     /// <summary>The pages that are printed.</summary>
-    public static TheoryData<string> Printed => ["brief", "area", "areas", "group", "groups", "easy-read"];
+    public static TheoryData<string> Printed => ["brief", "area", "areas", "group", "groups", "easy-read", "plan"];
 
-    [Theory, MemberData(nameof(Printed))]
+    /// <summary>The same, and pages whose names run from right to left: there the tree has each name as it is written, and the pages draw it from its end on.</summary>
+    public static TheoryData<string> Kept => ["brief", "area", "areas", "group", "groups", "easy-read", "plan", "area-arabic", "area-hebrew", "plan-arabic"];
+
+    [Theory, MemberData(nameof(Kept))]
     public void The_tags_of_each_page_are_those_kept_in_Trees(string place)
     {
         var tree = TagCheck.Tree(File(place));
@@ -69,5 +72,10 @@ public sealed class TagTreeTests
 
     private static readonly Lazy<byte[]> AllNames = new(() => PdfWriter.Write(Gallery.Pages("many-scripts").First(p => p.Place == "areas").Document));
 
-    private static byte[] File(string place) => PdfWriter.Write(Gallery.Pages("usual").First(p => p.Place == place).Document);
+    /// <param name="place">A page of the usual nation, or <c>page-nation</c>.</param>
+    private static byte[] File(string place)
+    {
+        var (page, nation) = place == "plan" ? (place, "plan-bought") : place.Split('-') is [var of, ("arabic" or "hebrew") and var script] ? (of, script) : (place, "usual");
+        return PdfWriter.Write(Gallery.Pages(nation).First(p => p.Place == page).Document);
+    }
 }

@@ -53,6 +53,8 @@ internal static class RightToLeft
             var end = i + 1;
             for (var j = end; j < text.Count && (Is(text[j]) || !Rune.IsLetter(text[j])); j++)
                 if (Is(text[j])) end = j + 1;
+            // A bracket that closes what one within the stretch opened belongs to it.
+            while (end < text.Count && text[end].Value == ')' && text.Skip(i).Take(end - i).Sum(r => r.Value switch { '(' => 1, ')' => -1, _ => 0 }) > 0) end++;
             stretches.Add((i, end));
             i = end;
         }
@@ -60,19 +62,24 @@ internal static class RightToLeft
     }
 
     /// <summary>The signs of a line from left to right, each with the letter that it stands for.</summary>
-    public static IReadOnlyList<(Rune Shown, Rune Letter)> Lay(string text)
+    public static IReadOnlyList<(Rune Shown, Rune Letter)> Lay(string text) => [.. Parts(text).SelectMany(p => p.Signs)];
+
+    /// <summary>The same, in the parts that it is made of.</summary>
+    public static IReadOnlyList<LaidPart> Parts(string text)
     {
         var runes = text.EnumerateRunes().ToList();
-        var line = new List<(Rune, Rune)>(runes.Count);
+        var parts = new List<LaidPart>();
         var at = 0;
         foreach (var (start, end) in Stretches(runes))
         {
-            line.AddRange(runes.Skip(at).Take(start - at).Select(r => (r, r)));
-            line.AddRange(Turned(Joined(runes[start..end])));
+            if (start > at) parts.Add(Plain(runes[at..start]));
+            parts.Add(new(string.Concat(runes[start..end]), true, [.. Turned(Joined(runes[start..end]))]));
             at = end;
         }
-        line.AddRange(runes.Skip(at).Select(r => (r, r)));
-        return line;
+        if (at < runes.Count) parts.Add(Plain(runes[at..]));
+        return parts;
+
+        static LaidPart Plain(List<Rune> runes) => new(string.Concat(runes), false, [.. runes.Select(r => (r, r))]);
     }
 
     private static List<(Rune Shown, Rune Letter)> Joined(List<Rune> word)
@@ -128,3 +135,9 @@ internal static class RightToLeft
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
 }
+
+/// <summary>A part of a line that runs one way.</summary>
+/// <param name="Text">As it is written and read.</param>
+/// <param name="IsTurned">True where it is drawn in another order, or in other forms, than it is written.</param>
+/// <param name="Signs">From left to right as drawn, each with the letter that it stands for.</param>
+internal sealed record LaidPart(string Text, bool IsTurned, IReadOnlyList<(Rune Shown, Rune Letter)> Signs);

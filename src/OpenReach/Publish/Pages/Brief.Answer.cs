@@ -41,7 +41,7 @@ internal static partial class Brief
             yield return Lead(facts.Words.MissedSentence(missed, Claims.OverHalf(nation) is { } most ? facts.Words.MostOfThose(most.Measure) : "",
                 nation.NotServed!.Value!.Value, nation.NoPlatform!.Value!.Value, nation.NoInternet!.Value!.Value));
         var bought = plan.Rows.Where(r => r.Cost is not null && r.NewlyReached is not null).ToList();
-        yield return Lead(plan.Totals is { } totals ? PlanWords.Sentence(totals) : bought.Count == 0 ? PlanWords.NotAsked(plan.Reason)
+        yield return Lead(plan.Totals is { } totals ? facts.Words.Plan.Sentence(totals) : bought.Count == 0 ? facts.Words.Plan.NotAsked(plan.Reason)
             : facts.Words.PlanSentence($"{Say.Count(bought.Sum(r => r.Cost!.Value))}\u00a0{facts.Findings.Settings.Plan.Currency}", bought.Sum(r => r.NewlyReached!.Value), ""));
     }
 

@@ -24,7 +24,7 @@ internal static partial class Brief
         var heading = !told || nation <= 0 ? facts.Words.PlanUnknown : rows.Count == 1 ? facts.Words.OneArea(rows[0].AreaName)
             : rows.Count > Top ? facts.Words.PlanHeading(Top, Held(Top)) : facts.Words.PlanFirst(rows[0].AreaName, Held(1));
         var losses = rows.Select(r => r.MainLoss?.Measure).OfType<Measure>().Distinct().OrderByDescending(m => m).Select(m => (Prose)facts.Words.PlanWhich(m)).ToList();
-        var blocks = new List<Block> { new Paragraph(plan.Reason is null ? facts.Words.PlanShown(rows.Count, rows.Count) + "." : PlanWords.NothingBought(plan.Reason)) };
+        var blocks = new List<Block> { new Paragraph(plan.Reason is null ? facts.Words.PlanShown(rows.Count, rows.Count) + "." : facts.Words.Plan.NothingBought(plan.Reason)) };
         if (losses.Count > 0) blocks.Add(new Listing(false, losses));
         blocks.Add(new Table(facts.Words.PlanTable, $"{facts.Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {facts.Words.Rounded(Rounding(facts))}",
         [
@@ -40,15 +40,15 @@ internal static partial class Brief
 
     private static Section Bought(Facts facts, OutreachPlan plan, PlanTotals totals)
     {
-        var blocks = new List<Block> { new Paragraph($"{PlanWords.Each(totals)} {PlanWords.Proof(totals)}"), new Paragraph(PlanWords.RangesHold(totals)) };
-        if (PlanWords.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
-        else if (totals.Online is not null) blocks.Add(new Paragraph(PlanWords.Online(totals) + "."));
-        blocks.Add(PlanParts.Purchases(plan, totals, PlanRows, Rounding(facts), lead: false));
-        if (PlanParts.Frontier(totals, PlanFile) is { } frontier) blocks.Add(frontier);
-        if (totals.Floors.Count > 0) blocks.Add(new Listing(false, [.. PlanWords.Floors(totals).Select(f => (Prose)f)]));
-        if (PlanParts.LeftOut(totals, MostLeftOut) is { } leftOut) blocks.Add(leftOut);
-        blocks.Add(new Paragraph(Prose.Of(new Run(PlanWords.SheetBefore), new Run(PlanWords.SheetLink, Face.Plain, "plan/sheet.html"), new Run(PlanWords.SheetAfter))));
-        if (totals.Evaluation.Places.Count > 0) blocks.Add(new Paragraph(PlanWords.Know(totals)));
-        return new Section("plan", facts.Words.AskPlan, PlanWords.Heading(totals), blocks);
+        var blocks = new List<Block> { new Paragraph($"{facts.Words.Plan.Each(totals)} {facts.Words.Plan.Proof(totals)}"), new Paragraph(facts.Words.Plan.RangesHold(totals)) };
+        if (facts.Words.Plan.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
+        else if (totals.Online is not null) blocks.Add(new Paragraph(facts.Words.Plan.Online(totals) + "."));
+        blocks.Add(PlanParts.Purchases(facts.Words, plan, totals, PlanRows, Rounding(facts), lead: false));
+        if (PlanParts.Frontier(facts.Words, totals, PlanFile) is { } frontier) blocks.Add(frontier);
+        if (totals.Floors.Count > 0) blocks.Add(new Listing(false, [.. facts.Words.Plan.Floors(totals).Select(f => (Prose)f)]));
+        if (PlanParts.LeftOut(facts.Words, totals, MostLeftOut) is { } leftOut) blocks.Add(leftOut);
+        blocks.Add(new Paragraph(Prose.Of(new Run(facts.Words.Plan.SheetBefore), new Run(facts.Words.Plan.SheetLink, Face.Plain, "plan/sheet.html"), new Run(facts.Words.Plan.SheetAfter))));
+        if (totals.Evaluation.Places.Count > 0) blocks.Add(new Paragraph(facts.Words.Plan.Know(totals)));
+        return new Section("plan", facts.Words.AskPlan, facts.Words.Plan.Heading(totals), blocks);
     }
 }

@@ -14,49 +14,49 @@ internal static class PlanSheet
     public static Document Build(Findings findings, OutreachPlan plan, PlanTotals totals)
     {
         var settings = findings.Settings;
-        var period = Say.Period(settings.Period);
+        var (words, period) = (Words.Of(settings.Language), Say.Period(settings.Period));
         return new()
         {
-            Title = PlanWords.SheetTitle(settings.Title),
-            Language = "en",
+            Title = words.Plan.SheetTitle(settings.Title),
+            Language = Words.LanguageOf(settings),
             Publisher = settings.Publisher.Name,
-            Meta = Words.English.Meta(settings.Publisher.Name, PlanWords.SheetTitle(settings.Title), period),
-            Foot = Words.English.Foot(PlanWords.SheetFoot, period, settings.Example),
-            Banner = settings.Example ? Words.English.Banner : null,
+            Meta = words.Meta(settings.Publisher.Name, words.Plan.SheetTitle(settings.Title), period),
+            Foot = words.Foot(words.Plan.SheetFoot, period, settings.Example),
+            Banner = settings.Example ? words.Banner : null,
             Date = settings.Period.To,
             IsSheet = true,
-            Sections = [Claim(plan, totals), Order(plan, totals, settings.Publish.Rounding)],
+            Sections = [Claim(words, plan, totals), Order(words, plan, totals, settings.Publish.Rounding)],
         };
     }
 
-    private static Section Claim(OutreachPlan plan, PlanTotals totals)
+    private static Section Claim(Words words, OutreachPlan plan, PlanTotals totals)
     {
         var firm = plan.Rows.Count(r => r.ChanceKept >= 0.9);
         var close = plan.Rows.Count(r => r.ChanceKept < 0.6);
         var blocks = new List<Block>
         {
-            new Paragraph(PlanWords.SheetLead(totals, plan.Rows.Count), Tone.Lead), new Paragraph(PlanWords.Firm(firm, close), Tone.Lead),
+            new Paragraph(words.Plan.SheetLead(totals, plan.Rows.Count), Tone.Lead), new Paragraph(words.Plan.Firm(firm, close), Tone.Lead),
             new HeadlinePair(
-                new(PlanWords.PeopleLabel, PlanCodes.Whole, Say.About(totals.People), totals.People == 1 ? "person" : "people", PlanWords.Doubt(totals), PlanWords.ShareOfTarget(totals)),
-                new(PlanWords.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? PlanWords.Price(each) : "\u2013", totals.Currency,
-                    totals.CostPerPersonRange is { } range ? $"likely {PlanWords.PriceRange(range)}" : "range not known", PlanWords.Online(totals))),
+                new(words.Plan.PeopleLabel, PlanCodes.Whole, Say.About(totals.People), words.Plan.PeopleUnit(totals.People), words.Plan.Doubt(totals), words.Plan.ShareOfTarget(totals)),
+                new(words.Plan.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? PlanWords.Price(each) : "\u2013", totals.Currency,
+                    words.Plan.LikelyPrice(totals.CostPerPersonRange), words.Plan.Online(totals))),
         };
-        if (PlanWords.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
-        if (PlanParts.Channels(totals, Data) is { } channels) blocks.Add(channels with { Level = 2, Table = null });
-        if (PlanParts.Frontier(totals, Data) is { } frontier) blocks.Add(frontier with { Level = 2, Table = null, Note = PlanWords.RangesHold(totals) });
-        return new("claim", PlanWords.SheetQuestion1, PlanWords.SheetHeading(totals), blocks);
+        if (words.Plan.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
+        if (PlanParts.Channels(words, totals, Data) is { } channels) blocks.Add(channels with { Level = 2, Table = null });
+        if (PlanParts.Frontier(words, totals, Data) is { } frontier) blocks.Add(frontier with { Level = 2, Table = null, Note = words.Plan.RangesHold(totals) });
+        return new("claim", words.Plan.SheetQuestion1, words.Plan.SheetHeading(totals), blocks);
     }
 
-    private static Section Order(OutreachPlan plan, PlanTotals totals, int rounding)
+    private static Section Order(Words words, OutreachPlan plan, PlanTotals totals, int rounding)
     {
-        var blocks = new List<Block> { PlanParts.Purchases(plan, totals, MostRows, rounding, lead: true) };
-        blocks.Add(new Heading(3, PlanWords.ChangeTitle));
-        blocks.Add(new Listing(false, [.. PlanWords.Changes(totals).Select(c => (Prose)c)]));
-        blocks.Add(new Heading(3, PlanWords.KnowTitle));
-        blocks.Add(new Paragraph(PlanWords.Know(totals)));
-        blocks.Add(new Callout(PlanWords.NotForTitle, [new Paragraph(PlanWords.NotFor)]));
-        blocks.Add(new Table(PlanWords.SignTitle, null, [new Column("For"), new Column("Name and signature"), new Column("Date")],
-            [new(PlanWords.Prepared, [PlanWords.SignLine, PlanWords.SignLine[..20]]), new(PlanWords.Approved, [PlanWords.SignLine, PlanWords.SignLine[..20]])]));
-        return new("order", PlanWords.SheetQuestion2, PlanWords.OrderHeading(plan.Rows.Count, plan.Rows.Count(r => r.ChanceKept >= 0.9)), blocks);
+        var blocks = new List<Block> { PlanParts.Purchases(words, plan, totals, MostRows, rounding, lead: true) };
+        blocks.Add(new Heading(3, words.Plan.ChangeTitle));
+        blocks.Add(new Listing(false, [.. words.Plan.Changes(totals).Select(c => (Prose)c)]));
+        blocks.Add(new Heading(3, words.Plan.KnowTitle));
+        blocks.Add(new Paragraph(words.Plan.Know(totals)));
+        blocks.Add(new Callout(words.Plan.NotForTitle, [new Paragraph(words.Plan.NotFor)]));
+        blocks.Add(new Table(words.Plan.SignTitle, null, [new Column(words.Wording.Say("plan.col.for")), new Column(words.Wording.Say("plan.col.name")), new Column(words.Wording.Say("plan.col.date"))],
+            [new(words.Plan.Prepared, [PlanWords.SignLine, PlanWords.SignLine[..20]]), new(words.Plan.Approved, [PlanWords.SignLine, PlanWords.SignLine[..20]])]));
+        return new("order", words.Plan.SheetQuestion2, words.Plan.OrderHeading(plan.Rows.Count, plan.Rows.Count(r => r.ChanceKept >= 0.9)), blocks);
     }
 }

@@ -4,126 +4,144 @@ using OpenReach.Terms;
 
 namespace OpenReach.Publish.Pages;
 
-/// <summary>Sentences of the plan: on the brief's page and on the sheet that a director signs.</summary>
-internal static class PlanWords
+/// <summary>Which sentence of the <see cref="Wording"/> says what of the plan: on the brief's page and on the sheet that a director signs.</summary>
+internal sealed class PlanWords(Wording wording)
 {
     private const char Joined = '\u00a0';
 
+    private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => wording.Say(key, values);
+
     public static string Money(double amount, string currency) => $"{Say.Count(amount)}{Joined}{currency}";
+
+    private static string Money(PlanTotals t) => Money(t.Cost, t.Currency);
 
     /// <summary>A price of one person: two decimals while they matter.</summary>
     public static string Price(double amount) => amount < 1000 ? amount.ToString("#,0.00", CultureInfo.InvariantCulture) : Say.Count(amount);
 
-    public static string PriceRange(Band range) => $"{Price(range.Low)} to{Joined}{Price(range.High)}";
+    public string PriceRange(Band range) => T("plan.priceRange", ("low", Price(range.Low)), ("high", Price(range.High)));
+    public string LikelyPrice(Band? range) => range is { } known ? T("plan.likelyPrice", ("range", PriceRange(known))) : T("plan.likelyPrice.unknown");
+    private string Purchases(int count) => Say.Number(count, T("plan.noun.purchase"), T("plan.noun.purchases"));
+    public string PeopleUnit(double people) => people == 1 ? T("plan.noun.person") : T("plan.noun.people");
 
-    public static string Heading(PlanTotals t) => t.People <= 0 ? "The plan reaches nobody new" : $"{Money(t.Cost, t.Currency)} would newly reach {Say.People(t.People)}";
+    public string Heading(PlanTotals t) => t.People <= 0 ? T("plan.heading.nobody") : T("plan.heading.buys", ("money", Money(t)), ("people", Say.People(t.People)));
 
     /// <summary>"Likely" stands for the combined interval only; a range of the channels alone is called what it is.</summary>
-    public static string Doubt(PlanTotals t) => t.DrawsOf == "people-and-channels" ? $"likely {Say.Outwards(t.PeopleRange)}" : $"{Say.Outwards(t.PeopleRange)} by what we know of the channels";
+    public string Doubt(PlanTotals t) => IsCombined(t) ? T("plan.doubt.likely", ("range", Say.Outwards(t.PeopleRange))) : T("plan.doubt.channels", ("range", Say.Outwards(t.PeopleRange)));
 
-    public static string Sentence(PlanTotals t) => $"A plan of {Money(t.Cost, t.Currency)} would newly reach {Say.About(t.People)} of them, {Doubt(t)}.";
+    private static bool IsCombined(PlanTotals t) => t.DrawsOf == "people-and-channels";
 
-    public static string OnScreen(PlanTotals t) => $"The plan: {Money(t.Cost, t.Currency)} would newly reach {Say.About(t.People)} of those missed, {Doubt(t)}.".Replace(Joined, ' ');
+    public string Sentence(PlanTotals t) => T("plan.sentence", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t)));
 
-    public static string NotAsked(string? reason) => reason switch
-    {
-        "no-prices" => "How much it would cost to reach more cannot be told: the channels have no prices yet.",
-        "no-budget" => "How much it would cost to reach more was not asked: the settings give no budget.",
-        _ => Words.English.NoPrices,
-    };
+    public string OnScreen(PlanTotals t) => T("plan.onScreen", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t))).Replace(Joined, ' ');
 
-    public static string NothingBought(string? reason) => reason switch
-    {
-        "no-prices" => "The channels have no prices yet. So this page names places and reasons, not purchases. Fill in plan/channels.csv to get a plan with costs.",
-        "no-budget" => "The settings give no budget. So this page names places and reasons, not purchases. Set plan.budget, or plan.people, to get a plan with costs.",
-        _ => Words.English.NoChannels,
-    };
+    public string NotAsked(string? reason) => reason switch { "no-prices" => T("plan.notAsked.noPrices"), "no-budget" => T("plan.notAsked.noBudget"), _ => T("brief.noPrices") };
 
-    public static string Each(PlanTotals t) => t.CostPerPerson is not { } each ? "It reaches nobody new."
-        : t.CostPerPersonRange is { } range ? $"That is {Price(each)}{Joined}{t.Currency} a person, {(t.DrawsOf == "people-and-channels" ? "likely " : "")}{PriceRange(range)}." : $"That is {Price(each)}{Joined}{t.Currency} a person.";
+    public string NothingBought(string? reason) => reason switch { "no-prices" => T("plan.nothingBought.noPrices"), "no-budget" => T("plan.nothingBought.noBudget"), _ => T("brief.noChannels") };
+
+    public string Each(PlanTotals t) => t.CostPerPerson is not { } each ? T("plan.each.nobody")
+        : t.CostPerPersonRange is not { } range ? T("plan.each.alone", ("price", Price(each)), ("currency", t.Currency))
+        : T(IsCombined(t) ? "plan.each.likely" : "plan.each.channels", ("price", Price(each)), ("currency", t.Currency), ("range", PriceRange(range)));
 
     /// <summary>How near to the best; "optimal" only where plan and bound meet.</summary>
-    public static string Proof(PlanTotals t)
+    public string Proof(PlanTotals t)
     {
-        var cheapest = t.Asked is not null;
-        var what = cheapest ? "cost less than" : "reach more than";
-        var unit = cheapest ? t.Currency : "people";
-        var proven = $"The plan counts {Exact(t.Objective)}; no plan can {what} {Exact(t.Bound)}{Joined}{unit}.";
-        var by = t.WithoutExact && t.Gap > 0 ? " It was found without the exact solver." : "";
-        return t.Gap == 0 ? $"It is proven optimal. {proven}" : $"{proven} So it is within {Gap(t.Gap)} of the best.{by}";
+        var proven = t.Asked is null ? T("plan.proof.most", ("counts", Exact(t.Objective)), ("bound", Exact(t.Bound)))
+            : T("plan.proof.cheapest", ("counts", Exact(t.Objective)), ("bound", Exact(t.Bound)), ("currency", t.Currency));
+        if (t.Gap == 0) return T("plan.proof.optimal", ("proven", proven));
+        return T("plan.proof.within", ("proven", proven), ("gap", Gap(t.Gap))) + (t.WithoutExact && t.Gap > 0 ? T("plan.proof.withoutExact") : "");
 
         static string Exact(double value) => value.ToString("#,0.#", CultureInfo.InvariantCulture);
     }
 
     private static string Gap(double gap) => gap < 0.0001 ? "0.01%" : (Math.Ceiling(gap * 10_000 - 1e-9) / 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
-    public static string RangesHold(PlanTotals t) => t.DrawsOf == "people-and-channels"
-        ? $"We drew the people missed and the reach of the channels again, {Say.Count(t.Draws)} times. \u201cStays\u201d says how often the plan made anew holds a purchase."
-        : $"We drew the reach of the channels again, {Say.Count(t.Draws)} times. The doubt about the people missed is not in these ranges. \u201cStays\u201d says how often the plan made anew holds a purchase.";
+    public string RangesHold(PlanTotals t) => IsCombined(t) ? T("plan.rangesHold.all", ("draws", Say.Count(t.Draws))) : T("plan.rangesHold.channels", ("draws", Say.Count(t.Draws)));
 
-    public const string SheetBefore = "To sign and to order: ", SheetLink = "the plan sheet", SheetAfter = ". One order list a channel lies in plan/channels.";
+    public string SheetBefore => T("plan.sheetLink.before");
+    public string SheetLink => T("plan.sheetLink.link");
+    public string SheetAfter => T("plan.sheetLink.after");
 
     // Tables and charts.
-    public const string PurchasesTable = "What to buy, those that stay most surely first";
-    public static string PurchasesShown(int shown, int all) => shown < all ? $"The first {shown} of {Say.Count(all)} purchases. All are in plan.csv" : $"{Say.Capital(Say.Number(all, "purchase", "purchases"))}";
-    public const string WholePlan = "Whole plan";
-    public const string FrontierTitle = "Each further sum reaches fewer people", FrontierPlan = "This plan";
-    public static string FrontierSubtitle(PlanTotals t) => $"People newly reached by budget in {t.Currency}. The pale area is their range";
-    public static string FrontierAlternative(PlanTotals t) => "Curve of people newly reached by budget. "
-        + string.Join("; ", t.Frontier.Select(p => $"{(p.IsPlan ? "this plan, " : "")}{Say.Count(p.Budget)}: {Say.Count(p.People)}, {Say.Full(p.Range)}")) + ".";
-    public static string ChannelsTitle(IReadOnlyList<ChannelTotal> channels) => channels.Count == 1 ? $"{channels[0].Name} is the one channel of the plan" : $"{channels[0].Name} reaches most people";
-    public const string ChannelsSubtitle = "People newly reached by each kind of channel, with their range";
-    public static string ChannelsAlternative(IEnumerable<string> rows) => $"Dots with ranges. People newly reached: {string.Join("; ", rows)}.";
-    public static string Source(PlanTotals t) => $"The outreach plan; oldest price as at {Say.Date(t.OldestPrice)}, without sales tax";
-    public const string LeftOutTable = "Why not these places?", LeftOutSubtitle = "Places without a purchase of their own, most missed people first. All are in plan/not-chosen.csv";
+    public string PurchasesTable => T("plan.purchases.table");
+    public string PurchasesShown(int shown, int all) => shown < all ? T("plan.purchases.first", ("shown", $"{shown}"), ("all", Say.Count(all))) : Say.Capital(Purchases(all));
+    public string PurchasesSubtitle(int shown, int all, string currency, string rounded) =>
+        T("plan.purchases.subtitle", ("shown", PurchasesShown(shown, all)), ("currency", Say.Capital(currency)), ("rounded", rounded));
+    public string WholePlan => T("plan.wholePlan");
+    public string AllChannels => T("plan.allChannels");
+    public string FrontierTitle => T("plan.frontier.title");
+    public string FrontierPlan => T("plan.frontier.plan");
+    public string FrontierBudget(FrontierPoint point) => point.IsPlan ? T("plan.frontier.rowOfPlan", ("budget", Say.Count(point.Budget))) : Say.Count(point.Budget);
+    public string FrontierSubtitle(PlanTotals t) => T("plan.frontier.subtitle", ("currency", t.Currency));
+    public string FrontierAlternative(PlanTotals t) => T("plan.frontier.alternative", ("points", string.Join("; ", t.Frontier.Select(p =>
+        T(p.IsPlan ? "plan.frontier.pointOfPlan" : "plan.frontier.point", ("budget", Say.Count(p.Budget)), ("people", Say.Count(p.People)), ("range", Say.Full(p.Range)))))));
+    public string ChannelsTitle(IReadOnlyList<ChannelTotal> channels) => channels.Count == 1 ? T("plan.channels.one", ("channel", channels[0].Name)) : T("plan.channels.most", ("channel", channels[0].Name));
+    public string ChannelsSubtitle => T("plan.channels.subtitle");
+    public string ChannelsTable => T("plan.channels.table");
+    public string ChannelsAlternative(IEnumerable<string> rows) => T("plan.channels.alternative", ("rows", string.Join("; ", rows)));
+    public string Source(PlanTotals t) => T("plan.source", ("day", Say.Date(t.OldestPrice)));
+    public string LeftOutTable => T("plan.leftOut.table");
+    public string LeftOutSubtitle => T("plan.leftOut.subtitle");
 
     // The sheet.
-    public static string SheetTitle(string project) => $"Outreach plan: {project}";
-    public const string SheetFoot = "Outreach plan";
-    public static string SheetHeading(PlanTotals t) => t.People <= 0 ? "The plan reaches nobody new" : $"Spend {Money(t.Cost, t.Currency)} to reach {Say.People(t.People)} whom the posts missed";
-    public static string SheetLead(PlanTotals t, int purchases) =>
-        $"The plan makes {Say.Number(purchases, "purchase", "purchases")}. It is for {t.Target}: {Say.People(t.TargetPeople)}. It newly reaches {Say.People(t.People)}, {Doubt(t)}.";
-    public static string Firm(int firm, int close) =>
-        $"{Say.Capital(firm == 0 ? "no purchase stays" : Say.Number(firm, "purchase stays", "purchases stay"))} in the plan at least nine times in ten when we draw the uncertain numbers again.{(close == 0 ? "" : $" {Say.Capital(Say.Number(close, "is a close call", "are close calls"))}.")}";
-    public const string SheetQuestion1 = "What should we spend, and whom does it reach?", SheetQuestion2 = "What do we order, and what could change it?";
-    public static string OrderHeading(int purchases, int firm) =>
-        $"{Say.Capital(Say.Number(purchases, "purchase", "purchases"))} to order{(firm == purchases ? ", all of them firm" : firm == 0 ? "; none of them is firm" : $"; {Say.Small(firm)} of them {(firm == 1 ? "is" : "are")} firm")}";
-    public const string PeopleLabel = "Newly reached", EachLabel = "Cost a person";
-    public static string ShareOfTarget(PlanTotals t) => $"{Say.Share(t.People, t.TargetPeople)} of the {Say.People(t.TargetPeople)} the plan is for";
-    public static string Online(PlanTotals t) => t.Online is not { } online ? "The cost of posts and adverts was not given"
-        : online.Withheld ? "The cost of a resident reached online is withheld by the settings"
-        : online.Each is not { } each ? "The cost of a resident reached online is not known, for reach is not"
-        : $"Posts and adverts: {Price(each)}{Joined}{t.Currency} a resident reached online{(online.EachRange is { } r ? $", {PriceRange(r)}" : "")}";
+    public string SheetTitle(string project) => T("plan.sheet.title", ("project", project));
+    public string SheetFoot => T("plan.sheet.foot");
+    public string SheetHeading(PlanTotals t) => t.People <= 0 ? T("plan.heading.nobody") : T("plan.sheet.heading", ("money", Money(t)), ("people", Say.People(t.People)));
+    public string SheetLead(PlanTotals t, int purchases) =>
+        T("plan.sheet.lead", ("purchases", Purchases(purchases)), ("target", t.Target), ("targetPeople", Say.People(t.TargetPeople)), ("people", Say.People(t.People)), ("doubt", Doubt(t)));
+
+    /// <param name="firm">Purchases that stay at least nine times in ten.</param>
+    /// <param name="close">Purchases that stay fewer than six times in ten.</param>
+    public string Firm(int firm, int close) =>
+        Say.Capital(T("plan.firm", ("stay", firm == 0 ? T("plan.firm.none") : Say.Number(firm, T("plan.firm.one"), T("plan.firm.many")))))
+        + (close == 0 ? "" : " " + Say.Capital(T("plan.close", ("close", Say.Number(close, T("plan.close.one"), T("plan.close.many"))))));
+    public string SheetQuestion1 => T("plan.sheet.askSpend");
+    public string SheetQuestion2 => T("plan.sheet.askOrder");
+    public string OrderHeading(int purchases, int firm)
+    {
+        var bought = Say.Capital(Purchases(purchases));
+        return firm == purchases ? T("plan.order.allFirm", ("purchases", bought)) : firm == 0 ? T("plan.order.noneFirm", ("purchases", bought))
+            : T(firm == 1 ? "plan.order.oneFirm" : "plan.order.someFirm", ("purchases", bought), ("firm", Say.Small(firm)));
+    }
+    public string PeopleLabel => T("plan.label.people");
+    public string EachLabel => T("plan.label.each");
+    public string ShareOfTarget(PlanTotals t) => T("plan.shareOfTarget", ("share", Say.Share(t.People, t.TargetPeople)), ("people", Say.People(t.TargetPeople)));
+    public string Online(PlanTotals t) => t.Online is not { } online ? T("plan.online.notGiven")
+        : online.Withheld ? T("plan.online.withheld")
+        : online.Each is not { } each ? T("plan.online.unknown")
+        : T("plan.online.price", ("price", Price(each)), ("currency", t.Currency), ("range", Beside(online.EachRange)));
+
+    private string Beside(Band? range) => range is { } known ? T("plan.besideRange", ("range", PriceRange(known))) : "";
 
     /// <summary>What the two prices side by side mean; null where only one may be told.</summary>
-    public static string? SideBySide(PlanTotals t) => t is not { Online.Each: { } each, CostPerPerson: { } newly } ? null
-        : $"Posts and adverts cost {Price(each)}{Joined}{t.Currency} for each of the {Say.People(t.Online.Reached!.Value)} reached online{(t.Online.EachRange is { } r ? $", {PriceRange(r)}" : "")}. "
-            + $"The plan costs {Price(newly)}{Joined}{t.Currency} for each person whom they did not reach. Both are without sales tax (GST); what the posts cost is from {t.Online.From}.";
-    /// <summary>What each rule of the settings costs.</summary>
-    public static IEnumerable<string> Floors(PlanTotals t) => t.Floors.Select(floor => $"The rule of {floor.Words}: " + (floor.Price <= 0.5 ? "it costs nothing, the plan keeps it anyway."
-        : t.Asked is null ? $"without it the plan would reach {Say.People(floor.Without)}, {Say.Count(floor.Price)} more." : $"without it the plan would cost {Money(floor.Without, t.Currency)}, {Say.Count(floor.Price)} less."));
+    public string? SideBySide(PlanTotals t) => t is not { Online.Each: { } each, CostPerPerson: { } newly } ? null
+        : T("plan.sideBySide", ("price", Price(each)), ("currency", t.Currency), ("people", Say.People(t.Online.Reached!.Value)), ("range", Beside(t.Online.EachRange)), ("newly", Price(newly)), ("from", t.Online.From));
 
-    public const string ChangeTitle = "What would change this plan";
-    public static IEnumerable<string> Changes(PlanTotals t)
+    /// <summary>What each rule of the settings costs.</summary>
+    public IEnumerable<string> Floors(PlanTotals t) => t.Floors.Select(floor => floor.Price <= 0.5 ? T("plan.floor.free", ("rule", floor.Words))
+        : t.Asked is null ? T("plan.floor.people", ("rule", floor.Words), ("people", Say.People(floor.Without)), ("more", Say.Count(floor.Price)))
+        : T("plan.floor.money", ("rule", floor.Words), ("money", Money(floor.Without, t.Currency)), ("less", Say.Count(floor.Price))));
+
+    public string ChangeTitle => T("plan.change.title");
+    public IEnumerable<string> Changes(PlanTotals t)
     {
         yield return t.ExpiredPrices > 0
-            ? $"A price: {Say.Number(t.ExpiredPrices, "price has", "prices have")} expired by {Say.Date(t.PricesAsked)}. Ask again before signing."
-            : $"A price: the oldest is as at {Say.Date(t.OldestPrice)}. None had expired on {Say.Date(t.PricesAsked)}.";
+            ? T("plan.change.expired", ("prices", Say.Number(t.ExpiredPrices, T("plan.change.priceHas"), T("plan.change.pricesHave"))), ("day", Say.Date(t.PricesAsked)))
+            : T("plan.change.oldest", ("oldest", Say.Date(t.OldestPrice)), ("day", Say.Date(t.PricesAsked)));
         foreach (var binding in t.Binding) yield return binding;
         foreach (var floor in Floors(t)) yield return floor;
-        yield return $"How close to the best: {Proof(t)}";
+        yield return T("plan.change.close", ("proof", Proof(t)));
     }
-    public const string KnowTitle = "How we will know whether it worked";
-    public static string Know(PlanTotals t)
+    public string KnowTitle => T("plan.know.title");
+    public string Know(PlanTotals t)
     {
         var channels = t.Evaluation.Channels.Where(c => c.WhyNot is null).ToList();
-        return channels.Count == 0
-            ? "No two places of this plan are alike enough to compare. Fix another measure before the money is spent, such as calls to the information line for each 1,000 residents."
-            : $"{Say.Capital(Say.Number(channels.Sum(c => c.Pairs), "pair of like places is", "pairs of like places are"))} fixed in plan/evaluation.md: {Say.List([.. channels.Select(c => c.Name)])}. "
-                + $"One place of each pair is left out until both are measured. Afterwards: openreach plan RELEASE --result results.csv.";
+        return channels.Count == 0 ? T("plan.know.notAlike")
+            : Say.Capital(T("plan.know.pairs", ("pairs", Say.Number(channels.Sum(c => c.Pairs), T("plan.know.pair"), T("plan.know.pairsAre"))), ("channels", Say.List([.. channels.Select(c => c.Name)]))));
     }
-    public const string NotForTitle = "Not for", NotFor = "Targets, league tables, or judging individuals. People reached are not people persuaded.";
-    public const string SignTitle = "Signatures", SignLine = "........................................";
-    public const string Prepared = "Prepared by", Approved = "Approved by";
-    public const string ChannelsTable = "Channels of the plan";
+    public string NotForTitle => T("plan.notFor.title");
+    public string NotFor => T("plan.notFor.text");
+    public string SignTitle => T("plan.sign.title");
+    public const string SignLine = "........................................";
+    public string Prepared => T("plan.sign.prepared");
+    public string Approved => T("plan.sign.approved");
 }

@@ -19,8 +19,11 @@ internal sealed partial class Words
 
     public static Words Of(Wording wording) => new(wording);
 
-    /// <summary>For the sentences of the plan, which are English alone so far.</summary>
+    /// <summary>For what is said where no settings name a language: on the screen, and in the pages of the evaluation.</summary>
     public static Words English { get; } = Of("en");
+
+    /// <summary>Sentences of the plan.</summary>
+    public PlanWords Plan => new(Wording);
 
     private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => Wording.Say(key, values);
 

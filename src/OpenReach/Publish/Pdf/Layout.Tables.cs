@@ -215,12 +215,13 @@ internal sealed partial class Layout
     /// cut and no other, so that a number is always whole.
     /// </summary>
     /// <param name="words">The widest word of each column.</param>
-    /// <param name="lines">What each column would have; more than there is.</param>
-    private static double[] Squeezed(double[] words, double[] lines, double available)
+    /// <param name="lines">What each column would have, no less than its word; in all no less than there is.</param>
+    internal static double[] Squeezed(double[] words, double[] lines, double available)
     {
         var least = words.Sum();
         if (least < available)
         {
+            if (lines.Sum() <= least) return lines;
             var share = (available - least) / (lines.Sum() - least);
             return [.. words.Select((word, i) => word + (lines[i] - word) * share)];
         }

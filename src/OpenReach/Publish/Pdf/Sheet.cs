@@ -37,6 +37,11 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     private readonly List<Tag> marks = [];
     private bool open;
 
+    /// <summary>The tag that is drawn for, and whether it was left for a part of its line and is to be entered again for what follows; how many pieces there were when it was entered.</summary>
+    private Tag? current;
+    private bool left;
+    private int entered;
+
     /// <summary>From 0.</summary>
     public int Page { get; } = page;
 
@@ -49,11 +54,53 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     /// <summary>What <paramref name="draw"/> draws belongs to <paramref name="tag"/>.</summary>
     public void Mark(Tag tag, Action draw)
     {
+        EnterTag(tag);
+        current = tag;
+        draw();
+        current = null;
+        if (!left) Leave();
+        left = false;
+    }
+
+    private void EnterTag(Tag tag)
+    {
         Enter($"/{tag.Type}<</MCID {marks.Count}>>BDC\n");
         tag.Add(new Marked(Page, marks.Count));
         marks.Add(tag);
+        entered = pieces.Count;
+    }
+
+    /// <summary>
+    /// What <paramref name="draw"/> draws, within the tag that is drawn for, is read as <paramref name="text"/>: it is in a tag of its own that says so. A program that copies
+    /// what it sees turns such letters round by itself, so the page itself keeps them as drawn.
+    /// </summary>
+    private void ReadAs(Tag owner, string text, Action draw)
+    {
+        if (!left)
+        {
+            if (pieces.Count == entered)
+            {
+                // Nothing stands before it on the line.
+                pieces.RemoveAt(pieces.Count - 1);
+                marks.RemoveAt(marks.Count - 1);
+                owner.TakeBack();
+                open = false;
+            }
+            else Leave();
+        }
+        left = false;
+        EnterTag(owner.Add(new Tag("Span") { Actual = text }));
         draw();
         Leave();
+        left = true;
+    }
+
+    /// <summary>Enters the tag again that was left for a part of its line.</summary>
+    private void Return()
+    {
+        if (!left || current is null) return;
+        left = false;
+        EnterTag(current);
     }
 
     /// <summary>What <paramref name="draw"/> draws is decoration.</summary>
@@ -68,15 +115,35 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     public double Text(string text, double x, double y, TextLook look)
     {
         var laid = look.Typeface.Lay(text, look.Kerned);
-        for (var from = 0; from < laid.Count;)
+        // A figure is read by its alternative; decoration is not read.
+        if (!RightToLeft.Has(text) || current is null or { Type: "Figure" }) ShowAll(laid, 0, laid.Count, x, y, look);
+        else
+        {
+            var owner = current;
+            var from = 0;
+            foreach (var part in RightToLeft.Parts(text))
+            {
+                var (start, to, at) = (from, from + part.Signs.Count, x);
+                if (part.IsTurned) ReadAs(owner, part.Text, () => x += ShowAll(laid, start, to, at, y, look));
+                else x += ShowAll(laid, start, to, at, y, look);
+                from = to;
+            }
+        }
+        return look.Typeface.Width(text, look.Size, look.Kerned);
+    }
+
+    private double ShowAll(IReadOnlyList<(Rune Rune, int Glyph, int Advance)> laid, int start, int end, double x, double y, TextLook look)
+    {
+        var begin = x;
+        for (var from = start; from < end;)
         {
             var known = laid[from].Glyph != 0;
             var to = from;
-            while (to < laid.Count && laid[to].Glyph != 0 == known) to++;
+            while (to < end && laid[to].Glyph != 0 == known) to++;
             x += known ? Show(laid, from, to, x, y, look) : ShowUnknown(laid, from, to, x, y, look);
             from = to;
         }
-        return look.Typeface.Width(text, look.Size, look.Kerned);
+        return x - begin;
     }
 
     public void Link(Tag tag, double x, double top, double width, double height, string target, string says)
@@ -166,6 +233,7 @@ internal sealed class Sheet(int page, List<LinkArea> links)
 
     private void Code(string code)
     {
+        Return();
         if (!open) throw new InvalidOperationException("Something is drawn outside tags and artifacts.");
         pieces.Add(code + "\n");
     }

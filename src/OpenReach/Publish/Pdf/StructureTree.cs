@@ -39,7 +39,7 @@ internal static class StructureTree
                 _ => throw new InvalidOperationException("Not a kid of a tag."),
             }));
             file.Put(objects[tag], $"<</Type/StructElem/S/{tag.Type}/P {parent} 0 R{(page is { } p ? $"/Pg {pages[p]} 0 R" : "")}/K[{kids}]"
-                + $"{(tag.Alt is { } alt ? "/Alt " + Text(alt) : "")}{Attributes(tag)}>>");
+                + $"{(tag.Alt is { } alt ? "/Alt " + Text(alt) : "")}{(tag.Actual is { } actual ? "/ActualText " + Text(actual) : "")}{Attributes(tag)}>>");
             foreach (var link in tag.Kids.OfType<Linked>()) owners[link.Annotation] = objects[tag];
             foreach (var kid in tag.Kids.OfType<Tag>()) Put(kid, objects[tag]);
         }

@@ -11,6 +11,9 @@ internal sealed class Tag(string type)
     /// <summary>Text alternative of a figure.</summary>
     public string? Alt { get; init; }
 
+    /// <summary>Text as it is written, where it is drawn otherwise.</summary>
+    public string? Actual { get; init; }
+
     /// <summary><c>Row</c> or <c>Column</c> of a header cell.</summary>
     public string? Scope { get; init; }
 
@@ -31,6 +34,9 @@ internal sealed class Tag(string type)
 
     public Tag Add(string type) => Add(new Tag(type));
     public void Add(Marked content) => kids.Add(content);
+
+    /// <summary>Takes back the content added last, which turned out to be none.</summary>
+    public void TakeBack() => kids.RemoveAt(kids.Count - 1);
     public void Add(Linked link) => kids.Add(link);
 }
 

@@ -30,9 +30,9 @@ internal static class FrontierChart
             canvas.Dot(X(p.Budget), Y(p.People), 7, Ink.Ink);
             // Right of its line, or left of it where it would leave the chart.
             var people = Say.People(p.People);
-            var isLeft = X(p.Budget) + 8 + Math.Max(Lettering.Width(PlanWords.FrontierPlan, canvas.Size, true), Lettering.Width(people, canvas.Size)) > left + room;
+            var isLeft = X(p.Budget) + 8 + Math.Max(Lettering.Width(canvas.Words.Plan.FrontierPlan, canvas.Size, true), Lettering.Width(people, canvas.Size)) > left + room;
             var (x, anchor) = isLeft ? (X(p.Budget) - 8, Anchor.End) : (X(p.Budget) + 8, Anchor.Start);
-            canvas.Text(x, Y(0) - 26, PlanWords.FrontierPlan, strong: true, anchor: anchor, halo: true);
+            canvas.Text(x, Y(0) - 26, canvas.Words.Plan.FrontierPlan, strong: true, anchor: anchor, halo: true);
             canvas.Text(x, Y(0) - 8, people, anchor: anchor, halo: true);
         }
         // Round sums, not the ten budgets: fewer on a telephone.

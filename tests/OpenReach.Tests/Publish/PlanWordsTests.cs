@@ -1,0 +1,80 @@
+using OpenReach.Plan;
+using OpenReach.Publish.Pages;
+
+namespace OpenReach.Tests.Publish;
+
+/// <summary>What the plan's sentences claim holds for the numbers they are given.</summary>
+public sealed class PlanWordsTests
+{
+    private static readonly PlanWords Plan = Words.English.Plan;
+    private static readonly PlanTotals Usual = Totals(new BoughtPlan());
+
+    [Fact]
+    public void Optimal_is_said_only_where_plan_and_bound_meet()
+    {
+        Plan.Proof(Usual with { Gap = 0 }).Should().StartWith("It is proven optimal.").And.NotContain("within");
+        foreach (var gap in new[] { 1e-9, 0.0001, 0.00011, 0.004, 0.3 }) Plan.Proof(Usual with { Gap = gap }).Should().NotContain("optimal").And.Contain("within");
+        Plan.Proof(Usual with { Gap = 0.00011 }).Should().Contain("within 0.02%", "a gap is rounded up, never down");
+    }
+
+    [Fact]
+    public void The_bound_is_on_people_where_money_was_given_and_on_money_where_people_were_asked_for()
+    {
+        Plan.Proof(Usual).Should().Contain("reach more than").And.NotContain("cost less");
+        Plan.Proof(Totals(new BoughtPlan { Cheapest = true })).Should().Contain("cost less than").And.NotContain("reach more");
+        Plan.Proof(Usual with { WithoutExact = true }).Should().EndWith("without the exact solver.");
+    }
+
+    [Fact]
+    public void Likely_stands_for_the_combined_range_alone()
+    {
+        Plan.Doubt(Usual).Should().StartWith("likely ");
+        Plan.Doubt(Usual with { DrawsOf = "channels-only" }).Should().NotContain("likely").And.Contain("channels");
+        Plan.Each(Usual).Should().Contain("likely");
+        Plan.Each(Usual with { DrawsOf = "channels-only" }).Should().NotContain("likely");
+        Plan.Each(Usual with { CostPerPerson = null }).Should().Contain("nobody");
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, "No purchase stays", "none of them is firm")]
+    [InlineData(3, 1, 1, "One\u00a0purchase stays", "one of them is firm")]
+    [InlineData(3, 2, 0, "Two\u00a0purchases stay", "two of them are firm")]
+    [InlineData(3, 3, 0, "Three\u00a0purchases stay", "all of them firm")]
+    public void Purchases_that_stay_are_counted_in_words_that_agree(int all, int firm, int close, string stay, string order)
+    {
+        Plan.Firm(firm, close).Should().StartWith(stay);
+        Plan.Firm(firm, close).Contains("close call", StringComparison.Ordinal).Should().Be(close > 0);
+        if (all > 0) Plan.OrderHeading(all, firm).Should().Contain(order);
+    }
+
+    [Fact]
+    public void A_rule_that_costs_nothing_is_said_to_and_one_that_costs_says_more_or_less_as_the_plan_was_asked()
+    {
+        Plan.Floors(Usual).Should().SatisfyRespectively(f => f.Should().Contain("900 more"), f => f.Should().Contain("costs nothing"));
+        Plan.Floors(Totals(new BoughtPlan { Cheapest = true })).First().Should().Contain("would cost").And.EndWith("less.");
+    }
+
+    [Fact]
+    public void Expired_prices_are_counted_and_none_is_said_where_none_is()
+    {
+        Plan.Changes(Usual).First().Should().Contain("None had expired");
+        Plan.Changes(Usual with { ExpiredPrices = 1 }).First().Should().Contain("One\u00a0price has expired".ToLowerInvariant());
+        Plan.Changes(Usual with { ExpiredPrices = 12 }).First().Should().Contain("12\u00a0prices have expired");
+    }
+
+    [Fact]
+    public void The_cost_of_the_posts_is_told_only_where_it_may_be()
+    {
+        Plan.SideBySide(Usual).Should().Contain("0.30\u00a0crowns");
+        var withheld = Usual with { Online = new OnlineCost(true, null, null, null, "the settings") };
+        Plan.SideBySide(withheld).Should().BeNull();
+        Plan.Online(withheld).Should().Contain("withheld").And.NotContainAny("0", "1", "2", "3");
+        Plan.Online(Usual with { Online = null }).Should().Contain("not given");
+    }
+
+    private static PlanTotals Totals(BoughtPlan plan)
+    {
+        var nation = new Osmere { Channels = true, Bought = plan };
+        return nation.Plan(nation.Findings()).Totals!;
+    }
+}
