@@ -56,12 +56,19 @@ public sealed class Gallery : TheoryData<string>
         ["title-of-200"] = new() { Title = string.Join(' ', Enumerable.Repeat("Winter vaccination, boosters and", 7))[..200], Publisher = new("Interdepartmental Office for Public Communication and the Reach of Notices in Remote Places", "a@b.example", "https://b.example/" + new string('x', 90), "Licence Ouverte / Open Licence 2.0 (Etalab), with attribution to the office above") },
         ["over-three-years"] = new() { Period = new(new DateOnly(2024, 11, 30), new DateOnly(2026, 2, 1), "Pacific/Auckland") },
         ["two-areas"] = new() { Areas = 2, Map = true },
+        ["eight-areas"] = new() { Areas = 8, Map = true, Likely = true, LongName = "Municipality of Saint Bartholomew on the Upper Estuary" },
+        ["likely"] = new() { Likely = true, Map = true, Talk = true, NotCoveredAreas = 1 },
+        ["likely-zero-reached"] = new() { Likely = true, Served = 0, Areas = 12 },
+        ["likely-everybody"] = new() { Likely = true, Everyone = true, Areas = 12, Map = true },
     };
 
     public Gallery()
     {
         foreach (var name in Nations.Keys) Add(name);
     }
+
+    /// <summary>True for nations with likely ranges.</summary>
+    internal static bool IsLikely(string name) => Nations[name].Likely;
 
     internal static Document Brief(string name) => Briefs.GetOrAdd(name, n => Brief(Nations[n]));
 
