@@ -37,7 +37,8 @@ internal static partial class Brief
     {
         var runs = Claims.LossByAge(rows);
         var sentences = runs.Select(r => facts.Words.LossAtAges(Say.Ages(new AgeBand(r.From.From, r.To.To)), r.Loss));
-        return string.Join(' ', runs.Count is > 0 and <= 3 ? sentences.Append(facts.Words.OnlyFirstLoss) : [facts.Words.OnlyFirstLoss]);
+        // Of many changes the last is told: it is of the oldest, of whom most are missed.
+        return string.Join(' ', sentences.Skip(runs.Count <= 3 ? 0 : runs.Count - 1).Append(facts.Words.OnlyFirstLoss));
     }
 
     private static string AgesTitle(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, List<double> shares)
