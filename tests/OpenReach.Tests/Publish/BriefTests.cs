@@ -40,10 +40,11 @@ public sealed class BriefTests
     }
 
     [Theory, ClassData(typeof(Gallery))]
-    public void Nothing_is_called_likely_while_no_interval_is_estimated(string name)
+    public void Likely_is_said_where_intervals_are_estimated_and_nowhere_else(string name)
     {
         var text = string.Join(' ', Gallery.Brief(name).Sections.Where(s => s.Id is not ("about" or "sure" or "groups")).Select(Text));
-        text.Replace("likely range not yet estimated", "", StringComparison.Ordinal).Should().NotContain("likely ");
+        if (Gallery.IsLikely(name)) text.Should().Contain("likely");
+        else text.Replace("likely range not yet estimated", "", StringComparison.Ordinal).Should().NotContain("likely ");
     }
 
     [Theory, ClassData(typeof(Gallery))]
@@ -64,6 +65,73 @@ public sealed class BriefTests
             figure.Data.Should().MatchRegex("^(data|figures)/[a-z_-]+\\.csv$");
             if (figure.Table is not null) figure.Data.Should().Be($"figures/{figure.Id}.csv");
         }
+    }
+
+    [Fact]
+    public void Where_all_numbers_are_kept_back_the_plan_does_not_say_that_nobody_was_missed()
+    {
+        Heading("suppressed", "plan").Should().Be("No place can be named: the numbers of its people are kept back");
+        Heading("everybody", "plan").Should().Be("Nobody was missed, so there is nothing to plan");
+        Heading("no-platform", "plan").Should().Be("First find out whom the posts reached");
+    }
+
+    [Fact]
+    public void Few_places_are_named_and_none_holds_a_hundred_per_cent()
+    {
+        Heading("one-area", "plan").Should().Be("All of the people missed live in Tidewell Central");
+        Heading("two-areas", "plan").Should().Be("Tidewell Central holds the most people missed: 51%");
+        Heading("two-areas", "areas-list").Should().Be("Half or more of the people missed live in Tidewell Central");
+        Heading("usual", "plan").Should().Be("Ten\u00a0places hold 55% of the people missed");
+    }
+
+    [Fact]
+    public void A_series_that_breaks_is_beside_no_sentence_that_denies_it()
+    {
+        var changes = Text(Gallery.Brief("talk").Sections.Single(s => s.Id == "changes"));
+        changes.Should().Contain("The numbers of Facebook before and after 10\u00a0May\u00a02026 count different things.").And.NotContain("no line is cut");
+        Text(Gallery.Brief("usual").Sections.Single(s => s.Id == "changes")).Should().Contain("no line is cut");
+        Heading("no-platform", "changes").Should().Be("No platform export was read, so no change can be seen");
+    }
+
+    [Fact]
+    public void Titles_of_none_and_all_are_not_called_about_the_same()
+    {
+        Figures("everybody", "age").Single().Title.Should().Be("Every age was reached in full");
+        Figures("zero-reached", "age").Single().Title.Should().Be("No age was reached at all");
+    }
+
+    [Fact]
+    public void A_single_number_is_not_said_to_lie_between_two()
+    {
+        Heading("likely-everybody", "sure").Should().Be("None of residents were missed, and nothing else is likely");
+        Heading("likely", "sure").Should().Be("Between 61% and\u00a074% of residents were missed");
+        Gallery.Brief("likely-everybody").Sections[0].Blocks.OfType<HeadlinePair>().Single().First.Range.Should().Be("no other number is likely");
+    }
+
+    [Fact]
+    public void A_chart_does_not_repeat_the_heading_over_it()
+    {
+        Figures("one-cell", "groups").Single().Title.Should().Be("Share missed in each region, most first");
+        Heading("one-cell", "groups").Should().StartWith("The share missed runs from");
+    }
+
+    [Fact]
+    public void Few_areas_stand_in_a_chart_and_many_have_strips()
+    {
+        Figures("eight-areas", "areas-list").Single().Wide.Flat.OfType<Label>().Select(l => l.Text).Should().Contain("Dunmorrow").And.Contain("67%");
+        Gallery.Brief("eight-areas").Sections.Single(s => s.Id == "areas-list").Blocks.OfType<Table>().Single().Columns.Should().NotContain(c => c.Kind == ColumnKind.Strip);
+        Figures("usual", "places").Should().BeEmpty();
+        Places("usual").Single().Columns.Should().Contain(c => c.Kind == ColumnKind.Strip);
+    }
+
+    [Fact]
+    public void A_name_too_long_for_a_title_is_left_to_the_chart() => Figures("eight-areas", "areas-list").Single().Title.Should().Be("The share missed runs from 61% to 67%, by area");
+
+    [Fact]
+    public void Fewer_than_four_areas_have_no_tiles()
+    {
+        Figures("two-areas", "places").Select(f => f.Id).Should().Equal("f-map");
+        Figures("eight-areas", "places").Select(f => f.Id).Should().Contain("f-tiles");
     }
 
     [Fact]
@@ -130,6 +198,7 @@ public sealed class BriefTests
         _ => [],
     };
 
+    private static List<Figure> Figures(string name, string id) => [.. Gallery.Brief(name).Sections.Single(s => s.Id == id).Blocks.OfType<Figure>()];
     private static string Heading(string name, string id) => Gallery.Brief(name).Sections.Single(s => s.Id == id).Heading;
     private static List<Table> Places(string name) => [.. Gallery.Brief(name).Sections.Single(s => s.Id == "places").Blocks.OfType<Table>()];
 

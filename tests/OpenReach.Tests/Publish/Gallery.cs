@@ -63,12 +63,19 @@ public sealed class Gallery : TheoryData<string>
         ["plan-reaches-nobody"] = new() { Channels = true, Bought = new() { People = 0, Bare = true } },
         ["plan-of-long-names"] = new() { Channels = true, LongName = "Municipality of Saint Bartholomew on the Upper Estuary and the Seven Outlying Parishes of the Former Northern Province 12", Bought = new() { Purchases = 40, People = 98_765, Channels = ["Visits at home by interpreters of the community organisations of the Upper Estuary", new string('W', 60), "Radio"], Cheapest = true } },
         ["two-areas"] = new() { Areas = 2, Map = true },
+        ["eight-areas"] = new() { Areas = 8, Map = true, Likely = true, LongName = "Municipality of Saint Bartholomew on the Upper Estuary" },
+        ["likely"] = new() { Likely = true, Map = true, Talk = true, NotCoveredAreas = 1 },
+        ["likely-zero-reached"] = new() { Likely = true, Served = 0, Areas = 12 },
+        ["likely-everybody"] = new() { Likely = true, Everyone = true, Areas = 12, Map = true },
     };
 
     public Gallery()
     {
         foreach (var name in Nations.Keys) Add(name);
     }
+
+    /// <summary>True for nations with likely ranges.</summary>
+    internal static bool IsLikely(string name) => Nations[name].Likely;
 
     internal static Document Brief(string name) => Briefs.GetOrAdd(name, n => Brief(Nations[n]));
 

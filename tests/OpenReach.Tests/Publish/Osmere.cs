@@ -75,6 +75,9 @@ internal sealed record Osmere
     /// <summary>Added to each day of the series of <see cref="Talk"/>.</summary>
     public double Daily { get; init; }
 
+    /// <summary>True for likely ranges, chances of being in the worst tenth, and comparisons of sexes and regions.</summary>
+    public bool Likely { get; init; }
+
     /// <summary>True for users by age and sex, comments, and a daily series whose meaning changes.</summary>
     public bool Talk { get; init; }
 
@@ -98,6 +101,7 @@ internal sealed record Osmere
             ByAreaCell = areas.SelectMany((area, a) => Enumerable.Range(0, cells.Count).SelectMany(c => Rows(new Scope(area.Code, null, cells[c].Age, cells[c].Sex), [people[a * cells.Count + c]]))),
             ByGroup = [.. groups.SelectMany(g => GroupRows(g, cells, people))],
             ByPlatform = [.. PlatformRows(people.Aggregate((x, y) => x + y)), .. Talk ? Users(cells, people) : []],
+            Comparisons = Likely ? [.. Compared(cells, groups)] : [],
             Checks = TestChecks(),
             OnlineMeansUse = true,
             HasAgeProfile = HasAgeProfile,
@@ -227,6 +231,8 @@ internal sealed record Osmere
         yield return Make(Measure.MissedNotServed, scope, sum.NotServed, true, sum.Residents);
         yield return Make(Measure.Missed, scope, sum.Missed, true, sum.Residents);
         yield return Make(Measure.NotCovered, scope, scope.Group == "all" ? 16_200 : 0, false);
+        if (Likely && scope.Area is { } area && scope.Age.IsAll && scope.Sex == Sex.All)
+            yield return new(FindingCode.Of(Measure.PWorstTenth, scope), Measure.PWorstTenth, scope, Math.Max(0, (int.Parse(area[1..], System.Globalization.CultureInfo.InvariantCulture) - 20) / 5.0), null, null, null, Unit.Share, Status.Estimated, null);
     }
 
     private Finding Make(Measure measure, Scope scope, double value, bool estimated, double most = double.MaxValue)
@@ -239,7 +245,19 @@ internal sealed record Osmere
         if (EveryStatus && scope.Area is { } area && area[^1] % 8 is var turn && (Status)turn is not Status.Estimated and var status)
             return new(code, measure, scope, status is Status.Published or Status.Unreliable or Status.Break ? value : null, null, null, status == Status.Insufficient ? band : null, Unit.Persons, status, status.Text() + "-for-this-area");
         if (Suppressed && (scope.Area is not null || !scope.Age.IsAll)) return new(code, measure, scope, null, null, null, null, Unit.Persons, Status.Suppressed, null);
+        if (Likely)
+            return new(code, measure, scope, value, new Band(Math.Floor(value * 0.91 / 5) * 5, Math.Min(most, Math.Ceiling(value * 1.08 / 5) * 5)),
+                new Band(Math.Floor(value * 0.97 / 5) * 5, Math.Min(most, Math.Ceiling(value * 1.02 / 5) * 5)), band, Unit.Persons, IsFloor ? Status.Unreliable : Status.Estimated, IsFloor ? "floor" : null);
         return new(code, measure, scope, value, null, null, band, Unit.Persons, IsFloor ? Status.Unreliable : Status.Estimated, IsFloor ? "floor; range-not-yet-estimated" : "range-not-yet-estimated");
+    }
+
+    /// <summary>Women ahead at every age but the last two, and regions behind the nation in turn.</summary>
+    private static IEnumerable<Comparison> Compared(CellScheme cells, IReadOnlyList<Group> groups)
+    {
+        foreach (var (age, i) in cells.Ages.Prepend(AgeBand.All).Distinct().Select((age, i) => (age, i)))
+            if (cells.Sexes.Count > 1) yield return new(Measure.Coverage, "all.female", "all.male", age, 0.1, new Band(0.05, 0.15), i > 5 ? 0.85 : 0.99, Status.Estimated, $"C.all{(age.IsAll ? "" : "." + age)}.f-m");
+        foreach (var (group, i) in groups.Skip(1).Select((group, i) => (group, i)))
+            yield return new(Measure.Coverage, group.Code, "all", AgeBand.All, -0.05, new Band(-0.1, 0.02), i switch { 0 => 0.99, < 3 => 0.5, 3 => 0.15, _ => 0.01 }, Status.Estimated, $"C.g.{group.Code}-all");
     }
 
     private static IEnumerable<Finding> NotCovered(Area area)

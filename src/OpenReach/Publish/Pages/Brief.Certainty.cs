@@ -20,10 +20,10 @@ internal static partial class Brief
         return new Section("sure", facts.Words.AskSure, heading, blocks);
     }
 
-    /// <summary>The people missed under three readings of what is not known; null where one of them is not estimated.</summary>
+    /// <summary>The people missed under three readings of what is not known; null where one of them is not estimated, and where there is but one number.</summary>
     private static Figure? ThreeRanges(Facts facts, Split nation)
     {
-        if (nation.Missed is not { Value: { } value, Given: { } given, Interval: { } likely, Band: { } band }) return null;
+        if (nation.Missed is not { Value: { } value, Given: { } given, Interval: { } likely, Band: { } band } || band.Low == band.High) return null;
         List<DotRow> rows =
         [
             new(facts.Words.IfKnown, new(value, given, null), Say.Hundreds(given), ""), new(facts.Words.LikelyHeadline, new(value, likely, null), Say.Hundreds(likely), ""),

@@ -5,8 +5,8 @@ namespace OpenReach.Publish.Pages;
 
 internal static partial class Brief
 {
-    /// <summary>Areas beyond which the map's own table and its tiles are left to the data files.</summary>
-    private const int MostInTable = 150, MostTiles = 600;
+    /// <summary>Areas beyond which the map's own table and its tiles are left to the data files; of fewer than four, tiles would show nothing that the map does not.</summary>
+    private const int MostInTable = 150, MostTiles = 600, FewestTiles = 4;
 
     /// <summary>Names in a sentence or a note.</summary>
     private const int MostMapNames = 6;
@@ -30,7 +30,7 @@ internal static partial class Brief
         var tiles = areas.Values.Where(a => land.Centres.ContainsKey(a.Code)).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a, land.Centres[a.Code])).ToList();
         // The areas of another edition are in no data file, so the map's own table has them all.
         var hasTable = carried || areas.Count <= MostInTable;
-        (Drawing Wide, Drawing Narrow)? tileMap = tiles.Count <= MostTiles ? Canvas.Both(facts.Words, TileMap.Draw(tiles, classes)) : null;
+        (Drawing Wide, Drawing Narrow)? tileMap = tiles.Count is >= FewestTiles and <= MostTiles ? Canvas.Both(facts.Words, TileMap.Draw(tiles, classes)) : null;
         var (wide, narrow) = Canvas.Both(facts.Words, Choropleth.Draw(land, areas, classes, MapHeight(tileMap?.Wide.Height ?? 0)));
         var edition = record.Boundaries!.Edition;
         var source = facts.Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, edition);

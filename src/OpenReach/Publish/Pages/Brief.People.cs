@@ -8,6 +8,9 @@ internal static partial class Brief
     /// <summary>More rows than this in a chart are hard to read; a table takes them.</summary>
     private const int MostRows = 8, MostGroups = 20, MostKinds = 2;
 
+    /// <summary>A title of a chart is about ten words.</summary>
+    private const int MostTitleWords = 16;
+
     private static Section ByAges(Facts facts)
     {
         Section Section(string heading, params IReadOnlyList<Block> blocks) => new("age", facts.Words.AskAge, heading, blocks);
@@ -34,7 +37,8 @@ internal static partial class Brief
     {
         var runs = Claims.LossByAge(rows);
         var sentences = runs.Select(r => facts.Words.LossAtAges(Say.Ages(new AgeBand(r.From.From, r.To.To)), r.Loss));
-        return string.Join(' ', runs.Count is > 0 and <= 3 ? sentences.Append(facts.Words.OnlyFirstLoss) : [facts.Words.OnlyFirstLoss]);
+        // Of many changes the last is told: it is of the oldest, of whom most are missed.
+        return string.Join(' ', sentences.Skip(runs.Count <= 3 ? 0 : runs.Count - 1).Append(facts.Words.OnlyFirstLoss));
     }
 
     private static string AgesTitle(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, List<double> shares)
@@ -146,7 +150,8 @@ internal static partial class Brief
     {
         var (most, least) = MostAndLeast(groups);
         if (Say.Share(Missed(most), 1) == Say.Share(Missed(least), 1)) return facts.Words.GroupsAlike(kind, Say.Share(Missed(most), 1));
-        return facts.Words.GroupTitle(most.Name, Say.Share(Missed(most), 1), least.Name, Say.Share(Missed(least), 1));
+        var title = facts.Words.GroupTitle(most.Name, Say.Share(Missed(most), 1), least.Name, Say.Share(Missed(least), 1));
+        return title.Split(' ').Length <= MostTitleWords ? title : facts.Words.GroupTitleShort(kind, Say.Share(Missed(most), 1), Say.Share(Missed(least), 1));
     }
 
     private static double Missed((string Name, Split Split) group) => group.Split.Missed!.Value!.Value / group.Split.Residents;

@@ -86,7 +86,7 @@ internal static partial class Brief
     /// <summary>A number that is withheld has no range either; others say that none is known.</summary>
     private static StatusField NoRange(Facts facts, Finding? finding) => finding is { Value: null, Status: not Status.Insufficient }
         ? new StatusField(finding.Status, facts.Words.Status(finding.Status))
-        : new StatusField(Status.Insufficient, facts.Words.NoBand);
+        : new StatusField(Status.Insufficient, facts.Words.NoBandShort);
 
     /// <summary>All parts of several rows, for the table behind a chart.</summary>
     private static Table PartsTable(Facts facts, string caption, string head, IEnumerable<(string Name, Split Split)> rows) => new(

@@ -102,14 +102,14 @@ internal sealed class ContentParts
 
     private const string MonthTable = "grade-by-month";
 
-    /// <summary>What may be said of the months where every one has a grade and none differs by half a year of school: null elsewhere.</summary>
+    /// <summary>What may be said of the months where every one has a grade and none differs by a year of school: null elsewhere.</summary>
     private string? Steady()
     {
         var months = lines.Where(l => l is { Whole: false, Measure: ContentMeasure.Grade } && HasPosts(l)).ToList();
         if (months.Count < 2 || months.Exists(m => m.Value is null) || months.Select(m => m.Platform).Distinct().Count() > 1) return null;
         var (low, high) = (months.Min(m => m.Value!.Value), months.Max(m => m.Value!.Value));
         var (from, to) = (OneDecimal(low), OneDecimal(high));
-        return high - low >= 0.5 ? null : from == to ? words.Say("content.steady.same", ("low", from)) : words.Say("content.steady", ("low", from), ("high", to));
+        return high - low >= 1 ? null : from == to ? words.Say("content.steady.same", ("low", from)) : words.Say("content.steady", ("low", from), ("high", to));
     }
 
     private static string OneDecimal(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);

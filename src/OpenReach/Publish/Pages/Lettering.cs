@@ -36,6 +36,13 @@ internal static class Lettering
         lines.RemoveRange(most, lines.Count - most);
         var words = lines[^1].Split(' ').ToList();
         while (words.Count > 1 && (Small.Contains(words[^1]) || Width(string.Join(' ', words) + " …", size, strong) > room)) words.RemoveAt(words.Count - 1);
+        // A small word alone tells nothing: the line before it ends the name.
+        if (words.Count == 1 && Small.Contains(words[0]) && lines.Count > 1)
+        {
+            lines.RemoveAt(lines.Count - 1);
+            if (!lines[^1].EndsWith('…')) lines[^1] = Cut(lines[^1] + " …", size, room, strong);
+            return lines;
+        }
         lines[^1] = string.Join(' ', words) + (words[^1].EndsWith('…') ? "" : " …");
         return lines;
     }

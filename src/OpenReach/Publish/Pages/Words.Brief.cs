@@ -30,7 +30,7 @@ internal sealed partial class Words
 
     /// <summary>The doubt of a share of residents, as the end of a sentence.</summary>
     public string ShareDoubt(Finding finding, double residents) =>
-        finding.Interval is { } interval ? T("brief.shareDoubt.a", ("interval", Say.ShareRange(interval, residents)))
+        finding.Interval is { } interval ? interval.Low == interval.High ? "" : T("brief.shareDoubt.a", ("interval", Say.ShareRange(interval, residents)))
         : finding.Band is { } band && band.Low < band.High ? T("brief.shareDoubt.b", ("band", Say.ShareRange(band, residents))) : "";
 
     public string FloorNote => T("brief.floorNote");
@@ -70,7 +70,7 @@ internal sealed partial class Words
     public string ReachedLabel => T("brief.reachedLabel");
     public string CannotTell => T("brief.cannotTell");
     public string NoRangeYet => T("brief.noRangeYet");
-    public string Likely(Band interval) => T("brief.likely", ("interval", Say.Outwards(interval)));
+    public string Likely(Band interval) => interval.Low == interval.High ? T("brief.likely.one") : T("brief.likely", ("interval", Say.Outwards(interval)));
     public string CannotRuleOut(Band? band) => band is { } b ? b.Low == b.High ? T("brief.cannotRuleOut.a") : T("brief.cannotRuleOut.b", ("outwards", Say.Outwards(b))) : T("brief.cannotRuleOut.c");
     public string AtLeast => T("brief.atLeast");
 
@@ -161,6 +161,8 @@ internal sealed partial class Words
         ? T("brief.sexTitle.a", ("most", most), ("least", least))
         : T("brief.sexTitle.b", ("mostShare", Say.Share(mostShare, 1)), ("most", most), ("leastShare", Say.Share(leastShare, 1)), ("least", least));
     public string GroupTitle(string most, string mostShare, string least, string leastShare) => T("brief.groupTitle", ("leastShare", leastShare), ("least", least), ("mostShare", mostShare), ("most", most));
+    /// <summary>The same where the names are too long for a title.</summary>
+    public string GroupTitleShort(string kind, string mostShare, string leastShare) => T("brief.groupTitleShort", ("leastShare", leastShare), ("mostShare", mostShare), ("kind", kind));
     public string DotsSubtitle(string residents, string period, bool likely) => T("brief.dotsSubtitle", ("residents", residents), ("likely", MarksNote(likely)), ("period", period));
     public string DotsAsAbove(string residents, string period) => T("brief.dotsAsAbove", ("residents", residents), ("period", period));
     public string GroupsAlike(string kind, string share) => T("brief.groupsAlike", ("share", share), ("kind", kind));
@@ -237,8 +239,8 @@ internal sealed partial class Words
     public string MainLossNote => T("brief.mainLossNote");
 
     // How sure.
-    public string SureHeading(Band missed, double residents) => T("brief.sureHeading", ("missed", Say.ShareRange(missed, residents)));
-    public string SureLikely(Band missed, double residents) => T("brief.sureLikely.a", ("missed", Say.ShareRange(missed, residents).Replace(" to\u00a0", T("brief.sureLikely.b"), StringComparison.Ordinal)));
+    public string SureHeading(Band missed, double residents) => missed.Low == missed.High ? T("brief.sureHeading.one", ("missed", Say.Share(missed.Low, residents))) : T("brief.sureHeading", ("missed", Say.ShareRange(missed, residents)));
+    public string SureLikely(Band missed, double residents) => missed.Low == missed.High ? T("brief.sureOne", ("missed", Say.Capital(Say.Share(missed.Low, residents)))) : T("brief.sureLikely.a", ("missed", Say.ShareRange(missed, residents).Replace(" to\u00a0", T("brief.sureLikely.b"), StringComparison.Ordinal)));
     public string SureUnknown => T("brief.sureUnknown");
     public string NotEstimated => T("brief.notEstimated");
     public string BandWide => T("brief.bandWide");

@@ -46,6 +46,9 @@ internal sealed partial class Words
     public string MissedHead => T("every.missedHead");
     public string NoBand => T("every.noBand");
 
+    /// <summary>The same in a table under the head of its column.</summary>
+    public string NoBandShort => T("every.noBandShort");
+
     /// <summary>The word before a range. "Likely" stands for the combined interval and nothing else.</summary>
     public string Doubt(bool likely) => likely ? T("every.doubt.a") : T("every.doubt.b");
 

@@ -75,7 +75,8 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
 
     /// <summary>Space where a block stands first or under a chart or table; null for the usual.</summary>
     private static double? SpaceAbove(IReadOnlyList<Block> blocks, int i, bool first) =>
-        i == 0 ? first ? 10 : blocks[0] is Paragraph ? 7 : 11 : blocks[i] is Paragraph { Tone: not Tone.Small } && blocks[i - 1] is Pages.Figure or Pages.Table ? 12 : null;
+        i == 0 ? first ? 10 : blocks[0] is Paragraph ? 7 : 11 : blocks[i] is Paragraph { Tone: not Tone.Small } && blocks[i - 1] is Pages.Figure or Pages.Table ? 12
+            : blocks[i] is Paragraph { Tone: Tone.Lead } && blocks[i - 1] is Paragraph { Tone: Tone.Small } ? 10 : null;
 
     private string Number(Section section) => (document.Sections.ToList().IndexOf(section) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 

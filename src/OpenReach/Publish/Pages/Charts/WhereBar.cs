@@ -57,12 +57,18 @@ internal static class WhereBar
 
     private static void DrawNarrow(Canvas canvas, IReadOnlyList<Segment> segments, double residents, bool likely)
     {
-        var most = Math.Max(1, segments.Max(s => s.Value));
+        var most = Math.Max(1, segments.Max(s => Math.Max(s.Value, s.Finding?.Interval?.High ?? 0)));
+        double X(double persons) => persons / most * (canvas.Width - 4);
         double y = 0;
         foreach (var segment in segments)
         {
             canvas.Text(0, y + 15, Lettering.Fit(canvas.Words.PartName(segment.Part), 15, canvas.Width, 1, strong: true)[0], strong: true);
-            Marks.Bar(canvas, segment, 0, y + 21, segment.Value <= 0 ? 0 : Math.Max(Narrowest, segment.Value / most * (canvas.Width - 4)), 18);
+            Marks.Bar(canvas, segment, 0, y + 21, segment.Value <= 0 ? 0 : Math.Max(Narrowest, X(segment.Value)), 18);
+            if (segment.Finding?.Interval is { } interval && interval.Low < interval.High)
+            {
+                canvas.Line(X(interval.Low), y + 30, X(interval.High), y + 30, Ink.Paper, 6);
+                canvas.Line(X(interval.Low), y + 30, X(interval.High), y + 30, Ink.Ink, 2.5);
+            }
             canvas.Text(0, y + 56, $"{Say.About(segment.Value)} ({Say.Share(segment.Value, residents)})", 14, Ink.Ink2);
             canvas.Text(0, y + 74, Doubt(canvas, segment, likely), 14, Ink.Ink2);
             y += 94;

@@ -29,7 +29,7 @@ internal static class TileMap
         var most = canvas.Wide || areas.Count > MostOnTelephones ? MostColumns(areas.Count) : (int)(canvas.Width / Narrowest);
         var (places, columns, rows) = TileGrid.Lay([.. areas.Select(a => a.Centre)], most);
         var width = Math.Min(canvas.Wide ? 120 : 64, canvas.Width / columns);
-        var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 48) : Math.Max(width < Narrowest ? width * 0.8 : 17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
+        var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 54) : Math.Max(width < Narrowest ? width * 0.8 : 17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
         var left = (canvas.Width - width * columns) / 2;
         if (!canvas.Wide && width < Narrowest)
         {
