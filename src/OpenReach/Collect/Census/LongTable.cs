@@ -122,7 +122,7 @@ internal sealed class LongTable
 
             var text = row[value].Trim();
             if (text.Length == 0 || recipe.Symbols.Contains(text)) { blank++; continue; }
-            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var people))
+            if (PlainTable.Thousands().IsMatch(text) || !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var people))
             {
                 issues.Error("number-unreadable", "A field should be a number.", new(file.Display, grid.Sheet, row.Number, headings[value]), found: text, fix: "Compare the file with the original and download it again.");
                 if (issues.Count(i => i.Code == "number-unreadable") >= 10) break;
