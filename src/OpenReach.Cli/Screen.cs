@@ -99,6 +99,7 @@ internal static class JsonForms
         column = i.Place.Column,
         found = i.Found,
         expected = i.Expected,
-        fix = i.Fix,
+        // What a note leaves unsaid stands in the page of its code.
+        fix = i.Fix ?? IssuePages.Find(i.Code)?.Fix,
     };
 }

@@ -196,24 +196,25 @@ public static class Pipeline
     public static CheckReport Check(IReadOnlyList<string> paths, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> overrides)
     {
         List<CheckedTable> files = [];
-        List<ProjectFile> single = [];
+        List<ProjectFile> loose = [];
         List<UnnamedPlace> unnamed = [];
         var issues = new Issues();
         foreach (var path in paths)
         {
             if (File.Exists(Path.Combine(path, SettingsReader.FileName)))
             {
-                var report = CheckProject(path, environment, overrides);
-                files.AddRange(report.Files);
-                issues.AddRange(report.ProjectIssues);
-                unnamed.AddRange(report.PlacesToName);
+                var project = CheckProject(path, environment, overrides);
+                files.AddRange(project.Files);
+                issues.AddRange(project.ProjectIssues);
+                unnamed.AddRange(project.PlacesToName);
                 continue;
             }
-            single.AddRange(ProjectFiles.At(path, issues));
+            loose.AddRange(ProjectFiles.At(path, issues));
         }
-        List<CheckedTable> loose = [.. Checking.Files(single).SelectMany(t => t)];
-        Checking.Repeated(loose, issues);
-        return new([.. files, .. loose], issues.Sorted()) { PlacesToName = unnamed };
+        var (tables, exports) = Checking.Files(loose, issues);
+        Connection.Repeats(exports, issues);
+        var report = Checking.Shared([.. tables.SelectMany(t => t)], issues);
+        return new([.. files, .. report.Files], report.ProjectIssues) { PlacesToName = unnamed };
     }
 
     /// <summary>Which layout the tables of a file have and why, the nearest ones, and a layout file to start from: lines for people.</summary>

@@ -56,6 +56,17 @@ internal static class Connection
         };
     }
 
+    /// <summary>
+    /// Posts and figures that several files hold: a note where they agree. Where they do not it is a warning here, for files without a
+    /// project may be of different accounts that none of them names; a run takes it for an error.
+    /// </summary>
+    public static void Repeats(IReadOnlyList<ExportTable> exports, Issues issues)
+    {
+        var own = new Issues();
+        MergedExports.Repeats([.. exports.Where(t => t.Platform is not null)], own);
+        issues.AddRange(own.Select(i => i.Severity == Severity.Error ? i with { Severity = Severity.Warning } : i));
+    }
+
     /// <summary>Two vintages in one estimate are allowed, and must be seen.</summary>
     private static void Dates(DateOnly? population, DateOnly? access, CensusTables census, Issues issues)
     {

@@ -9,6 +9,9 @@ namespace OpenReach.Collect.Census;
 /// <param name="Rows">Rows of data read.</param>
 internal sealed record CensusFile(string Kind, string Layout, string Title, int Rows, string? Licence, DateOnly? AsAt)
 {
+    /// <summary>Of the rows those that cannot be used.</summary>
+    public int SetAside { get; init; }
+
     public PopulationTable? Population { get; init; }
     public AccessTable? Access { get; init; }
 

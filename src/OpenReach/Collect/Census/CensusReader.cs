@@ -67,7 +67,7 @@ internal static class CensusReader
 
     /// <summary>One census table of a file, as <c>check</c> names it: also one that is known and cannot be used.</summary>
     /// <param name="Kind">What it is of; null where it is of nothing that OpenReach uses.</param>
-    internal sealed record KnownTable(string? Sheet, string? Member, string? Kind, string Layout, int Rows);
+    internal sealed record KnownTable(string? Sheet, string? Member, string? Kind, string Layout, int Rows, int SetAside = 0);
 
     /// <summary>Every census table of a file; none where nothing in it is known. Problems inside them are issues.</summary>
     public static IReadOnlyList<KnownTable> Recognise(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues)
@@ -82,7 +82,7 @@ internal static class CensusReader
                 tables.Add(new(grid.Sheet, grid.Member, read?.Kind ?? recipe.KindOf(grid), recipe.Id, read?.Rows ?? Math.Max(0, whole.Rows.Count(r => !r.IsBlank) - 1)));
             }
             else if (PlainCensus.Shapes.FirstOrDefault(s => s.Fits(PlainTable.Headings(grid))) is { } shape && PlainCensus.Read(shape, grid, file, AccessUnit.Dwellings, null, issues) is { } plain)
-                tables.Add(new(grid.Sheet, grid.Member, plain.Kind, plain.Layout, plain.Rows));
+                tables.Add(new(grid.Sheet, grid.Member, plain.Kind, plain.Layout, plain.Rows, plain.SetAside));
         }
         return tables;
     }

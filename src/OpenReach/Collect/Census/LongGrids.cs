@@ -5,7 +5,7 @@ namespace OpenReach.Collect.Census;
 
 /// <summary>
 /// Tables that statistical offices print for eyes, or packed to save room, as rows of one number each, so that recipes can name their
-/// columns. Any other table is handed back as it is. Rows keep the number that they have in the file.
+/// columns. Any other table is handed back as it is, but for lines of words above it. Rows keep the number that they have in the file.
 /// </summary>
 internal static partial class LongGrids
 {
@@ -18,7 +18,7 @@ internal static partial class LongGrids
         if (PackedKey().IsMatch(Parts(top[0])[0].Trim())) return grid with { Rows = Packed(grid) };
         var nomis = top.FindIndex(r => r.Fields.Length > 1 && r[0].StartsWith("Units", StringComparison.Ordinal) && r[0].TrimEnd().EndsWith(':'));
         if (nomis >= 0) return grid with { Rows = Nomis(grid) };
-        return top.Exists(r => r[0].StartsWith("Counting:", StringComparison.Ordinal)) ? grid with { Rows = TableBuilder.Rows(grid) } : grid;
+        return top.Exists(r => r[0].StartsWith("Counting:", StringComparison.Ordinal)) ? grid with { Rows = TableBuilder.Rows(grid) } : PlainTable.UnderTitle(grid);
     }
 
     /// <summary>Eurostat TSV: the dimensions share the first field (<c>freq,unit,sex,age,geo\TIME_PERIOD</c>), each further column is a period, and a flag stands behind a number.</summary>

@@ -11,7 +11,7 @@ namespace OpenReach.Collect.Census;
 /// </summary>
 internal sealed class LongTable
 {
-    private readonly record struct Entry(string Area, string? Name, string Level, string Period, AgeBand Age, Sex Sex, string Access, double Value, int Row);
+    private readonly record struct Entry(string Area, string? Name, string Level, string Period, AgeBand Age, Sex Sex, string Access, double Value, bool Flagged, int Row);
 
     private readonly Recipe recipe;
     private readonly Grid grid;
@@ -19,6 +19,7 @@ internal sealed class LongTable
     private readonly Issues issues;
     private readonly IReadOnlyList<string> headings;
     private readonly SortedDictionary<string, int> leftOut = new(StringComparer.Ordinal);
+    private readonly List<(string Period, string Level)> blanks = [];
     private int blank, flagged, unknown;
 
     private LongTable(Recipe recipe, Grid grid, ProjectFile file, Issues issues)
@@ -46,6 +47,8 @@ internal sealed class LongTable
         var levels = entries.GroupBy(e => e.Level, StringComparer.Ordinal).Select(g => (Level: g.Key, Areas: g.Select(e => e.Area).Distinct().Count(), Code: g.Max(e => e.Area.Length)))
             .OrderByDescending(l => l.Areas).ThenByDescending(l => l.Code).ThenBy(l => l.Level, StringComparer.Ordinal).ToList();
         entries = [.. entries.Where(e => e.Level == levels[0].Level)];
+        // Only what is read is spoken of: an earlier period or a larger area has its own gaps and flags.
+        (blank, flagged) = (blanks.Count(b => b == (periods[^1], levels[0].Level)), entries.Count(e => e.Flagged));
         Say(periods, levels);
 
         var asAt = recipe.AsAt ?? (int.TryParse(periods[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2200 ? new DateOnly(year, 1, 1) : null);
@@ -121,16 +124,15 @@ internal sealed class LongTable
             if (place.Length == 0 || IsTotal(row[area]) || recipe.NotAreas.Contains(place) || access >= 0 && answer.Length == 0) continue;
 
             var text = row[value].Trim();
-            if (text.Length == 0 || recipe.Symbols.Contains(text)) { blank++; continue; }
-            if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var people))
+            var (size, when) = (level >= 0 ? Code(row[level]) : recipe.LevelsByLength.GetValueOrDefault($"{place.Length}", recipe.Level ?? LevelOf(headings[area])), period < 0 ? "" : Code(row[period]));
+            if (text.Length == 0 || recipe.Symbols.Contains(text)) { blanks.Add((when, size)); continue; }
+            if (PlainTable.Thousands().IsMatch(text) || !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var people))
             {
                 issues.Error("number-unreadable", "A field should be a number.", new(file.Display, grid.Sheet, row.Number, headings[value]), found: text, fix: "Compare the file with the original and download it again.");
                 if (issues.Count(i => i.Code == "number-unreadable") >= 10) break;
                 continue;
             }
-            if (flag >= 0 && row[flag].Trim().Length > 0) flagged++;
-            entries.Add(new(place, name < 0 ? Label(row[area]) : row[name].Trim(), level >= 0 ? Code(row[level]) : recipe.LevelsByLength.GetValueOrDefault($"{place.Length}", recipe.Level ?? LevelOf(headings[area])),
-                period < 0 ? "" : Code(row[period]), band, who, answer, people, row.Number));
+            entries.Add(new(place, name < 0 ? Label(row[area]) : row[name].Trim(), size, when, band, who, answer, people, flag >= 0 && row[flag].Trim().Length > 0, row.Number));
         }
         return entries;
     }

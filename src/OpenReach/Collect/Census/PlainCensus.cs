@@ -22,22 +22,22 @@ internal static class PlainCensus
         {
             case "population":
                 var people = Population(table, file, issues);
-                return kind with { Rows = people.Count, Population = new(source, AreaKey.Plain, false, people, Totals(people)) };
+                return kind with { Rows = table.Seen, SetAside = table.Broken, Population = new(source, AreaKey.Plain, false, people, Totals(people)) };
             case "access":
                 var access = Access(table, file, unit, issues);
-                return kind with { Rows = access.Count, Access = new(source, AreaKey.Plain, unit, access) };
+                return kind with { Rows = table.Seen, SetAside = table.Broken, Access = new(source, AreaKey.Plain, unit, access) };
             case "areas":
                 var areas = Unique(table, file, r => new Area(r.Required("area"), r.Required("name"), r.TextOrNull("parent")), a => a.Code, issues);
-                return kind with { Rows = areas.Count, Areas = [new(source, AreaKey.Plain, areas)] };
+                return kind with { Rows = table.Seen, SetAside = table.Broken, Areas = [new(source, AreaKey.Plain, areas)] };
             case "groups":
                 var groups = Unique(table, file,
                     r => new GroupRow(r.Required("group"), r.TextOrNull("group_name") ?? r.Text("group"), r.Required("kind"), r.Required("area"), r.Share("share") ?? 1, r.Place()),
                     g => (g.Group, g.Area), issues, (a, b) => a with { Where = b.Where } == b);
-                return kind with { Rows = groups.Count, Groups = groups };
+                return kind with { Rows = table.Seen, SetAside = table.Broken, Groups = groups };
             default:
                 var shares = Unique(table, file, r => Correspondence(r), c => (c.From, c.To), issues, (a, b) => a with { Where = b.Where } == b);
                 SumsToOne(shares, issues);
-                return kind with { Rows = shares.Count, Correspondence = shares };
+                return kind with { Rows = table.Seen, SetAside = table.Broken, Correspondence = shares };
         }
     }
 

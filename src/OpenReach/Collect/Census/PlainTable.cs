@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using OpenReach.Collect.Containers;
 using OpenReach.Terms;
 
@@ -8,15 +9,23 @@ namespace OpenReach.Collect.Census;
 /// A plain table being read: finds its columns, and turns fields into values with one issue for each that cannot be one.
 /// A file with hundreds of broken rows gets the first <see cref="Shown"/> of a kind and one issue that counts the rest.
 /// </summary>
-internal sealed class PlainTable
+internal sealed partial class PlainTable
 {
     private const int Shown = 10;
+
+    /// <summary>So many lines of words above the headings are looked through.</summary>
+    private const int TitleLines = 12;
 
     private readonly Grid grid;
     private readonly string file;
     private readonly Issues issues;
     private readonly Dictionary<string, int> columns;
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> dotted = new(StringComparer.Ordinal);
+
+    /// <summary>Rows under the headings, blank lines apart, and those of them that cannot be used.</summary>
+    public int Seen { get; private set; }
+    public int Broken { get; internal set; }
 
     private PlainTable(Grid grid, string file, Issues issues, Dictionary<string, int> columns) =>
         (this.grid, this.file, this.issues, this.columns) = (grid, file, issues, columns);
@@ -25,10 +34,11 @@ internal sealed class PlainTable
     public static PlainTable? Open(Grid grid, string file, PlainShape shape, Issues issues)
     {
         var headings = Headings(grid);
+        var top = grid.Rows.FirstOrDefault(r => !r.IsBlank) is { Fields: not null } first ? first.Number : 1;
         var missing = shape.Required.Where(r => !headings.Contains(r, StringComparer.OrdinalIgnoreCase)).ToList();
         if (missing.Count > 0)
         {
-            issues.Error("columns-missing", $"This table of {shape.Title} has no column {string.Join(" and no column ", missing)}.", new(file, grid.Sheet, 1),
+            issues.Error("columns-missing", $"This table of {shape.Title} has no column {string.Join(" and no column ", missing)}.", new(file, grid.Sheet, top),
                 found: headings.Count == 0 ? "no headings" : string.Join(',', headings),
                 expected: string.Join(',', shape.Required) + string.Concat(shape.Optional.Select(o => $"[,{o}]")),
                 fix: "Name the columns in the first line as expected.");
@@ -41,11 +51,11 @@ internal sealed class PlainTable
         {
             var known = shape.Required.Contains(headings[c], StringComparer.OrdinalIgnoreCase) || shape.Optional.Contains(headings[c], StringComparer.OrdinalIgnoreCase);
             if (known && !columns.TryAdd(headings[c], c))
-                issues.Error("columns-repeated", $"The column {headings[c]} is there twice.", new(file, grid.Sheet, 1, headings[c]), fix: "Keep one of the two.");
+                issues.Error("columns-repeated", $"The column {headings[c]} is there twice.", new(file, grid.Sheet, top, headings[c]), fix: "Keep one of the two.");
             if (!known && headings[c].Length > 0) extra.Add(headings[c]);
         }
         if (extra.Count > 0)
-            issues.Note("columns-extra", $"Columns that are not used were left out: {string.Join(", ", extra)}.", new(file, grid.Sheet, 1));
+            issues.Note("columns-extra", $"Columns that are not used were left out: {string.Join(", ", extra)}.", new(file, grid.Sheet, top));
         return new(grid, file, issues, columns);
     }
 
@@ -57,10 +67,43 @@ internal sealed class PlainTable
         return [];
     }
 
+    /// <summary>
+    /// The table without the lines of words that people write above it: lines of one field, over one that has several. Any other
+    /// table is handed back as it is.
+    /// </summary>
+    public static Grid UnderTitle(Grid grid)
+    {
+        var top = grid.Rows.Where(r => !r.IsBlank).Take(TitleLines).Select(r => (r.Number, Filled: r.Fields.Count(f => !string.IsNullOrWhiteSpace(f)))).ToList();
+        var headings = top.FindIndex(r => r.Filled > 1);
+        return headings <= 0 ? grid : grid with { Rows = grid.Rows.SkipWhile(r => r.Number < top[headings].Number) };
+    }
+
+    /// <summary>
+    /// True where a count such as 5.000 may be five thousand as well as five: the column has dots before groups of three digits, and in
+    /// no field one that can only be a decimal point.
+    /// </summary>
+    internal bool MayBeThousands(string column)
+    {
+        if (dotted.TryGetValue(column, out var known)) return known;
+        var points = false;
+        foreach (var row in grid.Rows.Where(r => !r.IsBlank).Skip(1))
+            if (Field(row, column) is var text && text.Contains('.', StringComparison.Ordinal) && !Thousands().IsMatch(text)) points = true;
+        return dotted[column] = !points;
+    }
+
+    [GeneratedRegex(@"^[1-9]\d{0,2}\.\d{3}$", RegexOptions.CultureInvariant)]
+    internal static partial Regex Thousands();
+
     /// <summary>Rows after the headings; blank lines are passed over.</summary>
     public IEnumerable<PlainRow> Rows()
     {
-        foreach (var row in grid.Rows.Where(r => !r.IsBlank).Skip(1)) yield return new(this, row);
+        foreach (var row in grid.Rows.Where(r => !r.IsBlank).Skip(1))
+        {
+            Seen++;
+            yield return new(this, row);
+        }
+        if (Seen == 0)
+            issues.Warning("table-empty", $"{file} has headings and no rows.", new(file, grid.Sheet), fix: "Fill it in, or take it out.");
         foreach (var (code, count) in counts)
             if (count > Shown) issues.Error(code, $"The same is wrong in more rows of this table: {count - Shown} are not listed.", new(file, grid.Sheet));
     }
@@ -122,17 +165,25 @@ internal sealed class PlainRow(PlainTable table, GridRow row)
     /// <summary>Null where blank. Below zero is an error <c>negative-people</c>.</summary>
     public double? Count(string column, string what = "people")
     {
-        var value = Number(column);
+        var value = Number(column, grouped: true);
         if (value is null or >= 0) return value;
         Problem("negative-people", $"A number of {what} is below zero.", column, Text(column), "0 or more", "Correct the number, or leave it blank when it is not known.");
         return null;
     }
 
     /// <summary>A number with a decimal point and no separators; null where blank.</summary>
-    public double? Number(string column)
+    /// <param name="grouped">True for counts and money, which many languages write with dots between groups of three digits.</param>
+    public double? Number(string column, bool grouped = false)
     {
         var text = Text(column);
         if (text.Length == 0) return null;
+        if (grouped && PlainTable.Thousands().IsMatch(text) && table.MayBeThousands(column))
+        {
+            var whole = text.Replace(".", "", StringComparison.Ordinal);
+            Problem("number-unreadable", "A number can be read in two ways: the dot may part thousands, or be a decimal point.", column, text,
+                $"{whole}, or {text.TrimEnd('0').TrimEnd('.')}", "Write it without signs between thousands.");
+            return null;
+        }
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return value;
         Problem("number-unreadable", "A field should be a number.", column, text, "digits with a decimal point, without separators or signs such as %", "Write it as a plain number, or leave it blank when it is not known.");
         return null;
@@ -150,6 +201,7 @@ internal sealed class PlainRow(PlainTable table, GridRow row)
 
     public void Problem(string code, string message, string? column, string? found, string? expected, string? fix)
     {
+        if (!Broken) table.Broken++;
         Broken = true;
         table.Problem(code, message, Place(column), found, expected, fix);
     }

@@ -6,7 +6,7 @@ using OpenReach.Terms;
 namespace OpenReach.Collect.Census;
 
 /// <summary>Reads an official table by its recipe.</summary>
-internal static class RecipeReader
+internal static partial class RecipeReader
 {
     /// <summary>The recipe whose headings are all there, or null. Never by the number of a table alone: numbers change meaning between censuses.</summary>
     public static Recipe? Find(IReadOnlyList<string> headings, ProjectFile file)
@@ -100,7 +100,7 @@ internal static class RecipeReader
                 recipe.MoeWithout is { } moeWithout ? table.Moe(row, moeWithout) : null));
         }
         var key = table.Key();
-        return new("access", source.Layout, recipe.Title, rows.Count, null, null)
+        return new("access", source.Layout, recipe.Title, table.Areas, null, null)
         {
             Access = new(source, key, recipe.Unit == "persons" ? AccessUnit.Persons : AccessUnit.Dwellings, rows),
             Areas = names.Count > 0 ? [new(source, key, names)] : [],
@@ -154,6 +154,9 @@ internal static class RecipeReader
         return new("correspondence", source.Layout, table.Recipe.Title, words.Count, null, null) { Quality = words };
     }
 
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Grouped();
+
     /// <summary>The columns of one official table, and its fields as values.</summary>
     private sealed class Columns(Recipe recipe, Grid grid, ProjectFile file, Issues issues)
     {
@@ -172,6 +175,9 @@ internal static class RecipeReader
         public Recipe Recipe => recipe;
         public string File => file.Display;
         public Issues Issues => issues;
+
+        /// <summary>Areas met so far, whether their figures could be used or not.</summary>
+        public int Areas => areas.Count;
 
         /// <summary>True for a row of an area that an earlier row was about: the same row counts once, another one is an error.</summary>
         public bool IsRepeated(string area, GridRow row)
@@ -336,6 +342,8 @@ internal static class RecipeReader
         /// <summary>The field as symbols are written: some files give a code such as -666666666 with decimals.</summary>
         private static string Whole(string text) => text.Trim() is var t && t.EndsWith(".0", StringComparison.Ordinal) ? t[..^2] : t;
 
+        private bool IsCount(int column) => recipe.Kind is RecipeKind.Population or RecipeKind.Access && (recipe.ShareColumn is not { } share || column != Index(share));
+
         private double? Value(GridRow row, int column)
         {
             if (column < 0) return null;
@@ -347,8 +355,10 @@ internal static class RecipeReader
                 symbols[text] = symbols.GetValueOrDefault(text) + 1;
                 return null;
             }
-            if (double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return value;
-            Problem("number-unreadable", row, "A field should be a number.", text, headings[column]);
+            // A comma that parts no groups of three digits is a decimal sign of another language, and so may a dot before three digits part thousands.
+            if ((!text.Contains(',', StringComparison.Ordinal) || Grouped().IsMatch(text)) && (!IsCount(column) || !PlainTable.Thousands().IsMatch(text))
+                && double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)) return value;
+            Problem("number-unreadable", row, "A field should be a number, and cannot be read as one for certain.", text, headings[column]);
             return null;
         }
 

@@ -20,7 +20,7 @@ internal static class ChannelReader
         var files = ProjectFiles.Resolve(project, [entry], "plan.channels", issues);
         if (files.Count == 0) return (null, null);
         if (ContainerReader.Open(files[0], issues) is not [var grid, ..]) return (null, null);
-        var table = Read(grid, files[0].Display, issues);
+        var table = Read(PlainTable.UnderTitle(grid), files[0].Display, issues);
         return table is null ? (null, null) : (table, new(files[0].Display, "channels", new FileInfo(files[0].FullPath).Length, files[0].Sha256(), "plain channels",
             "Channels of outreach and their prices", null, table.Rows.Count > 0 ? table.Rows.Max(r => r.AsAt) : null));
     }
@@ -108,7 +108,7 @@ internal static class ChannelReader
 
     private static double? Money(PlainRow row, string column)
     {
-        var value = row.Number(column);
+        var value = row.Number(column, grouped: true);
         if (value is null or >= 0) return value;
         row.Problem("cost-negative", "A cost is below zero.", column, row.Text(column), "0 or more", "Correct the number.");
         return null;
@@ -118,7 +118,7 @@ internal static class ChannelReader
 
     private static int? Whole(PlainRow row, string column, int least)
     {
-        var value = row.Number(column);
+        var value = row.Number(column, grouped: true);
         if (value is null) return null;
         if (value >= least && value <= 1_000_000 && value == Math.Floor(value.Value)) return (int)value.Value;
         row.Problem("number-outside", $"{column} is not a whole number of at least {least}.", column, row.Text(column), $"a whole number from {least} to 1,000,000", "Correct the number.");

@@ -15,7 +15,7 @@ internal static class SpendReader
         if (project.Settings.Plan.Spend is not { Length: > 0 } entry) return (null, null);
         var files = ProjectFiles.Resolve(project, [entry], "plan.spend", issues);
         if (files.Count == 0 || ContainerReader.Open(files[0], issues) is not [var grid, ..]) return (null, null);
-        return Read(grid, files[0].Display, issues) is { } table
+        return Read(PlainTable.UnderTitle(grid), files[0].Display, issues) is { } table
             ? (table, new(files[0].Display, "spend", new FileInfo(files[0].FullPath).Length, files[0].Sha256(), "plain spend", "Money spent on the posts")) : (null, null);
     }
 
@@ -26,7 +26,7 @@ internal static class SpendReader
         var taxes = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var row in table.Rows())
         {
-            var (medium, tax, amount) = (row.Required("medium"), row.Required("tax").ToLowerInvariant(), row.Number("amount"));
+            var (medium, tax, amount) = (row.Required("medium"), row.Required("tax").ToLowerInvariant(), row.Number("amount", grouped: true));
             if (amount is null && !row.Broken) row.Problem("field-missing", "A row has no amount.", "amount", null, "0 or more", "Write the amount, or take the row out.");
             if (amount < 0) row.Problem("cost-negative", "A cost is below zero.", "amount", row.Text("amount"), "0 or more", "Correct the number.");
             if (tax is not ("with" or "without")) row.Problem("tax-unknown", "A row does not say whether its amount holds sales tax.", "tax", tax, "with or without", "Write without for an amount without sales tax (GST).");

@@ -65,7 +65,7 @@ internal static class BlockTables
             {
                 TableForm.Days when block.Title is { Metric: null, NotUsed: null } => UnknownDays(scope, block, lines),
                 TableForm.Days => Days(scope, block, lines, aside, figures),
-                TableForm.Count => Count(scope, block, lines, figures),
+                TableForm.Count => Count(scope, block, lines, aside, figures),
                 TableForm.AgeBySex => AgeBySex(scope, block, lines, aside, figures),
                 TableForm.Places => Places(scope, block, lines, aside, figures),
                 _ => Wide(scope, block, lines, aside, figures),
@@ -126,6 +126,7 @@ internal static class BlockTables
             else if (seen[day] != value)
                 scope.Issues.Error("rows-conflict", $"{scope.File.Display} holds the same day twice with different figures.", scope.At(row.Number), $"{day:yyyy-MM-dd}", "each day once", "Download the export again.");
         }
+        DailyTable.MissingDays(scope, seen.Keys);
         return Math.Max(lines.Count - 2, 0);
     }
 
@@ -139,10 +140,18 @@ internal static class BlockTables
 
     private static bool IsPrimary(Layout layout, string heading) => layout.Words.ContainsKey(Headings.Normalise(heading));
 
-    private static int Count(TableScope scope, Block block, List<GridRow> lines, List<Figure> figures)
+    private static int Count(TableScope scope, Block block, List<GridRow> lines, RowsAside aside, List<Figure> figures)
     {
         var row = lines[^1];
-        if (lines.Count < 2 || FieldValue.Number(row[0], block.Layout, whole: true, net: false, out var value) != FieldValue.Read.Good) return 0;
+        if (lines.Count < 2) return 0;
+        var read = FieldValue.Number(row[0], block.Layout, whole: true, net: false, out var value);
+        // Without its count the line under the title is the name of what is counted.
+        if (read == FieldValue.Read.Bad && row[0].AsSpan().Trim() is [>= '0' and <= '9', ..])
+        {
+            aside.Add(row.Number, null, "it has no number that can be read for certain", row[0], "a whole number without signs between thousands");
+            return 1;
+        }
+        if (read != FieldValue.Read.Good) return 0;
         if (block.Title.Metric is not null) figures.Add(Of(scope, block, block.Title.Metric, default, AgeBand.All, Sex.All, "all", value, row));
         return 1;
     }

@@ -112,7 +112,7 @@ internal static class DailyTable
     }
 
     /// <summary>More than a tenth of the days between the first and the last are not there: left out where nothing happened, or lost.</summary>
-    private static void MissingDays(TableScope table, IReadOnlyCollection<DateOnly> days)
+    internal static void MissingDays(TableScope table, IReadOnlyCollection<DateOnly> days)
     {
         if (days.Count < 2) return;
         var span = days.Max().DayNumber - days.Min().DayNumber + 1;

@@ -154,16 +154,24 @@ internal static class ExportReader
         var rows = 0;
         (DateOnly? From, DateOnly? To) days = default;
         var totals = new MetricTotals();
+        var aside = new RowsAside(scope);
         foreach (var row in scope.Data())
         {
             rows++;
             var metrics = new RowMetrics();
-            if (scope.TryMetrics(row, metrics, out _)) totals.Add(metrics);
+            if (!scope.TryMetrics(row, metrics, out var bad))
+            {
+                // One is told: nothing depends on a table that is not used, but its totals stand in what check says.
+                if (aside.Count == 0) aside.Add(row.Number, bad!.Heading, $"{bad.Heading} is no number that can be read for certain", row[bad.Index], "a whole number, not negative");
+                else aside.AddSilently();
+                continue;
+            }
+            totals.Add(metrics);
             if (!FieldValue.Date(TableScope.Field(row, scope.Index(scope.Index(ColumnRole.Day) >= 0 ? ColumnRole.Day : ColumnRole.Published)), scope.Layout, out var at, out _)) continue;
             var day = DateOnly.FromDateTime(at);
             days = (days.From is null || day < days.From ? day : days.From, days.To is null || day > days.To ? day : days.To);
         }
-        return scope.Table(rows, new(scope), [], [], scope.Layout.Platform, scope.Layout.TimeZone) with { From = days.From, To = days.To, Totals = totals.ToDictionary() };
+        return scope.Table(rows, aside, [], [], scope.Layout.Platform, scope.Layout.TimeZone) with { From = days.From, To = days.To, Totals = totals.ToDictionary() };
     }
 
     /// <summary>A sheet that repeats an earlier one keeps its entry, and gives its figures only once.</summary>

@@ -32,6 +32,8 @@ internal static class FieldValue
         var t = text.Trim();
         if (t.Length == 0) return Read.Missing;
         if (layout.Missing.Contains(t)) return Read.Missing;
+        // French and others part thousands by a fixed, a narrow or a thin blank.
+        if (layout.Thousands == ' ') t = t.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2009', ' ');
         if (layout.Thousands is { } sign && t.Contains(sign, StringComparison.Ordinal))
         {
             if (!IsGrouped(t, sign)) return Read.Bad;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using OpenReach.Terms;
 
@@ -16,7 +17,7 @@ internal static class IdMoments
     /// <summary>Ids of tweets before November 2010 count up and tell no time.</summary>
     private const ulong FirstTimedTweet = 30_000_000_000;
 
-    /// <summary>Fewer posts prove nothing.</summary>
+    /// <summary>Fewer posts of which some agree prove nothing.</summary>
     private const int Fewest = 5;
 
     /// <summary>How far the times of a table lie from those in the ids of its posts, gathered row by row.</summary>
@@ -24,28 +25,33 @@ internal static class IdMoments
     {
         private readonly DateTimeZone? zone = table.Layout.Ids == IdTimes.None || table.Layout.TimeZone is not { } id ? null : DateTimeZoneProviders.Tzdb[id];
         private int timed, agreeing;
+        private double least = double.MaxValue, most = double.MinValue;
 
-        /// <summary>Whether a time is that in the id of its post; null where one of the two does not tell. May be asked by several threads.</summary>
-        public bool? Agrees(DateTime local, string id, string link)
+        /// <summary>Minutes from the moment in the id of a post to its time; null where one of the two does not tell. May be asked by several threads.</summary>
+        public double? Off(DateTime local, string id, string link)
         {
             if (zone is null || Of(table.Layout.Ids, id, link) is not { } made) return null;
-            // An upload takes minutes and a draft waits: most posts agree to within a quarter of an hour, and a wrong zone is off by half an hour or more.
-            return Math.Abs((LocalDateTime.FromDateTime(local).InZoneLeniently(zone).ToInstant() - made).TotalMinutes) <= 15;
+            return (LocalDateTime.FromDateTime(local).InZoneLeniently(zone).ToInstant() - made).TotalMinutes;
         }
 
-        public void Add(bool? agrees)
+        public void Add(double? off)
         {
-            if (agrees is null) return;
+            if (off is not { } minutes) return;
             timed++;
-            if (agrees.Value) agreeing++;
+            // An upload takes minutes and a draft waits: most posts agree to within a quarter of an hour, and a wrong zone is off by half an hour or more.
+            if (Math.Abs(minutes) <= 15) agreeing++;
+            (least, most) = (Math.Min(least, minutes), Math.Max(most, minutes));
         }
 
         /// <summary>The zone of the layout, unless the ids of the posts say otherwise: then null, and an issue says so.</summary>
         public string? Zone()
         {
-            if (timed < Fewest || agreeing * 2 > timed) return table.Layout.TimeZone;
+            // Few posts prove nothing, unless all of them are off by the same time.
+            var alike = timed > 1 && agreeing == 0 && most - least <= 15;
+            if (!alike && (timed < Fewest || agreeing * 2 > timed)) return table.Layout.TimeZone;
+            var by = alike ? string.Create(CultureInfo.InvariantCulture, $", all by {Math.Round(Math.Abs(least + most) / 120 * 4) / 4} hours") : "";
             table.Issues.Warning("time-zone-disagrees", $"The times in {table.File.Display} are not those of {table.Layout.TimeZone}: the ids of the posts say otherwise.",
-                table.At(null, PostTable.Heading(table, ColumnRole.Published)), found: $"{timed - agreeing} of {Counted.Of(timed, "post")} disagree",
+                table.At(null, PostTable.Heading(table, ColumnRole.Published)), found: $"{timed - agreeing} of {Counted.Of(timed, "post")} disagree{by}",
                 expected: $"times in {table.Layout.TimeZone}", fix: "Give the zone of the project that fits, and do not change the times in the file.");
             return null;
         }

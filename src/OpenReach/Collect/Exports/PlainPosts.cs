@@ -133,7 +133,7 @@ internal sealed class PlainPosts
             posts.Accounts[to] = name;
             posts.Has[to] = has;
             // Only Instagram writes the moment into the address.
-            posts.Agrees[to] = hasTime ? gaps.Agrees(at, Text(key), table.Layout.Ids == IdTimes.Instagram ? Text(row[link]).Trim() : "") : null;
+            posts.Off[to] = hasTime ? gaps.Off(at, Text(key), table.Layout.Ids == IdTimes.Instagram ? Text(row[link]).Trim() : "") : null;
             posts.Add(key);
             var full = posts;
             if (full.HasRoom) return new(full, to, false, null);

@@ -74,10 +74,15 @@ internal static class PlainTable
             return default;
         }
 
-        double? Number(ColumnRole role)
+        double? Number(ColumnRole role, bool count)
         {
             var text = Field(role);
             if (text.Length == 0) return null;
+            if (count && Census.PlainTable.Thousands().IsMatch(text))
+            {
+                Wrong("number-wrong", role, "the number can be read in two ways, for the dot may part thousands", text.Replace(".", "", StringComparison.Ordinal) + ", without signs between thousands");
+                return null;
+            }
             if (!double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
                 || !double.IsFinite(number))
             {
@@ -88,6 +93,12 @@ internal static class PlainTable
             return number;
         }
 
+        if (row.Fields.Count(f => !string.IsNullOrWhiteSpace(f)) == 1)
+        {
+            table.Issues.Warning("row-set-aside", $"Row {row.Number} of {table.File.Display} is set aside: it holds words and no figure.", table.At(row.Number),
+                fix: "Nothing to do, if it is a remark under the table.");
+            return null;
+        }
         var platform = Platform.Find(Field(ColumnRole.Platform));
         if (platform is null)
             Wrong("platform-unknown", ColumnRole.Platform, "this platform is not known", string.Join(", ", Platform.Known.Order(StringComparer.Ordinal)));
@@ -99,7 +110,7 @@ internal static class PlainTable
         var (from, to) = (Day(ColumnRole.From), Day(ColumnRole.To));
         if (good && from > to) Wrong("date-wrong", ColumnRole.To, "the last day lies before the first", $"{from:yyyy-MM-dd} or later");
 
-        var (value, low, high) = (Number(ColumnRole.Value), Number(ColumnRole.Low), Number(ColumnRole.High));
+        var (value, low, high) = (Number(ColumnRole.Value, metric.Count is null), Number(ColumnRole.Low, metric.Count is null), Number(ColumnRole.High, metric.Count is null));
         if (good && metric.Count is not null)
             foreach (var (role, share) in new[] { (ColumnRole.Value, value), (ColumnRole.Low, low), (ColumnRole.High, high) })
                 if (share > 1) Wrong("share-outside", role, "a share is more than 1", "a share from 0 to 1, such as 0.25 for 25 percent");

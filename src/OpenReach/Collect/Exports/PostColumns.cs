@@ -34,8 +34,8 @@ internal sealed class PostColumns(string[] metrics)
     public DateTime[] Published { get; } = new DateTime[Most];
     public string[] Accounts { get; } = new string[Most];
 
-    /// <summary>Whether the time is that in the id; null where one of the two does not tell.</summary>
-    public bool?[] Agrees { get; } = new bool?[Most];
+    /// <summary>Minutes from the moment in the id to the time; null where one of the two does not tell.</summary>
+    public double?[] Off { get; } = new double?[Most];
 
     /// <summary>A bit for each metric that a post has.</summary>
     public ulong[] Has { get; } = new ulong[Most];

@@ -34,7 +34,7 @@ internal static partial class PostTable
         void Take(Draft post)
         {
             tally.Add(post.Account, post.Published, post.Metrics);
-            if (post is { Published: { } at, HasTime: true }) zone.Add(zone.Agrees(at, post.Id, post.Link));
+            if (post is { Published: { } at, HasTime: true }) zone.Add(zone.Off(at, post.Id, post.Link));
             if (!keeps) return;
             like = post.Metrics.Compact(like);
             posts.Add(new(post.Row, post.Platform, post.Account, post.Id, post.Published, post.HasTime, like, post.Type, post.Text,
@@ -97,7 +97,7 @@ internal static partial class PostTable
                 if (earlier == 0)
                 {
                     tally.Add(columns, at);
-                    zone.Add(columns.Agrees[at]);
+                    zone.Add(columns.Off[at]);
                 }
                 else Again(earlier, columns.Rows[at], columns.Id(at));
             }

@@ -7,6 +7,9 @@ namespace OpenReach.Collect.Surveys;
 /// <summary>What one file under <c>surveys</c> holds; the lists of the other kinds are empty.</summary>
 internal sealed record SurveyFile(PlainShape Shape, int Rows, DateOnly? AsAt)
 {
+    /// <summary>Of the rows those that cannot be used.</summary>
+    public int SetAside { get; init; }
+
     public IReadOnlyList<UseRow> Use { get; init; } = [];
     public IReadOnlyList<OverlapRow> Overlap { get; init; } = [];
     public IReadOnlyList<PriorRow> Priors { get; init; } = [];
@@ -38,7 +41,7 @@ internal static class SurveyReader
             foreach (var file in ProjectFiles.Resolve(project, entries, setting, issues))
             {
                 if (open(file, issues) is not [var grid, ..]) continue;
-                if (ReadAs(shape, grid, file, issues) is not { } read) continue;
+                if (ReadAs(shape, PlainTable.UnderTitle(grid), file, issues) is not { } read) continue;
                 found.Add(read);
                 inputs.Add(new(file.Display, "survey", new FileInfo(file.FullPath).Length, file.Sha256(), "plain " + shape.Kind, shape.Title, null, read.AsAt));
             }
@@ -59,7 +62,7 @@ internal static class SurveyReader
     /// <summary>What a single file is; null where it is no survey table. Problems inside it are issues.</summary>
     public static SurveyFile? TryRecognise(ProjectFile file, IReadOnlyList<Grid> grids, Issues issues)
     {
-        foreach (var grid in grids)
+        foreach (var grid in grids.Select(PlainTable.UnderTitle))
         {
             var headings = PlainTable.Headings(grid);
             if (Array.Find(Shapes, s => s.Fits(headings)) is { } shape) return ReadAs(shape, grid, file, issues);
@@ -77,7 +80,7 @@ internal static class SurveyReader
             return null;
         }
         if (PlainTable.Open(grid, file.Display, shape, issues) is not { } table) return null;
-        return shape.Kind switch
+        var read = shape.Kind switch
         {
             "internet-use" or "platform-use" => Use(shape, table, file, issues),
             "platform-overlap" => Overlap(shape, table, issues),
@@ -85,6 +88,7 @@ internal static class SurveyReader
             "accounts" => Accounts(shape, table),
             _ => PlaceNames(shape, table),
         };
+        return read with { Rows = table.Seen, SetAside = table.Broken };
     }
 
     private static SurveyFile Use(PlainShape shape, PlainTable table, ProjectFile file, Issues issues)
@@ -145,13 +149,20 @@ internal static class SurveyReader
             var (platform, parameter) = (Platform(row, "platform"), row.Required("parameter").ToLowerInvariant());
             if (!Parameters.Contains(parameter) && !row.Broken)
                 row.Problem("parameter-unknown", "A prior is for a parameter that is not known.", "parameter", parameter, string.Join(", ", Parameters), "Use one of these words.");
-            var (mean, sd, low, high) = (row.Count("mean", "accounts"), row.Count("sd", "accounts"), row.Count("low", "accounts"), row.Count("high", "accounts"));
+            var (mean, sd, low, high) = (Parameter(row, "mean"), Parameter(row, "sd"), Parameter(row, "low"), Parameter(row, "high"));
             if (mean is null && !row.Broken) row.Problem("field-missing", "A row has no mean.", "mean", null, "a number", "Fill it in, or take the row out.");
             if (parameter == "abroad" && mean > 1) row.Problem("share-outside", "A share is outside 0 to 1.", "mean", row.Text("mean"), "a number from 0 to 1", "Correct the number.");
             if (low > high || low > mean || mean > high) row.Problem("prior-order", "A prior needs low <= mean <= high.", "low", $"{row.Text("low")}, {row.Text("mean")}, {row.Text("high")}", null, "Correct the numbers.");
             if (!row.Broken) rows.Add(new(platform, parameter, mean!.Value, sd, low, high, row.TextOrNull("source"), row.Place()));
         }
         return new(shape, rows.Count, null) { Priors = rows };
+    }
+
+    private static double? Parameter(PlainRow row, string column)
+    {
+        var value = row.Number(column);
+        if (value < 0) row.Problem("negative-people", "A number of accounts is below zero.", column, row.Text(column), "0 or more", "Correct the number, or leave it blank when it is not known.");
+        return value;
     }
 
     private static SurveyFile Accounts(PlainShape shape, PlainTable table)

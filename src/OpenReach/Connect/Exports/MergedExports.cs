@@ -41,6 +41,12 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
             .ThenBy(p => p.At ?? DateTime.MaxValue).ThenBy(p => p.Post.Id, StringComparer.Ordinal)], figures, platforms);
     }
 
+    /// <summary>Says only what several tables hold together.</summary>
+    public static void Repeats(IReadOnlyList<ExportTable> tables, Issues issues)
+    {
+        if (tables.Select(t => t.Path).Distinct(StringComparer.Ordinal).Skip(1).Any()) (_, _) = (MergePosts(tables, issues), MergeFigures(tables, issues));
+    }
+
     /// <summary>
     /// Figures without an account beside posts or figures with one: where a platform has one account, they are of it. Where it has several,
     /// nobody can tell whose they are, and counted beside them they would count twice.

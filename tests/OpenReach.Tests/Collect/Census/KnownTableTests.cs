@@ -66,6 +66,29 @@ public sealed class KnownTableTests
         issues.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("0,4", "0,6")]
+    [InlineData("0.4", "12,34")]
+    public void A_decimal_comma_in_an_official_table_is_an_error_and_not_another_number(string one, string other)
+    {
+        var (file, issues) = Read("CG_CED_2016_CED_2018.csv", $"CED_CODE_2016,CED_NAME_2016,CED_CODE_2018,CED_NAME_2018,RATIO,PERCENTAGE\n101,A,101,A,\"{one}\",40\n101,A,102,B,\"{other}\",60\n");
+        issues.Should().Contain(i => i.Code == "number-unreadable" && i.Severity == Severity.Error && i.Place.Column == "RATIO");
+        file!.Correspondence.Should().NotContain(r => r.Ratio > 1);
+    }
+
+    [Theory]
+    [InlineData("\"1,250\"", 1250)]
+    [InlineData("1250", 1250)]
+    [InlineData("1.250", null)]
+    [InlineData("\"12,5\"", null)]
+    public void Dwellings_are_read_with_commas_between_thousands_and_never_a_thousandth_of_them(string text, int? expected)
+    {
+        var (file, issues) = Read("2016Census_G37_AUS_CED.csv", $"CED_CODE_2016,IA_Total,I_NA_Total,IC_not_stated_Total,Total_Total\nCED101,{text},100,5,1355\n");
+        file!.Access!.Rows.Select(r => (int?)r.With).SingleOrDefault().Should().Be(expected);
+        file.Rows.Should().Be(1);
+        issues.Select(i => i.Code).Should().Equal(expected is null ? ["number-unreadable"] : []);
+    }
+
     [Fact]
     public void Any_pair_of_lists_is_a_correspondence_with_the_codes_of_the_tables()
     {

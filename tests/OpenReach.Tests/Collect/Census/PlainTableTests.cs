@@ -77,6 +77,54 @@ public class PlainTableTests
         issues.Single().Code.Should().Be("file-missing");
     }
 
+    [Theory]
+    [InlineData("area,age,sex,persons\na1,18+,male,1.204\na2,18+,male,950", "persons", "1.204", "1204, or 1.204")]
+    [InlineData("area,with_internet,without_internet\na1,5.000,300", "with_internet", "5.000", "5000, or 5")]
+    public void A_count_whose_dot_may_part_thousands_is_not_guessed(string text, string column, string found, string expected)
+    {
+        var (file, issues) = Census(text);
+        issues.Single().Should().Match<Issue>(i => i.Code == "number-unreadable" && i.Severity == Severity.Error && i.Place.Column == column && i.Found == found && i.Expected == expected && i.Fix != null);
+        (file!.Rows, file.SetAside).Should().Be((text.Split('\n').Length - 1, 1));
+    }
+
+    [Theory]
+    [InlineData("7.5")]
+    [InlineData("1204.250")]
+    [InlineData("0.125")]
+    public void A_column_with_a_certain_decimal_point_keeps_its_decimals(string certain)
+    {
+        var (file, issues) = Census($"area,age,sex,persons\na1,18+,male,12.345\na2,18+,male,{certain}");
+        file!.Population!.Rows[0].Persons.Should().Be(12.345);
+        issues.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void People_asked_and_prices_are_not_guessed_either_and_shares_are_no_counts()
+    {
+        Survey("age,sex,share,n\n18+,all,0.971,1.516").Issues.Single().Should().Match<Issue>(i => i.Code == "number-unreadable" && i.Place.Column == "n");
+        Survey("platform,parameter,mean,sd\nx,duplicates,1.125,0.2").Issues.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Our people\n\narea,name\na1,Amberwick")]
+    [InlineData("Our people of 2021,\n,\nSource: us,\narea,name\na1,Amberwick")]
+    public void Lines_of_words_above_a_plain_table_are_no_part_of_it(string text)
+    {
+        var (file, issues) = Census(text);
+        file!.Areas.Single().Rows.Should().Equal(new Area("a1", "Amberwick", null));
+        issues.Should().BeEmpty();
+        var (broken, problems) = Census(text + "\na2,");
+        broken!.SetAside.Should().Be(1);
+        problems.Single().Place.Row.Should().Be(text.Split('\n').Length + 1);
+    }
+
+    [Fact]
+    public void A_table_with_headings_and_no_rows_says_so()
+    {
+        Census("area,age,sex,persons\n").Issues.Single().Should().Match<Issue>(i => i.Code == "table-empty" && i.Severity == Severity.Warning && i.Fix != null);
+        Survey("age,sex,share\n").Issues.Single().Code.Should().Be("table-empty");
+    }
+
     [Fact]
     public void Codes_stay_text()
     {

@@ -148,4 +148,48 @@ public sealed class DamageTests(DamageTests.Count count) : IClassFixture<DamageT
         }, file.File, $"Case {turn} of {name}");
         count.Add();
     }
+
+    [Theory]
+    [InlineData(' ')]
+    [InlineData('\u00A0')]
+    [InlineData('\u202F')]
+    [InlineData('\u2009')]
+    public void Every_blank_that_parts_thousands_in_French_is_read(char blank)
+    {
+        var (tables, issues) = Reading.OfText($"Jour;Nom de la campagne;Montant dépensé (USD);Impressions\n01/08/2026;Grippe;1{blank}234,56;12{blank}345\n");
+        Reading.Totals(tables.Single()).Should().Be("impressions=12345");
+        Reading.Codes(issues).Should().Be("table-not-used");
+    }
+
+    [Fact]
+    public void A_number_that_cannot_be_read_is_told_in_a_table_without_use_too()
+    {
+        var (tables, issues) = Reading.OfText("Jour;Nom de la campagne;Montant dépensé (USD);Impressions\n01/08/2026;Grippe;1;12.345\n02/08/2026;Grippe;1;700\n03/08/2026;Grippe;1;1.200\n");
+        tables.Single().Should().Match<ExportTable>(t => t.Rows == 3 && t.SetAside == 2);
+        issues.Where(i => i.Severity == Severity.Warning).Should().ContainSingle().Which.Should().Match<Issue>(i => i.Code == "row-set-aside" && i.Place.Row == 2 && i.Found == "12.345");
+    }
+
+    [Fact]
+    public void A_count_of_followers_with_a_sign_between_thousands_is_told_and_not_lost()
+    {
+        var (tables, issues) = Reading.OfText("sep=,\n\"Seguidores do Instagram\"\n\"IG_ACCOUNT,FOLLOW,UNIQUE_USERS\"\n\"2.310\"\n\n\"Seguidores do Instagram por gênero e idade\"\n\"Idade\",\"Mulheres\",\"Homens\"\n\"18-24\",\"60%\",\"40%\"\n");
+        tables.Single().SetAside.Should().Be(1);
+        issues.Should().ContainSingle().Which.Should().Match<Issue>(i => i.Code == "row-set-aside" && i.Place.Row == 4 && i.Found == "2.310");
+    }
+
+    [Theory]
+    [InlineData(10, "time-zone-disagrees")]
+    [InlineData(0, "")]
+    public void Two_posts_prove_another_zone_where_both_are_off_by_the_same_time(int hours, string code)
+    {
+        string Row(int day)
+        {
+            var made = new DateTime(2025, 5, day, 8, 0, 0, DateTimeKind.Utc);
+            var id = (ulong)(new DateTimeOffset(made).ToUnixTimeMilliseconds() - 1_288_834_974_657) << 22;
+            return $"{id},https://twitter.com/Town/status/{id},{made.AddHours(hours):yyyy-MM-dd HH:mm} +0000,50,5\n";
+        }
+        var (_, issues) = Reading.OfText("Tweet id,Tweet permalink,time,impressions,likes\n" + Row(1) + Row(2));
+        Reading.Codes(issues).Should().Be(code);
+        if (hours > 0) issues.Single().Found.Should().Be("2 of 2 posts disagree, all by 10 hours");
+    }
 }

@@ -15,6 +15,8 @@ public class PlainTableTests
     [InlineData("whatsapp,Town,2024-01-01,2024-03-31,reach,young,all,all,1,,", "age-unknown", "age")]
     [InlineData("whatsapp,Town,2024-01-01,2024-03-31,reach,all,other,all,1,,", "sex-unknown", "sex")]
     [InlineData("whatsapp,Town,2024-01-01,2024-03-31,reach,all,all,all,many,,", "number-wrong", "value")]
+    [InlineData("whatsapp,Town,2024-01-01,2024-03-31,reach,18+,all,all,5.000,,", "number-wrong", "value")]
+    [InlineData("whatsapp,Town,2024-01-01,2024-03-31,reach,18+,all,all,,4,1.200", "number-wrong", "high")]
     [InlineData("whatsapp,Town,2024-01-01,2024-03-31,reach,all,all,all,-1,,", "value-negative", "value")]
     [InlineData("whatsapp,Town,2024-01-01,2024-03-31,reach_share,all,all,all,12.5,,", "share-outside", "value")]
     [InlineData("whatsapp,Town,2024-01-01,2024-03-31,reach,75+,all,all,,9,5", "low-over-high", "low")]
@@ -26,6 +28,14 @@ public class PlainTableTests
         var issue = issues.Should().ContainSingle().Subject;
         (issue.Code, issue.Severity, issue.Place).Should().Be((code, Severity.Error, new Place("exports/export.csv", null, 3, column)));
         (issue.Expected, issue.Fix).Should().NotBe((null, null));
+        tables.Single().Should().Match<ExportTable>(t => t.Rows == 2 && t.SetAside == 1 && t.Figures.Count == 1);
+    }
+
+    [Fact]
+    public void A_remark_under_the_table_is_one_warning()
+    {
+        var (tables, issues) = Reading.OfText(Header + Good + "Source: counted by hand\n");
+        issues.Should().ContainSingle().Which.Should().Match<Issue>(i => i.Code == "row-set-aside" && i.Severity == Severity.Warning && i.Place.Row == 3);
         tables.Single().Should().Match<ExportTable>(t => t.Rows == 2 && t.SetAside == 1 && t.Figures.Count == 1);
     }
 
