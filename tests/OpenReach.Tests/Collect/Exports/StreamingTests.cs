@@ -43,8 +43,8 @@ public sealed class StreamingTests
     {
         List<ProjectFile> files = [.. Directory.EnumerateFiles(Path.GetDirectoryName(Samples.File("x").FullPath)!).Order(StringComparer.Ordinal).Select(f => Samples.File(Path.GetFileName(f)))];
         files.Count.Should().BeGreaterThan(20);
-        Checking.Files(files).SelectMany(t => t).Select(t => $"{t.Path} {Line(t)}").Should().Equal(files.SelectMany(Checking.File).Select(t => $"{t.Path} {Line(t)}"));
-        Checking.Files([files[0], new ProjectFile("/no/such/file.csv", "exports/none.csv"), files[0]])[1].Single().Issues.Should().ContainSingle(i => i.Code == "file-unreadable");
+        Checking.Files(files, []).Tables.SelectMany(t => t).Select(t => $"{t.Path} {Line(t)}").Should().Equal(files.SelectMany(Checking.File).Select(t => $"{t.Path} {Line(t)}"));
+        Checking.Files([files[0], new ProjectFile("/no/such/file.csv", "exports/none.csv"), files[0]], []).Tables[1].Single().Issues.Should().ContainSingle(i => i.Code == "file-unreadable");
     }
 
     [Fact]
