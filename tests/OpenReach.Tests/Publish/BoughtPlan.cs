@@ -19,6 +19,9 @@ internal sealed record BoughtPlan
     public bool Bare { get; init; }
     public double Gap { get; init; } = 0.0031;
 
+    /// <summary>True where the ranges hold the doubt about the people missed too, which a nation without likely ranges cannot have.</summary>
+    public bool Combined { get; init; }
+
     public OutreachPlan Of(IReadOnlyList<PlanRow> places)
     {
         var bought = Enumerable.Range(0, Purchases).Select(i => Purchase(places[i % places.Count], i)).ToList();
@@ -43,7 +46,7 @@ internal sealed record BoughtPlan
                 Solver = Bare ? "greedy" : "scip",
                 WithoutExact = Bare,
                 Draws = 200,
-                DrawsOf = Bare ? "channels-only" : "people-and-channels",
+                DrawsOf = Combined ? "people-and-channels" : "channels-only",
                 Binding = Bare ? [] : ["The budget: with 10% more, 300 more people would be reached."],
                 Floors = Bare ? [] : [new("IS", "at least 15% of the money for the Isles", people + 900, 900), new("HB", "one purchase for Harbour", people, 0)],
                 Frontier = Bare ? [] : [.. Enumerable.Range(1, 10).Select(i => new FrontierPoint(5000 * i, 4900 * i, people * Math.Sqrt(i / 7.0), Around(people * Math.Sqrt(i / 7.0)), i == 7))],

@@ -61,7 +61,7 @@ public sealed class Gallery : TheoryData<string>
         ["plan-bare"] = new() { Channels = true, Bought = new() { Bare = true, Purchases = 3 }, Example = false },
         ["plan-of-one"] = new() { Channels = true, Bought = new() { Purchases = 1, Channels = ["Radio"], Gap = 0, Cheapest = true } },
         ["plan-reaches-nobody"] = new() { Channels = true, Bought = new() { People = 0, Bare = true } },
-        ["plan-of-long-names"] = new() { Channels = true, LongName = "Municipality of Saint Bartholomew on the Upper Estuary and the Seven Outlying Parishes of the Former Northern Province 12", Bought = new() { Purchases = 40, People = 98_765, Channels = ["Visits at home by interpreters of the community organisations of the Upper Estuary", new string('W', 60), "Radio"], Cheapest = true } },
+        ["plan-of-long-names"] = new() { Channels = true, LongName = "Municipality of Saint Bartholomew on the Upper Estuary and the Seven Outlying Parishes of the Former Northern Province 12", Bought = new() { Purchases = 40, People = 98_765, Channels = ["Visits by interpreters of the community centres", "Letters to households in the language of each", "Radio"], Cheapest = true } },
         ["two-areas"] = new() { Areas = 2, Map = true },
         ["eight-areas"] = new() { Areas = 8, Map = true, Likely = true, LongName = "Municipality of Saint Bartholomew on the Upper Estuary" },
         ["likely"] = new() { Likely = true, Map = true, Talk = true, NotCoveredAreas = 1 },

@@ -7,7 +7,7 @@ namespace OpenReach.Tests.Publish;
 public sealed class PlanWordsTests
 {
     private static readonly PlanWords Plan = Words.English.Plan;
-    private static readonly PlanTotals Usual = Totals(new BoughtPlan());
+    private static readonly PlanTotals Usual = Totals(new BoughtPlan { Combined = true });
 
     [Fact]
     public void Optimal_is_said_only_where_plan_and_bound_meet()
@@ -31,6 +31,9 @@ public sealed class PlanWordsTests
         Plan.Doubt(Usual).Should().StartWith("likely ");
         Plan.Doubt(Usual with { DrawsOf = "channels-only" }).Should().NotContain("likely").And.Contain("channels");
         Plan.Each(Usual).Should().Contain("likely");
+        Plan.PriceDoubt(Usual).Should().StartWith("likely ");
+        Plan.PriceDoubt(Usual with { DrawsOf = "channels-only" }).Should().NotContain("likely");
+        Plan.PriceDoubt(Usual with { CostPerPersonRange = null }).Should().Be("range not known");
         Plan.Each(Usual with { DrawsOf = "channels-only" }).Should().NotContain("likely");
         Plan.Each(Usual with { CostPerPerson = null }).Should().Contain("nobody");
     }

@@ -39,7 +39,7 @@ internal static class PlanSheet
             new HeadlinePair(
                 new(words.Plan.PeopleLabel, PlanCodes.Whole, Say.About(totals.People), words.Plan.PeopleUnit(totals.People), words.Plan.Doubt(totals), words.Plan.ShareOfTarget(totals)),
                 new(words.Plan.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? PlanWords.Price(each) : "\u2013", totals.Currency,
-                    words.Plan.LikelyPrice(totals.CostPerPersonRange), words.Plan.Online(totals))),
+                    words.Plan.PriceDoubt(totals), words.Plan.Online(totals))),
         };
         if (words.Plan.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
         if (PlanParts.Channels(words, totals, Data) is { } channels) blocks.Add(channels with { Level = 2, Table = null });

@@ -19,7 +19,7 @@ internal sealed class PlanWords(Wording wording)
     public static string Price(double amount) => amount < 1000 ? amount.ToString("#,0.00", CultureInfo.InvariantCulture) : Say.Count(amount);
 
     public string PriceRange(Band range) => T("plan.priceRange", ("low", Price(range.Low)), ("high", Price(range.High)));
-    public string LikelyPrice(Band? range) => range is { } known ? T("plan.likelyPrice", ("range", PriceRange(known))) : T("plan.likelyPrice.unknown");
+    public string PriceDoubt(PlanTotals t) => t.CostPerPersonRange is not { } range ? T("plan.priceDoubt.unknown") : T(IsCombined(t) ? "plan.doubt.likely" : "plan.doubt.channels", ("range", PriceRange(range)));
     private string Purchases(int count) => Say.Number(count, T("plan.noun.purchase"), T("plan.noun.purchases"));
     public string PeopleUnit(double people) => people == 1 ? T("plan.noun.person") : T("plan.noun.people");
 

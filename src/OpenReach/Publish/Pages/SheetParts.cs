@@ -21,6 +21,9 @@ internal static class SheetParts
     /// <summary>Purchases shown before the page would run over.</summary>
     private const int MostPurchases = 2;
 
+    /// <summary>Letters in the names of two channels from which only one has room.</summary>
+    private const int LongChannels = 70;
+
     /// <summary>Letters of a name beyond which sentences say "this area": the heading has it in full.</summary>
     private const int LongName = 60;
 
@@ -107,10 +110,10 @@ internal static class SheetParts
         var words = facts.Wording;
         var bought = plan.Rows.Where(r => r.Cost is not null && r.ChannelName is not null && (place.Areas.Contains(r.Area) || r.Order?.Areas.Any(a => place.Areas.Contains(a.Code)) == true)).ToList();
         if (bought.Count == 0) return null;
-        var shown = Math.Min(MostPurchases, bought.Count);
+        var shown = Math.Min(bought.Take(MostPurchases).Sum(r => r.ChannelName!.Length) > LongChannels ? 1 : MostPurchases, bought.Count);
         return new Table(words.Say("sheet.plan"), shown < bought.Count ? words.Say("sheet.plan.some", ("shown", Say.Count(shown)), ("all", Say.Count(bought.Count))) : words.Say("sheet.plan.all"),
             [new Column(words.Say("col.channel")), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.people"), ColumnKind.Number)],
-            [.. bought.Take(MostPurchases).Select(r => new Row(Prose.Of(new Run(r.ChannelName! + " "), new Run(r.Code, Face.Code)), [new TextField(Say.Count(r.Cost!.Value), r.Cost.Value), r.NewlyReached is { } gain ? new TextField(Say.Count(gain), gain) : new StatusField(Status.Insufficient, facts.Words.NoBand)]))])
+            [.. bought.Take(shown).Select(r => new Row(Prose.Of(new Run(r.ChannelName! + " "), new Run(r.Code, Face.Code)), [new TextField(Say.Count(r.Cost!.Value), r.Cost.Value), r.NewlyReached is { } gain ? new TextField(Say.Count(gain), gain) : new StatusField(Status.Insufficient, facts.Words.NoBand)]))])
         { Dense = true };
     }
 

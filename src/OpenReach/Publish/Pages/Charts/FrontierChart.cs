@@ -9,9 +9,10 @@ internal static class FrontierChart
 
     public static Action<Canvas> Draw(IReadOnlyList<FrontierPoint> points) => canvas =>
     {
-        var left = canvas.Wide ? 70.0 : 58;
-        var room = canvas.Width - left - 24;
         var ticks = DotPlot.Ticks(points.Select(p => new Range(p.People, p.Range, null)).Prepend(new Range(0, null, null)), 0, double.PositiveInfinity);
+        // Millions of people need more room before the axis.
+        var left = Math.Max(canvas.Wide ? 70.0 : 58, ticks.Max(t => Lettering.Width(Say.Count(t), canvas.Size - 1)) + 10);
+        var room = canvas.Width - left - 24;
         var most = points[^1].Budget;
         double X(double budget) => left + budget / most * room;
         double Y(double people) => 14 + (1 - people / ticks[^1]) * High;
