@@ -30,8 +30,8 @@ internal sealed class Paging(int sections, Func<int, double, IReadOnlyList<Slice
     /// <summary>Share of a page's height that drawing in its white space may gain.</summary>
     private const double TightGain = 0.12;
 
-    /// <summary>White space is drawn in to these shares, in this order, before pages are made shorter; and the price of each.</summary>
-    private static readonly (double Tightness, double Price)[] Tight = [(0.8, 0.03), (0.6, 0.08)];
+    /// <summary>White space is drawn in to these shares, in this order, before pages are made shorter; and the price of each. The last is for sheets, which are to be one page.</summary>
+    private static readonly (double Tightness, double Price)[] Tight = [(0.8, 0.03), (0.6, 0.08), (0.4, 0.14)];
 
     private readonly Dictionary<(int Section, int Tenths), (double Price, Setting[] Settings)> best = [];
     private readonly Dictionary<int, Setting> own = [];
@@ -94,7 +94,7 @@ internal sealed class Paging(int sections, Func<int, double, IReadOnlyList<Slice
         var loose = slicesOf(section, 1);
         if (Flow(loose, Bottom, above).Count == 1) return new Setting(1, Bottom, above);
         if (above + SectionGap + Height(loose) > Bottom + TightGain * (Bottom - Top)) return null;
-        return Tight.Where(t => Flow(slicesOf(section, t.Tightness), Bottom, above).Count == 1).Select(t => new Setting(t.Tightness, Bottom, above)).FirstOrDefault();
+        return Tight.SkipLast(1).Where(t => Flow(slicesOf(section, t.Tightness), Bottom, above).Count == 1).Select(t => new Setting(t.Tightness, Bottom, above)).FirstOrDefault();
     }
 
     /// <summary>
@@ -109,7 +109,7 @@ internal sealed class Paging(int sections, Func<int, double, IReadOnlyList<Slice
         var chosen = new Setting(1, Bottom, null);
         if (full.Count > 1)
         {
-            var tight = Height(loose) > full.Count * (Bottom - Top) ? [] : Tight.Select(t => (t.Tightness, Ends: Flow(slicesOf(section, t.Tightness), Bottom, null))).ToList();
+            var tight = Height(loose) > full.Count * (Bottom - Top) ? [] : Tight.SkipLast(firstAlone ? 1 : 0).Select(t => (t.Tightness, Ends: Flow(slicesOf(section, t.Tightness), Bottom, null))).ToList();
             var fewer = tight.Where(t => t.Ends.Count < full.Count).Select(t => t.Tightness).ToList();
             if (fewer.Count > 0) chosen = chosen with { Tightness = fewer[0] };
             else if (IsLeftover(full)) chosen = tight.Where(t => !IsLeftover(t.Ends)).Select(t => chosen with { Tightness = t.Tightness }).FirstOrDefault() ?? chosen with { Foot = Balanced(loose, full.Count) };
