@@ -131,7 +131,9 @@ internal static class SurveyCells
     {
         var widest = kept.Max(k => k.To - k.From);
         // Ages first, then the sexes as a whole, then the total: a total that ages imply already adds nothing.
-        var order = kept.OrderBy(k => k.To - k.From < widest ? 0 : k.Row.Sex != Sex.All ? 1 : 2).ThenBy(k => k.Pieces.Length).ThenBy(k => k.Row.Where.Row).ToList();
+        // Rows in another order are the same survey, to the last bit.
+        var order = kept.OrderBy(k => k.To - k.From < widest ? 0 : k.Row.Sex != Sex.All ? 1 : 2).ThenBy(k => k.Pieces.Length)
+            .ThenBy(k => k.From).ThenBy(k => k.To).ThenBy(k => k.Row.Sex).ThenBy(k => k.Row.Where.Row).ToList();
         var knowledge = new SurveyMargins.Knowledge(weights.Length);
         var margins = new List<SurveyMargin>();
         foreach (var k in order)

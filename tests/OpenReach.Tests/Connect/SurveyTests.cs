@@ -85,6 +85,15 @@ public class SurveyTests
     }
 
     [Fact]
+    public void The_order_of_a_surveys_rows_changes_no_bit()
+    {
+        string[] rows = ["facebook,18-34,all,0.91,,persons", "facebook,35-64,all,0.62,,persons", "facebook,65+,all,0.33,,persons", "facebook,all,female,0.61,,persons", "facebook,all,male,0.55,,persons"];
+        double[] Share(IEnumerable<string> order) => new Invented { PlatformUse = Head + string.Join('\n', order) }.Evidence().Platforms.Single().Use!.Share;
+        Share(rows.Reverse()).Should().Equal(Share(rows));
+        Share([rows[3], rows[1], rows[4], rows[0], rows[2]]).Should().Equal(Share(rows));
+    }
+
+    [Fact]
     public void Whole_per_cents_near_everybody_still_make_a_table()
     {
         // By one factor the women would be 101%.
