@@ -93,7 +93,7 @@ internal sealed record Ranks(double[] Low, double[] High);
 
 /// <summary>One source's part in the range of a group's finding.</summary>
 /// <param name="Group">Index of the group.</param>
-/// <param name="Source"><c>survey</c>, <c>areas</c>, <c>accounts</c>, <c>rounding</c>, <c>data-age</c>, <c>dependence</c>.</param>
+/// <param name="Source"><c>survey</c>, <c>pairs</c>, <c>areas</c>, <c>accounts</c>, <c>rounding</c>, <c>data-age</c>, <c>dependence</c>.</param>
 /// <param name="Deviation">Standard deviation when only this source varies, in the unit of the measure.</param>
 /// <param name="Share">Its variance over the sum of all sources' variances, 0 to 1.</param>
 internal sealed record BudgetLine(Measure Measure, int Group, string Source, double Deviation, double Share);

@@ -6,7 +6,7 @@ namespace OpenReach.Judge;
 
 /// <summary>One source's part in the range of a finding.</summary>
 /// <param name="Code">Code of the finding.</param>
-/// <param name="Source"><c>survey</c>, <c>areas</c>, <c>accounts</c>, <c>rounding</c>, <c>data-age</c>, <c>dependence</c>.</param>
+/// <param name="Source"><c>survey</c>, <c>pairs</c>, <c>areas</c>, <c>accounts</c>, <c>rounding</c>, <c>data-age</c>, <c>dependence</c>.</param>
 /// <param name="Share">Of the variance of all sources, 0 to 1, to whole points.</param>
 /// <param name="Deviation">Standard deviation when only this source varies, in persons, rounded as counts are.</param>
 internal sealed record RangeSource(string Code, string Source, double Share, double Deviation);

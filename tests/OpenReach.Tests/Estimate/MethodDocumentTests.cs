@@ -27,7 +27,7 @@ public partial class MethodDocumentTests
         var parts = name.Split('.');
         var assembly = typeof(Estimator).Assembly;
         var type = assembly.GetType($"OpenReach.Estimate.{parts[0]}") ?? assembly.GetType($"OpenReach.Estimate.Ranges.{parts[0]}") ?? assembly.GetType($"OpenReach.Terms.{parts[0]}")
-            ?? assembly.GetType($"OpenReach.Connect.Content.{parts[0]}") ?? assembly.GetType($"OpenReach.Judge.Disclosure.{parts[0]}");
+            ?? assembly.GetType($"OpenReach.Connect.{parts[0]}") ?? assembly.GetType($"OpenReach.Connect.Exports.{parts[0]}") ?? assembly.GetType($"OpenReach.Connect.Content.{parts[0]}") ?? assembly.GetType($"OpenReach.Judge.Disclosure.{parts[0]}");
         const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
         return type is not null && type.GetMember(parts[1], Any).Length > 0;
     }

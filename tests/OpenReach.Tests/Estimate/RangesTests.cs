@@ -68,6 +68,18 @@ public class RangesTests
     }
 
     [Fact]
+    public void What_no_survey_asked_about_is_not_put_down_to_its_sample()
+    {
+        PlatformEvidence[] two = [Evidences.Platform("facebook", [0.6], Evidences.Period(300)), Evidences.Platform("tiktok", [0.4], Evidences.Period(200))];
+        var one = Evidences.Scheme(1, 1);
+        Share([]).Should().BeGreaterThan(0.5);
+        Share([new PairEvidence(0, 1, 0.3, SurveyBase.Online, 1000, null)]).Should().Be(0);
+
+        double Share(PairEvidence[] asked) => Run(Evidences.Nation([[5000], [5000]], [0.9, 0.9], [0.9], two, one, Evidences.Settings(estimate: Few, cells: one), asked))
+            .Budget.Single(line => line.Source == "pairs" && line.Group == 0 && line.Measure == Measure.MissedNoPlatform).Share;
+    }
+
+    [Fact]
     public void Groups_withheld_together_vary_as_the_one_margin_they_are()
     {
         CellMargin known = new([0], Rounded.Exact(300), false);
@@ -97,7 +109,7 @@ public class RangesTests
         foreach (var finding in budget.GroupBy(l => (l.Group, l.Measure))) finding.Sum(l => l.Share).Should().BeApproximately(1, 1e-9);
         double Share(Measure measure, string source) => budget.Single(l => l.Group == 0 && l.Measure == measure && l.Source == source).Share;
         Share(Measure.MissedNoPlatform, "dependence").Should().Be(0);
-        Share(Measure.MissedNoPlatform, "survey").Should().BeGreaterThan(0.3);
+        (Share(Measure.MissedNoPlatform, "survey") + Share(Measure.MissedNoPlatform, "pairs")).Should().BeGreaterThan(0.3);
         Share(Measure.Reached, "dependence").Should().BeGreaterThan(0.1);
         Share(Measure.Reached, "rounding").Should().BeLessThan(1e-9, "the figures are exact here");
     }

@@ -10,7 +10,7 @@ internal static class Budget
 {
     private static readonly (string Name, Sources Source)[] OneByOne =
     [
-        ("survey", Sources.Survey), ("areas", Sources.Areas), ("accounts", Sources.Accounts), ("rounding", Sources.Rounding), ("data-age", Sources.DataAge),
+        ("survey", Sources.Survey), ("pairs", Sources.Pairs), ("areas", Sources.Areas), ("accounts", Sources.Accounts), ("rounding", Sources.Rounding), ("data-age", Sources.DataAge),
     ];
 
     private static readonly Measure[] Measures = [Measure.MissedNoInternet, Measure.MissedNoPlatform, Measure.MissedNotServed, Measure.Reached];

@@ -24,8 +24,9 @@ internal static class Replicate
                 InternetShare = InternetShare(frame, seed, replicate),
                 UseShare = UseShares(frame, point, seed, replicate),
                 AskedOddsRatio = [.. point.AskedOddsRatio.Select((ratio, i) => OddsRatio(frame, ratio, i, point.OneSample?.Met[i] ?? 0, seed, replicate))],
-                UnaskedLogOdds = settings.PairLogOdds + settings.PairLogOddsSd * Draws.Normal(seed, Streams.Pairs, replicate, ulong.MaxValue),
             };
+        if (sources.HasFlag(Sources.Pairs))
+            drawn = drawn with { UnaskedLogOdds = settings.PairLogOdds + settings.PairLogOddsSd * Draws.Normal(seed, Streams.Pairs, replicate, ulong.MaxValue) };
         if (sources.HasFlag(Sources.Accounts))
             drawn = drawn with
             {

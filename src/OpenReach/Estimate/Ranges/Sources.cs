@@ -6,7 +6,7 @@ internal enum Sources
 {
     None = 0,
 
-    /// <summary>Who was asked: use rates, pairs of platforms, internet use by age.</summary>
+    /// <summary>Who was asked: use rates, pairs of platforms that were asked about, internet use by age.</summary>
     Survey = 1,
 
     /// <summary>Areas and cells differ from the model: structure of the seed, spread of use and of reach, people as whole persons.</summary>
@@ -21,5 +21,8 @@ internal enum Sources
     /// <summary>The access data are of another year, or estimates with a margin of error themselves.</summary>
     DataAge = 16,
 
-    All = Survey | Areas | Accounts | Rounding | DataAge,
+    /// <summary>Pairs of platforms that no survey asked about: an assumption with a prior, and no sample.</summary>
+    Pairs = 32,
+
+    All = Survey | Areas | Accounts | Rounding | DataAge | Pairs,
 }

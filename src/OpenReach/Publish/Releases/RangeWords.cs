@@ -10,6 +10,7 @@ internal static class RangeWords
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["survey"] = "who was asked in the surveys",
+        ["pairs"] = "how many use two platforms that no survey asked about together",
         ["areas"] = "how areas differ from the model",
         ["accounts"] = "accounts that are not people (second accounts, abroad, other ages, accumulation over posts)",
         ["rounding"] = "rounding and withholding by the platforms",
