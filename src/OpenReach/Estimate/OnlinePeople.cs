@@ -9,7 +9,8 @@ internal static class OnlinePeople
     /// <param name="Shift">Logit shift of the age-sex rates to the areas' total (step 3).</param>
     /// <param name="Reachable">False where no shift could meet the total, so that area rates stand for every age.</param>
     /// <param name="Raked">False where area rates stand for every age.</param>
-    internal readonly record struct Answer(Fit Fit, double Shift, bool Reachable, bool Raked);
+    /// <param name="Farthest">Where the areas and the ages contradict each other: the area whose total is missed by most, and by how many people.</param>
+    internal readonly record struct Answer(Fit Fit, double Shift, bool Reachable, bool Raked, (int Area, double Persons) Farthest = default);
 
     public static Answer Run(Frame frame, Assumptions assumptions, Workspace work)
     {
@@ -19,6 +20,8 @@ internal static class OnlinePeople
         {
             var row = work.Online[a];
             for (var c = 0; c < row.Length; c++) work.OnlineByCell[c] += row[c];
+            var off = answer.Fit.Converged ? 0 : RowMath.Sum(work.Online.Padded(a)) - work.OnlineByArea[a];
+            if (Math.Abs(off) > Math.Abs(answer.Farthest.Persons)) answer = answer with { Farthest = (a, off) };
         }
         return answer;
     }

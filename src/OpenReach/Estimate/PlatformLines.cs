@@ -29,7 +29,7 @@ internal static class PlatformLines
     {
         var platform = frame.Platform(k);
         var known = platform.Role == PlatformRole.State;
-        var listed = frame.Layouts[k].Listed.Where((_, r) => !frame.Layouts[k].IsShare[r]).Sum(l => l.Accounts.Value) * (1 - totals.Outside);
+        var listed = frame.Layouts[k].Listed.Where((_, r) => !frame.Layouts[k].IsShare[r]).Sum(l => l.Accounts.Value) * totals.Together * (1 - totals.Outside);
         return Common(platform, isState: true, levels.Audience[k], levels.Reached[k]) with
         {
             AccountsReached = known ? totals.Accounts : null,

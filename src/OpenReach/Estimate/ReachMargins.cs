@@ -19,7 +19,7 @@ internal sealed class ReachMargins(double[] regions, double[] groups)
         for (var r = 0; r < listed.Length; r++)
         {
             if (layout.IsShare[r]) continue;
-            listed[r] = layout.Listed[r].Accounts.Value * (1 - totals.Outside) / (1 + totals.Duplicates);
+            listed[r] = layout.Listed[r].Accounts.Value * totals.Together * (1 - totals.Outside) / (1 + totals.Duplicates);
             counted += listed[r];
         }
         // Who is listed was reached, and who is local is not abroad: a guessed share abroad cannot take them away.

@@ -15,6 +15,9 @@ internal readonly record struct ReachTotals(double Accounts, double Abroad, doub
     /// <summary>True where no source says how many are abroad, so that f is an end of a band or nothing.</summary>
     public bool AbroadIsGuess { get; init; }
 
+    /// <summary>Accounts reached over the sum of what each account of the platform gives: 1 with one account, less where several reach the same people.</summary>
+    public double Together { get; init; } = 1;
+
     /// <summary>Accounts of the universe: at home and of its ages.</summary>
     public double AccountsInside => Accounts * (1 - Abroad) * (1 - Outside);
 
@@ -32,12 +35,16 @@ internal readonly record struct ReachTotals(double Accounts, double Abroad, doub
         {
             var all = home + told.Value;
             var counted = AccountsOf(platform, all, accumulation, ReachLimit.Point, evenIfIncomplete: true);
-            var share = counted > 0 ? Math.Clamp(told.Value / counted, 0, 1 - 1e-9) : 0;
-            return new(AccountsOf(platform, all, accumulation, limit), share, outside, duplicates);
+            // Breakdowns of several accounts add up to the sum of the accounts, who are not as many people.
+            var share = counted > 0 ? Math.Clamp(told.Value * TogetherOf(platform, counted, all, accumulation) / counted, 0, 1 - 1e-9) : 0;
+            var reached = AccountsOf(platform, all, accumulation, limit);
+            return new(reached, share, outside, duplicates) { Together = TogetherOf(platform, reached, all, accumulation) };
         }
         // Without a source nobody is abroad at the point, and up to the band's end at its low end.
         var abroad = platform.Abroad?.Mean ?? (limit == ReachLimit.Low ? abroadBand : 0);
-        return new(AccountsOf(platform, home / Math.Max(1 - abroad, 1e-9), accumulation, limit), abroad, outside, duplicates) { AbroadIsGuess = platform.Abroad is null };
+        var pool = home / Math.Max(1 - abroad, 1e-9);
+        var accounts = AccountsOf(platform, pool, accumulation, limit);
+        return new(accounts, abroad, outside, duplicates) { AbroadIsGuess = platform.Abroad is null, Together = TogetherOf(platform, accounts, pool, accumulation) };
     }
 
     /// <summary>Accounts reached at the point, or at an end of what the export leaves open (method 3).</summary>
@@ -53,6 +60,14 @@ internal readonly record struct ReachTotals(double Accounts, double Abroad, doub
         if (limit == ReachLimit.Low && known) return Accumulation.Bounds(pieces, pool).Low;
         // What was read is the floor of a platform that is not whole.
         return Accumulated(reach, pool, a);
+    }
+
+    private static double TogetherOf(PlatformEvidence platform, double accounts, double pool, double a)
+    {
+        var reach = platform.Reach;
+        if (reach.PeriodReach.Count + (reach.PostReach.Count > 0 ? 1 : 0) < 2) return 1;
+        var sum = reach.PeriodReach.Sum(r => r.Value) + (reach.PostReach.Count > 0 ? Accumulation.Reach(reach.PostReach, reach.PostReachPaid, pool, a) : 0);
+        return sum > 0 ? Math.Min(1, accounts / sum) : 1;
     }
 
     /// <summary>Posts together first, then the accounts' figures with one another.</summary>

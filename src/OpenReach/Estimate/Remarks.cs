@@ -13,6 +13,11 @@ internal static class Remarks
         else if (!frame.Evidence.InternetUse.HasAgeProfile || frame.Evidence.InternetUse.Share is null)
             issues.Warning("no-age-profile", "No survey gives internet use by age, so each area's rate serves all ages; this hides how many older people are offline, and rows by age are unreliable.",
                 Place.Nowhere, fix: "Add rows by age to surveys/internet-use.csv.");
+        if (online.Fit.Converged) return;
+        var area = frame.Evidence.Areas[online.Farthest.Area];
+        issues.Warning("online-margins-crossed", "The areas' access and the survey's internet use by age cannot both be true: some areas have more people online than their ages allow, or fewer; the closest table was kept.",
+            Place.Nowhere, found: $"{area.Name} ({area.Code}): {Math.Abs(online.Farthest.Persons):N0} people {(online.Farthest.Persons < 0 ? "too few" : "too many")}",
+            fix: "Compare the access of that area with the survey's rates of the ages that live there; a rate of 0 or 1 leaves no room.");
     }
 
     public static void Use(Frame frame, PlatformUse.Answer use, int capped, Issues issues)
@@ -56,7 +61,7 @@ internal static class Remarks
 
     public static void Fits(IReadOnlyList<FitLine> fits, Issues issues)
     {
-        foreach (var fit in fits.Where(f => !f.Converged && f.Name != "use-states"))
+        foreach (var fit in fits.Where(f => !f.Converged && f.Name is not ("use-states" or "online")))
             issues.Warning("margins-not-met", $"The fit \"{fit.Name}\" could not meet all its totals; the closest table was kept.", Place.Nowhere,
                 found: $"off by up to {fit.LargestGap:0.00%} after {fit.Sweeps} sweeps", fix: "Check the listed places and the ages of this platform against each other.");
     }

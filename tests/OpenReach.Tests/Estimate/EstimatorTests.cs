@@ -193,6 +193,38 @@ public class EstimatorTests
     }
 
     [Fact]
+    public void Accounts_that_list_the_same_places_count_their_people_once()
+    {
+        PlaceMargin[] places = [new("Town", [(0, 1.0)], Rounded.Exact(1400)), new("Country", [(1, 1.0)], Rounded.Exact(600))];
+        var reach = Evidences.Period(1000, byPlace: places) with { PeriodReach = [Rounded.Exact(1000), Rounded.Exact(1000)], Abroad = Rounded.Exact(0) };
+        var issues = new Issues();
+        var estimates = Estimator.Run(Evidences.Nation([[5000], [5000]], [0.8, 0.8], [0.8], [Evidences.Platform("facebook", [0.6], reach)], One), issues)!;
+        var reached = estimates.ByArea[Measure.Reached];
+        Of(estimates, Measure.Reached).Should().BeInRange(1500, 2000);
+        (reached.Value[0] / Of(estimates, Measure.Reached)).Should().BeApproximately(0.7, 1e-9);
+        reached.BandLow[0].Should().BeApproximately(700, 1e-6);
+        reached.BandHigh[0].Should().BeApproximately(1400, 1e-6);
+        issues.Should().NotContain(i => i.Code.StartsWith("places-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Accounts_abroad_of_several_accounts_are_a_share_of_their_sum()
+    {
+        var reach = Evidences.Period(1000) with { PeriodReach = [Rounded.Exact(1000), Rounded.Exact(1000)], Abroad = Rounded.Exact(400) };
+        var line = Run(Evidences.Nation([[5000], [5000]], [0.8, 0.8], [0.8], [Evidences.Platform("facebook", [0.6], reach)], One)).Platforms.Single();
+        (line.Abroad!.Value / line.AccountsReached!.Value).Should().BeApproximately(0.2, 1e-9);
+    }
+
+    [Fact]
+    public void Access_and_ages_that_cannot_both_be_true_name_the_area()
+    {
+        var issues = new Issues();
+        var two = Evidences.Scheme(2, 1);
+        Estimator.Run(Evidences.Nation([[100, 100], [100, 100]], [0.9, 0.1], [1, 0], [Evidences.Platform("facebook", [0.6, 0.6], Evidences.Period(20))], two), issues).Should().NotBeNull();
+        issues.Single(i => i.Code == "online-margins-crossed").Found.Should().StartWith("Area 0 (A000): ").And.EndWith("people too few");
+    }
+
+    [Fact]
     public void Posts_accumulate_and_their_sum_is_only_the_end_of_the_band()
     {
         var posts = Enumerable.Repeat(50.0, 20).ToArray();
