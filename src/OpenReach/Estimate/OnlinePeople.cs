@@ -9,8 +9,9 @@ internal static class OnlinePeople
     /// <param name="Shift">Logit shift of the age-sex rates to the areas' total (step 3).</param>
     /// <param name="Reachable">False where no shift could meet the total, so that area rates stand for every age.</param>
     /// <param name="Raked">False where area rates stand for every age.</param>
-    /// <param name="Farthest">Where the areas and the ages contradict each other: the area whose total is missed by most, and by how many people.</param>
-    internal readonly record struct Answer(Fit Fit, double Shift, bool Reachable, bool Raked, (int Area, double Persons) Farthest = default);
+    /// <param name="Short">Where the areas and the ages contradict each other: the area that has most people fewer online than its total asks for, and how many.</param>
+    /// <param name="Over">The same of the area with most people more.</param>
+    internal readonly record struct Answer(Fit Fit, double Shift, bool Reachable, bool Raked, (int Area, double Persons) Short = default, (int Area, double Persons) Over = default);
 
     public static Answer Run(Frame frame, Assumptions assumptions, Workspace work)
     {
@@ -21,7 +22,8 @@ internal static class OnlinePeople
             var row = work.Online[a];
             for (var c = 0; c < row.Length; c++) work.OnlineByCell[c] += row[c];
             var off = answer.Fit.Converged ? 0 : RowMath.Sum(work.Online.Padded(a)) - work.OnlineByArea[a];
-            if (Math.Abs(off) > Math.Abs(answer.Farthest.Persons)) answer = answer with { Farthest = (a, off) };
+            if (-off > answer.Short.Persons) answer = answer with { Short = (a, -off) };
+            if (off > answer.Over.Persons) answer = answer with { Over = (a, off) };
         }
         return answer;
     }

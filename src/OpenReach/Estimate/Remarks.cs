@@ -14,10 +14,11 @@ internal static class Remarks
             issues.Warning("no-age-profile", "No survey gives internet use by age, so each area's rate serves all ages; this hides how many older people are offline, and rows by age are unreliable.",
                 Place.Nowhere, fix: "Add rows by age to surveys/internet-use.csv.");
         if (online.Fit.Converged) return;
-        var area = frame.Evidence.Areas[online.Farthest.Area];
         issues.Warning("online-margins-crossed", "The areas' access and the survey's internet use by age cannot both be true: some areas have more people online than their ages allow, or fewer; the closest table was kept.",
-            Place.Nowhere, found: $"{area.Name} ({area.Code}): {Math.Abs(online.Farthest.Persons):N0} people {(online.Farthest.Persons < 0 ? "too few" : "too many")}",
-            fix: "Compare the access of that area with the survey's rates of the ages that live there; a rate of 0 or 1 leaves no room.");
+            Place.Nowhere, found: $"{Of(online.Short, "too few")}; {Of(online.Over, "too many")}",
+            fix: "Compare the access of these areas with the survey's rates of the ages that live there; a rate of 0 or 1 leaves no room.");
+
+        string Of((int Area, double Persons) off, string how) => $"{frame.Evidence.Areas[off.Area].Name} ({frame.Evidence.Areas[off.Area].Code}) {off.Persons:N0} people {how}";
     }
 
     public static void Use(Frame frame, PlatformUse.Answer use, int capped, Issues issues)

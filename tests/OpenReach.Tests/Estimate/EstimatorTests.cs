@@ -216,12 +216,12 @@ public class EstimatorTests
     }
 
     [Fact]
-    public void Access_and_ages_that_cannot_both_be_true_name_the_area()
+    public void Access_and_ages_that_cannot_both_be_true_name_the_areas()
     {
         var issues = new Issues();
         var two = Evidences.Scheme(2, 1);
         Estimator.Run(Evidences.Nation([[100, 100], [100, 100]], [0.9, 0.1], [1, 0], [Evidences.Platform("facebook", [0.6, 0.6], Evidences.Period(20))], two), issues).Should().NotBeNull();
-        issues.Single(i => i.Code == "online-margins-crossed").Found.Should().StartWith("Area 0 (A000): ").And.EndWith("people too few");
+        issues.Single(i => i.Code == "online-margins-crossed").Found.Should().Be("Area 0 (A000) 80 people too few; Area 1 (A001) 80 people too many");
     }
 
     [Fact]
