@@ -163,7 +163,7 @@ internal sealed record LayoutColumn(
     bool Digits = false, StandsFor? StandsFor = null, bool Percent = false, KeyKind Key = KeyKind.None)
 {
     /// <summary>The headings as they are compared.</summary>
-    public IReadOnlyList<string> Normalised { get; } = [.. Headings.Select(Exports.Headings.Normalise)];
+    public string[] Normalised { get; } = [.. Headings.Select(Exports.Headings.Normalise)];
 }
 
 /// <summary>Organic reach is reach where nothing was paid: <c>Metric</c> where <c>WhenZero</c> is zero.</summary>

@@ -41,6 +41,16 @@ public sealed class PlainPostsTests
     }
 
     [Fact]
+    public void A_row_without_an_end_ends_the_reading_in_the_same_place()
+    {
+        // From 8 to 16 MB the two differ in words: where there is room for the row, it is a quote that never closes.
+        var bytes = Encoding.UTF8.GetBytes(X(3000) + "1,\"" + string.Concat(Enumerable.Repeat(new string('x', 999) + "\n", 20_000)));
+        Same(bytes, "20 MB in one quote");
+        Check(bytes, isLong: true).Issues.Select(i => i.Code).Should().Equal("record-too-long");
+        Same(Encoding.UTF8.GetBytes(X(3000) + "1,\"never closed\n"), "a quote that never closes");
+    }
+
+    [Fact]
     public void Posts_given_again_are_told_with_their_ids_and_rows()
     {
         var text = X(5000);
