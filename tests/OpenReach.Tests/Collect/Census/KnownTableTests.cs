@@ -90,6 +90,16 @@ public sealed class KnownTableTests
     }
 
     [Fact]
+    public void Flags_and_gaps_of_years_and_regions_that_are_not_read_are_not_counted()
+    {
+        var (file, issues) = Read("demo.tsv", "freq,unit,sex,age,geo\\TIME_PERIOD\t2022 \t2023 \n" +
+            "A,NR,M,Y_LT15,PT11\t40 b\t41 \nA,NR,M,Y_GE15,PT11\t90 b\t91 e\nA,NR,F,Y_LT15,PT11\t: \t42 \nA,NR,F,Y_GE15,PT11\t92 b\t: m\nA,NR,F,Y_GE15,PT\t: \t: \n");
+        file!.Population!.Rows.Should().HaveCount(3);
+        issues.Single(i => i.Code == "values-flagged").Message.Should().EndWith(": 1.");
+        issues.Single(i => i.Code == "value-not-published").Message.Should().EndWith(": 1.");
+    }
+
+    [Fact]
     public void Any_pair_of_lists_is_a_correspondence_with_the_codes_of_the_tables()
     {
         var (file, issues) = Read("CG_SA3_2016_LGA_2016.csv", "SA3_CODE_2016,SA3_NAME_2016,LGA_CODE_2016,LGA_NAME_2016,RATIO,PERCENTAGE\n10101,Goulburn,13310,Goulburn Mulwaree (A),0.4,40\n10101,Goulburn,18710,Upper Lachlan (A),0.6,60\n");

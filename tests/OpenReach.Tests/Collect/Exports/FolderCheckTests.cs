@@ -58,6 +58,19 @@ public sealed class FolderCheckTests
     }
 
     [Fact]
+    public void Every_problem_in_json_has_a_fix()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.csv", Posts + Post(1, 60) + Post(2, 70));
+        folder.Write("b.csv", Posts + Post(2, 70));
+        var (_, output, _) = ShellRun.Of("check", "--json", folder.Path);
+        using var json = System.Text.Json.JsonDocument.Parse(output);
+        var issue = json.RootElement.GetProperty("files")[1].GetProperty("issues").EnumerateArray().Should().ContainSingle().Subject;
+        issue.GetProperty("code").GetString().Should().Be("rows-merged");
+        issue.GetProperty("fix").GetString().Should().Be(IssuePages.Find("rows-merged")!.Fix);
+    }
+
+    [Fact]
     public void Days_left_out_of_a_results_file_are_told()
     {
         var gaps = Days("Facebook reach", 1, 4) + Days("Facebook reach", 9, 12)["sep=,\n\"Facebook reach\"\n\"Date\",\"Primary\"\n".Length..];
