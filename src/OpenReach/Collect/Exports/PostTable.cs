@@ -151,7 +151,7 @@ internal static partial class PostTable
         private readonly int published = table.Index(ColumnRole.Published), network = table.Index(ColumnRole.Network), type = table.Index(ColumnRole.PostType), captions = table.Index(ColumnRole.Captions), link = table.Index(ColumnRole.Permalink);
         private readonly int[] texts = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.Text).Select(c => c.Index)];
         private readonly BoundColumn[] ids = [.. table.Match.Columns.Where(c => c.Column.Role == ColumnRole.PostId)];
-        
+
         public Draft? Read(GridRow row, RowsAside aside)
         {
             metrics.Clear();
