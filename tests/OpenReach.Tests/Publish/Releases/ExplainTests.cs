@@ -165,7 +165,7 @@ public partial class ExplainTests(SampleRelease sample) : IClassFixture<SampleRe
     public void A_range_names_its_sources_with_a_number_each()
     {
         var of = Number("R.all");
-        of.Sources.Should().HaveCount(6);
+        of.Sources.Should().HaveCount(7);
         of.Sources.Sum(s => s.Share).Should().BeApproximately(1, 0.04);
         var text = ShellRun.Of("explain", sample.Folder, "R.all").Output;
         foreach (var (source, deviation, share) in of.Sources)
