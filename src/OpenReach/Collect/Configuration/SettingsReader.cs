@@ -75,7 +75,8 @@ internal static class SettingsReader
         foreach (var pair in overrides)
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0) set[pair[..equals].Trim()] = pair[(equals + 1)..];
+            // The program prints publish.rounding, so it reads that too.
+            if (equals > 0) set[pair[..equals].Trim().Replace('.', ':')] = pair[(equals + 1)..];
             else
                 issues.Error("setting-not-understood", "--set needs Section:Key=value.", new("command line"), found: pair,
                     expected: "for example --set Publish:Rounding=10");

@@ -45,6 +45,17 @@ public sealed class SettingsTests : IDisposable
         origins.Single(o => o.Key == "estimate.seed").Should().Be(new SettingOrigin("estimate.seed", "7", "command line"));
     }
 
+    [Theory]
+    [InlineData("Publish:Rounding=10")]
+    [InlineData("publish.rounding=10")]
+    public void A_setting_is_known_by_the_name_the_program_prints_too(string set)
+    {
+        var (settings, issues, _) = Read(Least, new Dictionary<string, string>(), [set]);
+        issues.Should().BeEmpty();
+        settings!.Publish.Rounding.ToString().Should().Be(Read(Least, new Dictionary<string, string>(), ["Publish:Rounding=10"]).Settings!.Publish.Rounding.ToString());
+        settings.Publish.Rounding.Should().NotBe(Read(Least).Settings!.Publish.Rounding);
+    }
+
     [Fact]
     public void A_shorter_list_of_a_later_layer_leaves_no_tail_of_the_earlier_one()
     {
