@@ -45,8 +45,8 @@ internal sealed class PlanWords(Wording wording)
     /// <summary>How near to the best; "optimal" only where plan and bound meet.</summary>
     public string Proof(PlanTotals t)
     {
-        var proven = t.Asked is null ? T("plan.proof.most", ("counts", Exact(t.Objective)), ("bound", Exact(t.Bound)))
-            : T("plan.proof.cheapest", ("counts", Exact(t.Objective)), ("bound", Exact(t.Bound)), ("currency", t.Currency));
+        var proven = t.Asked is null ? T("plan.proof.most", ("counts", Exact(t.Objective)), ("bound", Exact(Math.Ceiling(t.Bound))))
+            : T("plan.proof.cheapest", ("counts", Exact(t.Objective)), ("bound", Exact(Math.Floor(t.Bound))), ("currency", t.Currency));
         if (t.Gap == 0) return T("plan.proof.optimal", ("proven", proven));
         return T("plan.proof.within", ("proven", proven), ("gap", Gap(t.Gap))) + (t.WithoutExact && t.Gap > 0 ? T("plan.proof.withoutExact") : "");
 
