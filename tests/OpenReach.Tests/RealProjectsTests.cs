@@ -13,11 +13,12 @@ public sealed class RealProjectsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [RealDataFact]
-    public void Nashville_reaches_about_fifteen_thousand_accounts_and_never_the_sum_of_its_posts()
+    public void Nashville_reaches_about_twenty_five_thousand_accounts_most_by_four_paid_posts_and_never_the_sum()
     {
+        // 21,009 organic of 63 posts come to some 8,400, and 17,795 paid of four posts to some 16,600; as one stream all would come to some 15,000.
         var release = Run(Project("nashville-2020"));
         var accounts = Line(release, "reach_by_platform.csv", "platform", "facebook", "group", "all", "age", "all", "sex", "all", "measure", "accounts_reached");
-        Number(accounts["value"]).Should().BeInRange(14_000, 16_500);
+        Number(accounts["value"]).Should().BeInRange(23_500, 26_500);
         Number(accounts["band_low"]).Should().BeLessThan(7_500);
         Number(accounts["band_high"]).Should().BeLessThanOrEqualTo(38_810);
         Verdict(release, "paid-share").Should().Be("REVIEW");
