@@ -136,7 +136,8 @@ internal static class PlatformReach
         var daily = figures.Where(f => f.Metric == Metric.Reach && PeriodFigures.IsWhole(f) && PeriodFigures.IsDaily(f) && period.Contains(f.From) && f.Value is not null).OrderBy(f => f.From).ToList();
         if (daily.Count == 0) return;
         pieces.PostReach.AddRange(daily.Select(f => f.Value!.Value));
-        pieces.Paid.AddRange(daily.Select(f => Paid(f.Value!.Value, OfDay(figures, Metric.ReachPaid, f.From), OfDay(figures, Metric.ReachOrganic, f.From))));
+        var (paid, organic) = (OfDays(figures, Metric.ReachPaid), OfDays(figures, Metric.ReachOrganic));
+        pieces.Paid.AddRange(daily.Select(f => Paid(f.Value!.Value, paid.GetValueOrDefault(f.From), organic.GetValueOrDefault(f.From))));
         pieces.Weights[account] = daily.Sum(f => f.Value!.Value);
         // Days hold every post, listed or not.
         pieces.PublishedOfPosts -= (published ?? posts.Count) - posts.Count;
@@ -147,8 +148,8 @@ internal static class PlatformReach
 
     private static double? Paid(double all, double? paid, double? organic) => paid ?? (organic is null ? null : Math.Max(0, all - organic.Value));
 
-    private static double? OfDay(List<Figure> figures, string metric, DateOnly day) =>
-        figures.Find(f => f.Metric == metric && PeriodFigures.IsWhole(f) && PeriodFigures.IsDaily(f) && f.From == day)?.Value;
+    private static Dictionary<DateOnly, double?> OfDays(List<Figure> figures, string metric) =>
+        figures.Where(f => f.Metric == metric && PeriodFigures.IsWhole(f) && PeriodFigures.IsDaily(f)).GroupBy(f => f.From).ToDictionary(g => g.Key, g => g.First().Value);
 
     private static List<double?>? Told(List<double?> paid) => paid.Exists(p => p is not null) ? paid : null;
 
