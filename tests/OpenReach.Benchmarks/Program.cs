@@ -68,7 +68,7 @@ static int Truth(string file, string? nations, int areas, int replicates)
     {
         if (results.ContainsKey(index)) continue;
         var trial = Trial.Of(index, areas, replicates);
-        results[index] = TruthResult.Of(trial, TruthNation.Make(trial.Options));
+        results[index] = TruthResult.Of(trial, TruthNation.Make(trial.Options, highEnds: trial.HighEnds));
         TruthFile.Append(kept, results[index]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"nation {index} of 0 to {Trial.Count - 1}"));
     }

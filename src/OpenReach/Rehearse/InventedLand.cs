@@ -24,7 +24,7 @@ internal static class InventedLand
             .Select(i => (new Area($"99{i:0000}", names.Place() + " (no fixed dwellings)", null), Few(options, cells, i))).ToArray();
 
         var people = People(options, cells, areas.Length);
-        var platforms = options.Platforms ?? DefaultPlatforms;
+        var platforms = options.Exported(options.Platforms ?? DefaultPlatforms);
         var rows = GroupRows(options, regions, areas, regionOf, names);
         var land = new Land
         {

@@ -38,7 +38,7 @@ internal static class RealLand
         var groups = InventedLand.Groups(census.Groups, areas);
         var (regions, regionOf) = Regions(groups, areas.Count);
         var online = Online(surveys, cells, [.. people], [.. access], options);
-        var platforms = Platforms(surveys, options);
+        var platforms = options.Exported(Platforms(surveys, options));
         var (national, nationalOnline) = (NationalPeople(cells, [.. people]), OnlineWeights(cells, [.. people], online));
         var land = new Land
         {

@@ -54,6 +54,8 @@ public sealed record RehearsalOptions
     /// facebook and instagram by their posts and the others by reach.csv. At most eight.
     /// </summary>
     public IReadOnlyList<RehearsedPlatform>? Platforms { get; init; }
+    /// <summary>Of these platforms people were served and no export is there.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
 
     /// <summary>Unobserved engagement that raises both using a platform and being served there: 0 none, 0.3 weak, 0.6 moderate, 1 strong.</summary>
     public double Trait { get; init; } = 0.6;
@@ -130,6 +132,25 @@ public sealed record RehearsalOptions
     public RehearsedCampaign Campaign { get; init; } = RehearsedCampaign.Vaccination;
     public int Replicates { get; init; } = 1000;
     public string Release { get; init; } = "rehearsal";
+
+    /// <summary>Areas that differ so many times as much in use, in being served and in the fall of access with age.</summary>
+    public RehearsalOptions Spread(double times) => this with
+    {
+        UseAreaSd = times * UseAreaSd,
+        UseRegionSd = times * UseRegionSd,
+        ReachAreaSd = times * ReachAreaSd,
+        ReachRegionSd = times * ReachRegionSd,
+        AccessSlopeSd = times * AccessSlopeSd,
+    };
+
+    /// <summary>The platforms with the exports that are there.</summary>
+    /// <exception cref="ArgumentException">A platform of <see cref="Missing"/> is none of these.</exception>
+    internal IReadOnlyList<RehearsedPlatform> Exported(IReadOnlyList<RehearsedPlatform> platforms)
+    {
+        if (Missing.FirstOrDefault(m => platforms.All(p => p.Id != m)) is { } unknown)
+            throw new ArgumentException($"{unknown} is no platform of this nation; there are {string.Join(", ", platforms.Select(p => p.Id))}.");
+        return [.. platforms.Select(p => Missing.Contains(p.Id) ? p with { Export = RehearsedExport.None } : p)];
+    }
 
     /// <summary>The nation of <c>samples/nation</c> and of <c>init --sample</c>.</summary>
     public static RehearsalOptions Sample { get; } = new()

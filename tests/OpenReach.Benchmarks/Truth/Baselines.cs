@@ -14,7 +14,10 @@ internal static class Baselines
     /// <summary>No rule that anybody could use: it knows what is being estimated, but for how single areas differ.</summary>
     public const string Floor = "(all known but how single areas differ: the floor)";
 
-    public static bool IsSimple(string rule) => rule is not (Estimate or OwnRegions or Floor);
+    /// <summary>Nor does this one know what no export lists of regions.</summary>
+    public const string ListedFloor = "(and but how regions differ on platforms that list none)";
+
+    public static bool IsSimple(string rule) => rule is not (Estimate or OwnRegions or Floor or ListedFloor);
 
     public static IEnumerable<(string Name, Func<int, double> Predict)> Of(Estimates e)
     {

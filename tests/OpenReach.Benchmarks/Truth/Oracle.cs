@@ -15,11 +15,17 @@ internal static class Oracle
     /// <param name="truth">Coverage by area code.</param>
     /// <param name="residents">By area code.</param>
     /// <param name="online">People online by area code, as the census and the survey have it.</param>
+    /// <param name="listedOnly">Nor how regions differ in being served by a platform that lists no regions, as no export tells it.</param>
     /// <returns>By area code, with the nation's level as it truly is.</returns>
-    public static Dictionary<string, double> Coverage(RehearsalOptions options, Func<string, double> truth, Func<string, double> residents, Func<string, double> online)
+    public static Dictionary<string, double> Coverage(
+        RehearsalOptions options, Func<string, double> truth, Func<string, double> residents, Func<string, double> online, bool listedOnly)
     {
         var alike = options with { UseAreaSd = 0, ReachAreaSd = 0, UseGivenAccessSd = 0, AccessSlopeSd = 0 };
         var land = InventedLand.Make(alike).Land;
+        if (listedOnly)
+            for (var k = 0; k < land.Platforms.Count; k++)
+                if (Habits.Of(land.Platforms[k].Id).Places != PlacesShown.Regions)
+                    land.Serve[k] = Land.ServeLogits(k, land.Platforms[k].Id, land.Cells, land.RegionOf, options.Regions, alike with { ReachRegionSd = 0 });
         var (areas, cells) = (land.Areas.Count, land.Cells.Count);
         var (reached, own) = (new double[areas], new double[areas]);
         for (ulong draw = 0; draw < Draws; draw++)

@@ -9,7 +9,11 @@ namespace OpenReach.Truth;
 internal sealed record Trial(int Index, string Fault, double Trait, double Use, double Structure, double Reach, RehearsalOptions Options)
 {
     public const double SmallestRatio = 0.5, LargestRatio = 2;
-    private const int PerTrait = 30, PerFault = 3, MainNations = 120;
+    private const int PerTrait = 30, PerFault = 3, MainNations = 120, PerTraitOfEnds = 10;
+
+    /// <summary>Where the combined interval's dependence ends, beside 0: by default, and in nations that try others.</summary>
+    public const double UsualHighEnd = 1.5;
+    private static readonly double[] OtherHighEnds = [1, 0.7, 0.5];
 
     public static IReadOnlyList<(string Name, double Trait)> Traits { get; } = [("none", 0), ("weak", 0.3), ("moderate", 0.6), ("strong", 1)];
 
@@ -38,6 +42,9 @@ internal sealed record Trial(int Index, string Fault, double Trait, double Use, 
         var options = make(Nation((ulong)(3000 + (index - MainNations) % PerFault), 0.6, areas, replicates));
         return new(index, name, options.Trait, 1, 1, 1, options);
     }
+
+    /// <summary>The first nations of each trait are estimated with other ends too: what a narrower range would cost.</summary>
+    public IReadOnlyList<double> HighEnds => Index < MainNations && Index % PerTrait < PerTraitOfEnds ? OtherHighEnds : [];
 
     /// <summary>A nation whose spreads of use, structure and reach have ratios of their own, drawn evenly on the logarithm.</summary>
     public static Trial Drawn(int index, ulong seed, double trait, int areas, int replicates)

@@ -8,13 +8,17 @@ namespace OpenReach.Truth;
 /// <param name="Deviation">Standard deviation of the nation's figure when only this source varies, over residents.</param>
 internal sealed record SourceSpread(string Measure, string Source, double Deviation);
 
+/// <summary>The nation's combined interval of people reached, with the other end of the dependence at <paramref name="High"/>.</summary>
+/// <param name="Width">Over residents.</param>
+internal sealed record OtherEnd(double High, bool Holds, double Width);
+
 /// <summary>How one nation came out, small enough to keep: a run can be made in pieces and added up afterwards.</summary>
 /// <param name="Build">Of the library that made it: results of two builds never stand in one report.</param>
 /// <param name="Squares">Sum over areas of the squared error of coverage, by rule; <c>estimate</c> is ours.</param>
 /// <param name="BelowWidened">How far the nation's truth lies below the widened band, over residents; and above it.</param>
 internal sealed record TruthResult(
     string Build, int Index, string Fault, double Trait, double Use, double Structure, double Reach, int Areas, ScoreReport Report,
-    bool BandHolds, bool WidenedHolds, double BelowWidened, double AboveWidened, Dictionary<string, double> Squares, IReadOnlyList<string> Flags, IReadOnlyList<SourceSpread> Budget)
+    bool BandHolds, bool WidenedHolds, double BelowWidened, double AboveWidened, Dictionary<string, double> Squares, IReadOnlyList<string> Flags, IReadOnlyList<SourceSpread> Budget, IReadOnlyList<OtherEnd> OtherEnds)
 {
     private static readonly Measure[] Measures = [Measure.Online, Measure.Reached, Measure.MissedNoInternet, Measure.MissedNoPlatform, Measure.MissedNotServed];
 
@@ -42,12 +46,16 @@ internal sealed record TruthResult(
         var worst = order.Take(Math.Max(1, (int)Math.Round(order.Length / 10.0, MidpointRounding.AwayFromZero))).ToHashSet();
         for (var a = 0; a < order.Length; a++) board.AddChance(e.ByArea[Measure.PWorstTenth].Value[a], worst.Contains(a));
 
-        var squares = Baselines.Of(e).Append((Baselines.Floor, a => nation.Floor[e.Areas[a].Code])).ToDictionary(b => b.Item1, b => Enumerable.Range(0, order.Length).Sum(a => Math.Pow(b.Item2(a) - Coverage(a), 2)), StringComparer.Ordinal);
+        var squares = Baselines.Of(e).Append((Baselines.Floor, a => nation.Floor[e.Areas[a].Code])).Append((Baselines.ListedFloor, a => nation.ListedFloor[e.Areas[a].Code]))
+            .ToDictionary(b => b.Item1, b => Enumerable.Range(0, order.Length).Sum(a => Math.Pow(b.Item2(a) - Coverage(a), 2)), StringComparer.Ordinal);
         var residents = nation.Of("", Measure.Residents);
         return new(ThisBuild, trial.Index, trial.Fault, trial.Trait, trial.Use, trial.Structure, trial.Reach, order.Length, board.Report(),
             reached.BandLow[0] <= truth && truth <= reached.BandHigh[0], low <= truth && truth <= high,
             Math.Max(0, low - truth) / residents, Math.Max(0, truth - high) / residents, squares, nation.Flags,
-            [.. e.Budget.Where(b => b.Group == 0).Select(b => new SourceSpread(b.Measure.Text(), b.Source, b.Deviation / residents))]);
+            [.. e.Budget.Where(b => b.Group == 0).Select(b => new SourceSpread(b.Measure.Text(), b.Source, b.Deviation / residents))],
+            [.. nation.ByHighEnd.Append((Trial.UsualHighEnd, e)).Select(x => End(x.Item1, x.Item2.ByGroup[Measure.Reached]))]);
+
+        OtherEnd End(double high, Column column) => new(high, column.Low[0] <= truth && truth <= column.High[0], (column.High[0] - column.Low[0]) / residents);
 
         void Row(string level, LevelTable table, int row, string key)
         {

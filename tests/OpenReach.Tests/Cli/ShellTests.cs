@@ -23,11 +23,38 @@ public sealed class ShellTests : IDisposable
     [InlineData("run", "a", "b", "c")]
     [InlineData("run", "nowhere")]
     [InlineData("rehearse", "x", "--areas", "many")]
+    [InlineData("rehearse", "x", "--spread", "-1")]
+    [InlineData("rehearse", "x", "--above-capacity", "9")]
+    [InlineData("rehearse", "x", "--missing", "myspace")]
     public void A_wrong_command_line_is_one_sentence_and_exit_code_2(params string[] args)
     {
         var run = ShellRun.Of(args);
         run.Code.Should().Be(2);
         (run.Output + run.Error).Should().NotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("project/surveys/platform-use.csv", "--spread", "2")]
+    [InlineData("project/exports/reach.csv", "--repel")]
+    [InlineData("project/exports/reach.csv", "--hide", "20")]
+    [InlineData("project/census/access.csv", "--census-age", "5")]
+    [InlineData("project/exports/reach.csv", "--above-capacity", "0.15")]
+    [InlineData("project/exports/reach.csv", "--missing", "tiktok")]
+    public void What_is_wrong_with_a_rehearsed_nation_shows_in_its_files(string file, params string[] fault)
+    {
+        ShellRun.Of("rehearse", At("plain")).Code.Should().Be(0);
+        ShellRun.Of(["rehearse", At("faulty"), .. fault]).Code.Should().Be(0);
+        File.ReadAllText(Path.Combine(At("faulty"), file)).Should().NotBe(File.ReadAllText(Path.Combine(At("plain"), file)));
+        File.ReadAllText(Path.Combine(At("faulty"), "project/census/population.csv")).Should().Be(File.ReadAllText(Path.Combine(At("plain"), "project/census/population.csv")));
+    }
+
+    [Fact]
+    public void A_missing_platform_served_people_and_gave_no_export()
+    {
+        ShellRun.Of("rehearse", At("plain")).Code.Should().Be(0);
+        ShellRun.Of("rehearse", At("without"), "--missing", "tiktok").Code.Should().Be(0);
+        File.ReadAllText(Path.Combine(At("without"), "truth/nation.csv")).Should().Be(File.ReadAllText(Path.Combine(At("plain"), "truth/nation.csv")));
+        File.ReadAllText(Path.Combine(At("without"), "project/exports/reach.csv")).Should().NotContain("tiktok").And.Contain("facebook");
     }
 
     [Fact]

@@ -40,6 +40,19 @@ public class TruthTests
         Score.AreaRmse[Baselines.Floor].Should().BeLessThan(Score.AreaRmse[Baselines.Estimate]).And.BeGreaterThan(0.3 * Score.AreaRmse[Baselines.Estimate]);
 
     [Fact]
+    public void Who_knows_less_of_regions_has_the_larger_floor() =>
+        Score.AreaRmse[Baselines.ListedFloor].Should().BeGreaterThan(Score.AreaRmse[Baselines.Floor]);
+
+    [Fact]
+    public void A_nearer_end_of_the_dependence_makes_the_nations_range_narrower()
+    {
+        var ends = Results.Single(r => r.OtherEnds.Count > 1).OtherEnds.OrderBy(e => e.High).ToArray();
+        ends.Select(e => e.High).Should().Equal(0.5, Trial.UsualHighEnd);
+        ends[0].Width.Should().BeLessThan(0.8 * ends[1].Width);
+        TruthReport.Make(Results, 48, 80).Should().Contain("## If the combined range ended elsewhere").And.Contain("| 0.5 | ");
+    }
+
+    [Fact]
     public void Results_that_were_kept_between_two_pieces_of_a_run_are_the_same_again()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("openreach-kept-").FullName, "nations.jsonl");
@@ -71,7 +84,7 @@ public class TruthTests
             for (ulong i = 0; i < 2; i++)
             {
                 var trial = Trial.Drawn(results.Count, 5000 + i + (ulong)(100 * trait), trait, areas: 48, replicates: 80);
-                results.Add(TruthResult.Of(trial, TruthNation.Make(trial.Options, ends: false)));
+                results.Add(TruthResult.Of(trial, TruthNation.Make(trial.Options, ends: false, highEnds: results.Count == 4 ? [0.5] : [])));
             }
         return results;
     }
