@@ -67,6 +67,33 @@ public class MarginsTests
     }
 
     [Fact]
+    public void An_account_that_lists_no_places_has_its_people_where_the_others_have_theirs()
+    {
+        Figure[] figures =
+        [
+            Invented.Reach(400), Invented.Reach(100, place: "a1", low: 98, high: 102), Invented.Reach(40, place: "abroad"),
+            Invented.Reach(200) with { Account = "silent" },
+        ];
+        var (evidence, issues) = new Invented { Exports = [Invented.Table(figures: figures)] }.Connect();
+        var reach = evidence!.Platforms.Single().Reach;
+        reach.ByPlace.Single().Accounts.Should().Be(new Rounded(150, 98, 202));
+        reach.Abroad.Should().Be(new Rounded(60, 40, 80));
+        issues.Should().ContainSingle(i => i.Code == "places-of-some-accounts").Which.Found.Should().Be("silent");
+    }
+
+    [Fact]
+    public void Accounts_that_all_list_places_are_added_up_as_they_are()
+    {
+        Figure[] figures =
+        [
+            Invented.Reach(400), Invented.Reach(100, place: "a1"), Invented.Reach(200) with { Account = "other" }, Invented.Reach(30, place: "a2") with { Account = "other" },
+        ];
+        var (evidence, issues) = new Invented { Exports = [Invented.Table(figures: figures)] }.Connect();
+        evidence!.Platforms.Single().Reach.ByPlace.Select(p => p.Accounts.Value).Should().Equal(100, 30);
+        issues.Should().NotContain(i => i.Code == "places-of-some-accounts");
+    }
+
+    [Fact]
     public void A_group_is_a_place_too_and_keeps_the_rest_of_a_finer_place()
     {
         var (evidence, issues) = new Invented { Exports = [Invented.Table(figures: [Invented.Reach(1000), Invented.Reach(700, place: "r1", low: 695, high: 705), Invented.Reach(200, place: "Brinmoor")])] }.Connect();

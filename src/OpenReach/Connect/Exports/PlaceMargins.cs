@@ -43,9 +43,11 @@ internal sealed class PlaceMargins
 
     /// <summary>Disjoint margins of one platform, the finest places first, and the accounts abroad where the export tells.</summary>
     /// <param name="figures">Reach by place in accounts; the platform's accounts are added up.</param>
-    public (IReadOnlyList<PlaceMargin> Places, Rounded? Abroad) Make(IReadOnlyList<Figure> figures, string platform, Issues issues)
+    /// <param name="reach">Accounts reached by each account of the project on the platform.</param>
+    public (IReadOnlyList<PlaceMargin> Places, Rounded? Abroad) Make(IReadOnlyList<Figure> figures, string platform, IReadOnlyDictionary<string, double> reach, Issues issues)
     {
         Rounded? abroad = null;
+        var silent = new SortedSet<string>(StringComparer.Ordinal);
         var places = new List<PlaceMargin>();
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         var all = figures.Where(f => f.PlaceLabel is not null and not "all").Sum(f => PeriodFigures.Value(f)?.Value ?? 0);
@@ -53,7 +55,8 @@ internal sealed class PlaceMargins
         {
             var values = group.Select(PeriodFigures.Value).OfType<Rounded>().ToList();
             if (values.Count == 0) continue;
-            var sum = new Rounded(values.Sum(v => v.Value), values.Sum(v => v.Low), values.Sum(v => v.High));
+            var tellers = (group.Key == "abroad" ? group : figures.Where(f => f.PlaceLabel is not null and not "all" and not "abroad")).Select(f => f.Account).ToHashSet(StringComparer.Ordinal);
+            var sum = WithSilent(new(values.Sum(v => v.Value), values.Sum(v => v.Low), values.Sum(v => v.High)), reach, tellers, silent);
             if (group.Key == "abroad") abroad = sum;
             else if (Find(group.Key) is { Count: > 0 } areas) places.Add(new(group.Key, areas, sum));
             else
@@ -70,7 +73,24 @@ internal sealed class PlaceMargins
                 found: string.Join(", ", unknown.Take(8)) + (unknown.Count > 8 ? $" and {unknown.Count - 8} more" : ""),
                 fix: "Write them into surveys/place-names.csv with the code of the area or group.");
         }
+        if (silent.Count > 0)
+            issues.Warning("places-of-some-accounts", $"Some accounts on {Platform.Name(platform)} list places or people abroad and others do not ({silent.Count}): the people of these are taken to live as those of the others do, and ranges run from none of them there to twice as many.",
+                figures[0].Where, found: string.Join(", ", silent.Take(8)), fix: "Download the places of these accounts too, and the share of each that is abroad.");
         return (Disjoint(places, platform, figures, issues), abroad);
+    }
+
+    /// <summary>
+    /// A place's accounts with those of accounts that list nothing: as dense as the others' at the point, none of them there at one end and
+    /// twice as dense at the other. Left out, everybody reached by them would live where no place is listed.
+    /// </summary>
+    private static Rounded WithSilent(Rounded told, IReadOnlyDictionary<string, double> reach, HashSet<string> tellers, SortedSet<string> silent)
+    {
+        var telling = reach.Where(r => tellers.Contains(r.Key)).Sum(r => r.Value);
+        var others = reach.Where(r => r.Value > 0 && !tellers.Contains(r.Key)).ToList();
+        if (others.Count == 0 || telling <= 0) return told;
+        silent.UnionWith(others.Select(o => o.Key));
+        var more = told.Value * others.Sum(o => o.Value) / telling;
+        return new(told.Value + more, told.Low, told.High + 2 * more);
     }
 
     /// <summary>A city inside a listed region counts in the city; the region keeps the rest.</summary>

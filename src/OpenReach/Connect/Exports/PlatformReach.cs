@@ -34,7 +34,7 @@ internal static class PlatformReach
         var reachByCell = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.PlaceLabel == "all" && !(f.Age.IsAll && f.Sex == Sex.All)), Metric.Reach, Metric.ReachShare, figures, period);
         var byCell = reachByCell.Count > 0 ? AgeSexMargins.Make(reachByCell, frame.Cells, frame.People, Users(use, frame), platform, issues) : null;
         var reachByPlace = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.Age.IsAll && f.Sex == Sex.All && f.PlaceLabel is not null and not "all"), Metric.Reach, Metric.ReachShare, figures, period);
-        var (places, abroad) = frame.Places.Make(reachByPlace, platform, issues);
+        var (places, abroad) = frame.Places.Make(reachByPlace, platform, pieces.Weights, issues);
         var reach = new ReachEvidence
         {
             PeriodReach = pieces.PeriodReach,
