@@ -44,7 +44,7 @@ internal static partial class Brief
         else
         {
             // Few areas stand in a chart, in which it can be seen that their ranges overlap; more have a strip each.
-            var chart = covered.Count <= MostRows ? DotFigure(facts, "f-areas", r => SpreadTitle(facts, facts.Wording.Say("noun.area"), r), covered.Select(a => (a.Area.Name, a.Split)), null) : null;
+            var chart = covered.Count <= MostRows ? DotFigure(facts, "f-areas", r => SpreadTitle(facts, facts.Wording.Say("noun.area.one"), r), covered.Select(a => (a.Area.Name, a.Split)), null) : null;
             if (chart is not null) blocks.Add(chart with { Data = ByArea });
             if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", facts.Words.PlacesTable, covered, covered.Count, isDrawn: chart is not null));
         }

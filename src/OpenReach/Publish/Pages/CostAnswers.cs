@@ -51,7 +51,7 @@ internal static class CostAnswers
             [.. addressed.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => new Row(r.AreaName, [r.ChannelName ?? r.Channel!, Amount(r.Units ?? 0), r.Order!.AddressRule!,
                 r.Order.Provider ?? words.Say("mail.notStated"), Say.Capital(r.WhoGains ?? words.Say("mail.everybody")), r.Code]))])
         { Dense = true };
-        return (words.Say("mail.planned", ("channels", Say.List(channels)), ("places", Say.Number(addressed.Select(r => r.Area).Distinct(StringComparer.Ordinal).Count(), words.Say("noun.place"), words.Say("noun.places")))),
+        return (words.Say("mail.planned", ("channels", Say.List(channels)), ("places", Say.Number(addressed.Select(r => r.Area).Distinct(StringComparer.Ordinal).Count(), words.Say("noun.place.one"), words.Say("noun.place.other")))),
             [words.Say("mail.how"), words.Say("mail.noPersons")], [table]);
     }
 

@@ -35,9 +35,9 @@ internal static class GroupSheet
     private static string Where(Facts facts, Group group, SheetPlace place, int parts)
     {
         var words = facts.Wording;
-        var text = words.Say("group.where", ("code", group.Code), ("areas", Say.Number(group.Members.Count, words.Say("noun.area"), words.Say("noun.areas"))),
+        var text = words.Say("group.where", ("code", group.Code), ("areas", Say.Number(group.Members.Count, words.Say("noun.area.one"), words.Say("noun.area.other"))),
             ("people", Say.Count(place.Split.Residents)), ("residents", facts.Words.Residents(facts.Findings.Cells)));
-        return parts == 0 ? text : text + " " + words.Say("group.parts", ("count", Say.Number(parts, words.Say("noun.area"), words.Say("noun.areas"))));
+        return parts == 0 ? text : text + " " + words.Say("group.parts", ("count", Say.Number(parts, words.Say("noun.area.one"), words.Say("noun.area.other"))));
     }
 
     /// <summary>By name, for finding and not for ranking; of many, those with most people missed. The chance of the worst tenth stands beside each.</summary>

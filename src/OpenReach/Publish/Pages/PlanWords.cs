@@ -20,8 +20,8 @@ internal sealed class PlanWords(Wording wording)
 
     public string PriceRange(Band range) => T("plan.priceRange", ("low", Price(range.Low)), ("high", Price(range.High)));
     public string PriceDoubt(PlanTotals t) => t.CostPerPersonRange is not { } range ? T("plan.priceDoubt.unknown") : T(IsCombined(t) ? "plan.doubt.likely" : "plan.doubt.channels", ("range", PriceRange(range)));
-    private string Purchases(int count) => Say.Number(count, T("plan.noun.purchase"), T("plan.noun.purchases"));
-    public string PeopleUnit(double people) => people == 1 ? T("plan.noun.person") : T("plan.noun.people");
+    private string Purchases(int count) => Say.Number(count, T("noun.purchase.one"), T("noun.purchase.other"));
+    public string PeopleUnit(double people) => people == 1 ? T("noun.person.one") : T("noun.person.other");
 
     public string Heading(PlanTotals t) => t.People <= 0 ? T("plan.heading.nobody") : T("plan.heading.buys", ("money", Money(t)), ("people", Say.People(t.People)));
 
@@ -92,8 +92,8 @@ internal sealed class PlanWords(Wording wording)
     /// <param name="firm">Purchases that stay at least nine times in ten.</param>
     /// <param name="close">Purchases that stay fewer than six times in ten.</param>
     public string Firm(int firm, int close) =>
-        Say.Capital(T("plan.firm", ("stay", firm == 0 ? T("plan.firm.none") : Say.Number(firm, T("plan.firm.one"), T("plan.firm.many")))))
-        + (close == 0 ? "" : " " + Say.Capital(T("plan.close", ("close", Say.Number(close, T("plan.close.one"), T("plan.close.many"))))));
+        Say.Capital(T("plan.firm", ("stay", firm == 0 ? T("plan.firm.none") : Say.Number(firm, T("plan.firm.one"), T("plan.firm.other")))))
+        + (close == 0 ? "" : " " + Say.Capital(T("plan.close", ("close", Say.Number(close, T("plan.close.one"), T("plan.close.other"))))));
     public string SheetQuestion1 => T("plan.sheet.askSpend");
     public string SheetQuestion2 => T("plan.sheet.askOrder");
     public string OrderHeading(int purchases, int firm)
@@ -125,7 +125,7 @@ internal sealed class PlanWords(Wording wording)
     public IEnumerable<string> Changes(PlanTotals t)
     {
         yield return t.ExpiredPrices > 0
-            ? T("plan.change.expired", ("prices", Say.Number(t.ExpiredPrices, T("plan.change.priceHas"), T("plan.change.pricesHave"))), ("day", Say.Date(t.PricesAsked)))
+            ? T("plan.change.expired", ("prices", Say.Number(t.ExpiredPrices, T("plan.change.price.one"), T("plan.change.price.other"))), ("day", Say.Date(t.PricesAsked)))
             : T("plan.change.oldest", ("oldest", Say.Date(t.OldestPrice)), ("day", Say.Date(t.PricesAsked)));
         foreach (var binding in t.Binding) yield return binding;
         foreach (var floor in Floors(t)) yield return floor;
@@ -136,7 +136,7 @@ internal sealed class PlanWords(Wording wording)
     {
         var channels = t.Evaluation.Channels.Where(c => c.WhyNot is null).ToList();
         return channels.Count == 0 ? T("plan.know.notAlike")
-            : Say.Capital(T("plan.know.pairs", ("pairs", Say.Number(channels.Sum(c => c.Pairs), T("plan.know.pair"), T("plan.know.pairsAre"))), ("channels", Say.List([.. channels.Select(c => c.Name)]))));
+            : Say.Capital(T("plan.know.pairs", ("pairs", Say.Number(channels.Sum(c => c.Pairs), T("plan.know.pair.one"), T("plan.know.pair.other"))), ("channels", Say.List([.. channels.Select(c => c.Name)]))));
     }
     public string NotForTitle => T("plan.notFor.title");
     public string NotFor => T("plan.notFor.text");

@@ -50,31 +50,31 @@ internal sealed partial class Words
     public string NoBandShort => T("every.noBandShort");
 
     /// <summary>The word before a range. "Likely" stands for the combined interval and nothing else.</summary>
-    public string Doubt(bool likely) => likely ? T("every.doubt.a") : T("every.doubt.b");
+    public string Doubt(bool likely) => likely ? T("every.doubt.likely") : T("every.doubt.couldBe");
 
     /// <summary>What a pale bar, a line and a dot stand for, under a chart.</summary>
-    private string MarksNote(bool likely) => likely ? T("every.marksNote.a") : T("every.marksNote.b");
+    private string MarksNote(bool likely) => likely ? T("every.marksNote.likely") : T("every.marksNote.band");
 
-    private string DoubtNote(bool likely) => likely ? T("every.doubtNote.a") : T("every.doubtNote.b");
+    private string DoubtNote(bool likely) => likely ? T("every.doubtNote.likely") : T("every.doubtNote.couldBe");
 
     /// <param name="part">Place in the fixed order; null for people on a platform of whom it is not known whether they were served.</param>
     public string PartName(int? part) => part switch
     {
-        0 => T("every.partName.a"),
-        1 => T("every.partName.b"),
-        2 => T("every.partName.c"),
-        3 => T("every.partName.d"),
-        _ => T("every.partName.e"),
+        0 => T("every.partName.reached"),
+        1 => T("every.partName.notServed"),
+        2 => T("every.partName.noPlatform"),
+        3 => T("every.partName.noInternet"),
+        _ => T("every.partName.onPlatform"),
     };
 
-    public string PartShort(int? part) => part switch { 0 => T("every.partShort.a"), 1 => T("every.partShort.b"), 2 => T("every.partShort.c"), 3 => T("every.partShort.d"), _ => T("every.partShort.e") };
+    public string PartShort(int? part) => part switch { 0 => T("every.partShort.reached"), 1 => T("every.partShort.notServed"), 2 => T("every.partShort.noPlatform"), 3 => T("every.partShort.noInternet"), _ => T("every.partShort.onPlatform") };
 
     public string Loss(Measure loss) => PartShort(loss switch { Measure.MissedNotServed => 1, Measure.MissedNoPlatform => 2, _ => 3 });
 
     public string Status(Status status) => status switch
     {
-        Terms.Status.NotCovered => T("every.status.a"),
-        Terms.Status.NotApplicable => T("every.status.b"),
+        Terms.Status.NotCovered => T("every.status.notCovered"),
+        Terms.Status.NotApplicable => T("every.status.notApplicable"),
         _ => status.Text(),
     };
 
@@ -93,18 +93,18 @@ internal sealed partial class Words
         var figures = string.Join(' ', detail.Split(' ').Select(w => double.TryParse(w, out var n) ? Say.Count(n) : w));
         return word switch
         {
-            "posts-incomplete" => detail.Length > 0 ? T("every.oneReason.a", ("figures", figures)) : T("every.oneReason.b"),
-            "views-only" => T("every.oneReason.c"),
-            "no-use-rate" => T("every.oneReason.d"),
-            "no-data-in-period" => T("every.oneReason.e"),
-            "no-reach" => T("every.oneReason.f"),
-            "floor" => T("every.oneReason.g"),
-            "no-age-profile" => T("every.oneReason.h"),
-            "not-in-exports" => T("every.oneReason.i"),
-            "no-residents" => T("every.oneReason.j"),
-            "no-access-figure" => T("every.oneReason.k"),
-            "platform-count" => T("every.oneReason.l"),
-            "census-count" => T("every.oneReason.m"),
+            "posts-incomplete" => detail.Length > 0 ? T("every.reason.posts-incomplete.counted", ("figures", figures)) : T("every.reason.posts-incomplete"),
+            "views-only" => T("every.reason.views-only"),
+            "no-use-rate" => T("every.reason.no-use-rate"),
+            "no-data-in-period" => T("every.reason.no-data-in-period"),
+            "no-reach" => T("every.reason.no-reach"),
+            "floor" => T("every.reason.floor"),
+            "no-age-profile" => T("every.reason.no-age-profile"),
+            "not-in-exports" => T("every.reason.not-in-exports"),
+            "no-residents" => T("every.reason.no-residents"),
+            "no-access-figure" => T("every.reason.no-access-figure"),
+            "platform-count" => T("every.reason.platform-count"),
+            "census-count" => T("every.reason.census-count"),
             _ => word.Replace('-', ' ') + (detail.Length > 0 ? $" ({figures})" : ""),
         };
     }
@@ -112,11 +112,11 @@ internal sealed partial class Words
     /// <summary>What to download or ask for, so that the next release can tell; null where nothing would help.</summary>
     public string? Advice(string? reason) => reason?.Split(" (")[0].Split("; ")[0] switch
     {
-        "posts-incomplete" => T("every.advice.a"),
-        "views-only" => T("every.advice.b"),
-        "no-use-rate" => T("every.advice.c"),
-        "no-data-in-period" => T("every.advice.d"),
-        "no-reach" => T("every.advice.e"),
+        "posts-incomplete" => T("every.advice.posts-incomplete"),
+        "views-only" => T("every.advice.views-only"),
+        "no-use-rate" => T("every.advice.no-use-rate"),
+        "no-data-in-period" => T("every.advice.no-data-in-period"),
+        "no-reach" => T("every.advice.no-reach"),
         _ => null,
     };
 
@@ -127,8 +127,8 @@ internal sealed partial class Words
     public string Banner => T("every.banner");
 
     public string Residents(CellScheme cells) => cells.Ages[^1].To is { } to
-        ? T("every.residents.a", ("cells", $"{cells.MinimumAge}"), ("to", $"{to}"))
-        : cells.MinimumAge == 0 ? T("every.residents.b") : T("every.residents.c", ("cells", $"{cells.MinimumAge}"));
+        ? T("every.residents.between", ("cells", $"{cells.MinimumAge}"), ("to", $"{to}"))
+        : cells.MinimumAge == 0 ? T("every.residents.all") : T("every.residents.over", ("cells", $"{cells.MinimumAge}"));
 
     /// <summary>The settings' language where there is a file of it, else English: what the pages say that they are written in.</summary>
     public static string LanguageOf(Settings settings) =>
@@ -137,7 +137,7 @@ internal sealed partial class Words
     // Area sheets.
     public string SheetMeta(string project, string period) => T("every.sheetMeta", ("project", project), ("period", period));
     public string SheetDoubt(Finding? missed) => missed?.Interval is { } interval ? $", {Likely(interval)}" : "";
-    public string Chance(double chance) => chance <= 0.01 ? T("every.chance.a") : chance >= 0.99 ? T("every.chance.b") : Say.Share(chance, 1);
+    public string Chance(double chance) => chance <= 0.01 ? T("every.chance.least") : chance >= 0.99 ? T("every.chance.most") : Say.Share(chance, 1);
     public string AllAreasRow => T("every.allAreasRow");
     public string AllAges => T("every.allAges");
     public string SheetMethod => T("every.sheetMethod");
@@ -154,10 +154,10 @@ internal sealed partial class Words
     public string BackTo => T("every.backTo");
     public string IndexText => T("every.indexText");
     public string IndexFileTitle(string project) => T("every.indexFileTitle", ("project", project));
-    public string IndexTitle(int areas) => areas == 1 ? T("every.indexTitle.a") : T("every.indexTitle.b", ("areas", Say.Count(areas)));
-    public string RankedText(bool hasChance) => T("every.rankedText.a") + (hasChance
-        ? T("every.rankedText.b")
-        : T("every.rankedText.c"));
+    public string IndexTitle(int areas) => areas == 1 ? T("every.indexTitle.one") : T("every.indexTitle.many", ("areas", Say.Count(areas)));
+    public string RankedText(bool hasChance) => T("every.rankedText") + (hasChance
+        ? T("every.rankedText.chance")
+        : T("every.rankedText.noChance"));
 
     // Answers for parliament.
     public string AskByPlatform => T("every.askByPlatform");
@@ -178,16 +178,16 @@ internal sealed partial class Words
     public string RebuiltWith => T("every.rebuiltWith");
     public string ExampleEnd => T("every.exampleEnd");
     public string AnswerMeta(string publisher, string release) => T("every.answerMeta", ("publisher", publisher), ("release", release));
-    public string AnswerFoot(string release, bool example) => T("every.answerFoot.a", ("release", release), ("example", (example ? T("every.answerFoot.b") : "")));
+    public string AnswerFoot(string release, bool example) => T("every.answerFoot", ("release", release), ("example", (example ? T("every.answerFoot.example") : "")));
     public string CodesOf(IReadOnlyList<string> codes) => T("every.codesOf", ("codes", string.Join(", ", codes)));
 
     public string StandReached(string period, double reached, double residents, string who, bool floor, string doubt) =>
-        T("every.standReached.a", ("period", period), ("reached", (reached <= 0 ? T("every.standReached.b") : $"{(floor ? T("every.standReached.c") : T("every.standReached.d"))} {Say.About(reached)}")), ("residents", Say.About(residents)), ("who", who), ("reachedB", (reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")));
-    public string StandMissed(double missed, string doubt, double? noInternet) => missed <= 0 ? T("every.standMissed.a")
-        : T("every.standMissed.b", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? T("every.standMissed.c", ("none", (n <= 0 ? T("every.standMissed.d") : Say.About(n)))) : "")));
+        T("every.standReached", ("period", period), ("reached", (reached <= 0 ? T("every.standReached.none") : $"{(floor ? T("every.standReached.atLeast") : T("every.standReached.estimated"))} {Say.About(reached)}")), ("residents", Say.About(residents)), ("who", who), ("share", (reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")));
+    public string StandMissed(double missed, string doubt, double? noInternet) => missed <= 0 ? T("every.standMissed.nobody")
+        : T("every.standMissed.some", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? T("every.standMissed.offline", ("none", (n <= 0 ? T("every.standMissed.noneOffline") : Say.About(n)))) : "")));
     public string StandCannotTell(string period, string why) => T("every.standCannotTell", ("period", period), ("why", (why.Length > 0 ? $": {why}" : "")));
     public string StandOutOfReach(double noPlatform, double noInternet, double residents, string who) =>
-        T("every.standOutOfReach", ("noPlatform", Say.About(noPlatform + noInternet)), ("residents", Say.About(residents)), ("who", who), ("noPlatformB", Say.Share(noPlatform + noInternet, residents)), ("noInternet", LossClause(3, noInternet)), ("noPlatformC", LossClause(2, noPlatform)));
+        T("every.standOutOfReach", ("people", Say.About(noPlatform + noInternet)), ("residents", Say.About(residents)), ("who", who), ("share", Say.Share(noPlatform + noInternet, residents)), ("noInternet", LossClause(3, noInternet)), ("noPlatform", LossClause(2, noPlatform)));
     public string StandOutOfReachUnknown => T("every.standOutOfReachUnknown");
     public string OnceEach => T("every.onceEach");
     public string NotEffect => T("every.notEffect");
@@ -196,7 +196,7 @@ internal sealed partial class Words
     public string MonthsNotReach => T("every.monthsNotReach");
     public string MonthsText(string period) => T("every.monthsText", ("period", period));
     public string HowKnown => T("every.howKnown");
-    public string HowRange(bool likely) => likely ? T("every.howRange.a") : T("every.howRange.b");
+    public string HowRange(bool likely) => likely ? T("every.howRange.likely") : T("every.howRange.band");
     public string EachOnce => T("every.eachOnce");
     public string ByPlatformTable => T("every.byPlatformTable");
     public string ByMonthTable => T("every.byMonthTable");
@@ -217,5 +217,5 @@ internal sealed partial class Words
         T("every.costNote", ("costs", string.Join("; ", costs.Select(c => $"{c.Medium}, {Say.Count(c.Cost)}\u00a0{currency}".TrimEnd('\u00a0')))));
     public string BoundariesNote(string edition) => T("every.boundariesNote", ("edition", edition));
     public string Unknown(IReadOnlyList<string> silent) =>
-        T("every.unknown.a", ("silent", (silent.Count > 0 ? T("every.unknown.b", ("silent", Say.List(silent))) : "")));
+        T("every.unknown", ("silent", (silent.Count > 0 ? T("every.unknown.silent", ("silent", Say.List(silent))) : "")));
 }
