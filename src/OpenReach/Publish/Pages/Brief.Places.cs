@@ -94,7 +94,7 @@ internal static partial class Brief
         columns.AddRange(told
             ? [new(facts.Wording.Say("col.missed"), ColumnKind.Number), new(facts.Wording.Say("col.shareLong"), ColumnKind.Number, facts.Wording.Say("col.share")), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)]
             : [new(facts.Wording.Say("col.onNoPlatform"), ColumnKind.Number), new(facts.Wording.Say("col.noInternet"), ColumnKind.Number), new(facts.Wording.Say("col.shareOfBoth"), ColumnKind.Number)]);
-        if (hasStrip) columns.Add(new Column($"{low:0} to\u00a0{high:0}%", ColumnKind.Strip));
+        if (hasStrip) columns.Add(new Column(facts.Wording.Say("col.strip", ("low", facts.Say.Count(low)), ("high", facts.Say.Count(high))), ColumnKind.Strip));
         var hasLoss = SameLoss(list.Select(r => r.Split)) is null;
         if (hasLoss) columns.Add(new Column(facts.Wording.Say("col.mainLoss")));
         var hasChance = told && facts.HasWorstTenth;
@@ -122,7 +122,7 @@ internal static partial class Brief
     }
 
     private static Field ShareOfBoth(Facts facts, Split split) => split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }
-        ? new TextField(Say.Share(noPlatform + noInternet, split.Residents), (noPlatform + noInternet) / split.Residents)
+        ? new TextField(facts.Say.Share(noPlatform + noInternet, split.Residents), (noPlatform + noInternet) / split.Residents)
         : new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient));
 
     /// <summary>Round per cents around all bands of a list.</summary>

@@ -29,9 +29,14 @@ internal sealed partial class Words
         : T("brief.reachedOf.some", ("floor", (floor ? T("brief.reachedOf.floor") : "")), ("reached", Say.About(reached)), ("residents", Say.About(residents)), ("share", Say.Share(reached, residents)), ("doubt", doubt));
 
     /// <summary>The doubt of a share of residents, as the end of a sentence.</summary>
-    public string ShareDoubt(Finding finding, double residents) =>
-        finding.Interval is { } interval ? interval.Low == interval.High ? "" : T("brief.shareDoubt.likely", ("interval", Say.ShareRange(interval, residents)))
-        : finding.Band is { } band && band.Low < band.High ? T("brief.shareDoubt.band", ("band", Say.ShareRange(band, residents))) : "";
+    public string ShareDoubt(Finding finding, double residents)
+    {
+        return finding.Interval is { } interval ? Unlike(interval) is { } likely ? T("brief.shareDoubt.likely", ("interval", likely)) : ""
+        : finding.Band is { } band && Unlike(band) is { } rest ? T("brief.shareDoubt.band", ("band", rest)) : "";
+
+        // A range that is worded as its number has been said.
+        string? Unlike(Band range) => range.Low < range.High && Say.ShareRange(range, residents) is var said && said != Say.Share(finding.Value ?? 0, residents) ? said : null;
+    }
 
     public string FloorNote => T("brief.floorNote");
     public string MissedNobody => T("brief.missedNobody");
@@ -39,12 +44,7 @@ internal sealed partial class Words
     public string MissedSentence(double missed, string most, double notServed, double noPlatform, double noInternet) =>
         T("brief.missedSentence", ("missed", Say.People(missed)), ("most", most), ("notServed", Say.Capital(LossClause(1, notServed))), ("noPlatform", LossClause(2, noPlatform)), ("noInternet", LossClause(3, noInternet)));
 
-    public string LossClause(int part, double people) => $"{(people <= 0 ? T("brief.lossClause.nobody") : Say.About(people))} " + part switch
-    {
-        1 => T("brief.lossClause.notServed"),
-        2 => T("brief.lossClause.noPlatform"),
-        _ => T("brief.lossClause.noInternet"),
-    };
+    public string LossClause(int part, double people) => T(part switch { 1 => "brief.lossClause.notServed", 2 => "brief.lossClause.noPlatform", _ => "brief.lossClause.noInternet" }, ("people", people <= 0 ? T("brief.lossClause.nobody") : Say.About(people)));
 
     /// <summary>Where most of the people missed were, after "They missed n people".</summary>
     public string MostOfThose(Measure loss) => loss switch
@@ -72,7 +72,7 @@ internal sealed partial class Words
     public string NoRangeYet => T("brief.noRangeYet");
     public string Likely(Band interval) => interval.Low == interval.High ? T("brief.likely.one") : T("brief.likely", ("interval", Say.Outwards(interval)));
     public string CannotRuleOut(Band? band) => band is { } b ? b.Low == b.High ? T("brief.cannotRuleOut.oneNumber") : T("brief.cannotRuleOut.range", ("outwards", Say.Outwards(b))) : T("brief.cannotRuleOut.unknown");
-    public string AtLeast => T("brief.atLeast");
+    public string AtLeast(string share, string residents) => T("brief.atLeast", ("share", share), ("residents", residents));
 
     // The chart of page 1.
     public string WhereTitle(Measure loss) => loss switch
@@ -81,7 +81,7 @@ internal sealed partial class Words
         Measure.MissedNoPlatform => T("brief.whereTitle.noPlatform"),
         _ => T("brief.whereTitle.noInternet"),
     };
-    public string WhereLargest(Measure loss, double part, double missed) => T("brief.whereLargest", ("loss", Loss(loss).ToLowerInvariant()), ("part", Say.Share(part, missed)));
+    public string WhereLargest(Measure loss, double part, double missed) => T("brief.whereLargest", ("loss", LossInSentence(loss)), ("part", Say.Share(part, missed)));
     public string WhereEveryone => T("brief.whereEveryone");
     public string WhereNobody => T("brief.whereNobody");
     public string WhereEmpty => T("brief.whereEmpty");
@@ -103,12 +103,12 @@ internal sealed partial class Words
     public string AgesNoReach => T("brief.agesNoReach");
     public string AgesWithheld => T("brief.agesWithheld");
     public string AgesNoneWhy => T("brief.agesNoneWhy");
-    public string LossAtAges(string ages, Measure loss) => T("brief.lossAtAges", ("ages", ages)) + loss switch
+    public string LossAtAges(string ages, Measure loss) => T(loss switch
     {
-        Measure.MissedNotServed => T("brief.lossAtAges.notServed"),
-        Measure.MissedNoPlatform => T("brief.lossAtAges.noPlatform"),
-        _ => T("brief.lossAtAges.noInternet"),
-    };
+        Measure.MissedNotServed => "brief.lossAtAges.notServed",
+        Measure.MissedNoPlatform => "brief.lossAtAges.noPlatform",
+        _ => "brief.lossAtAges.noInternet",
+    }, ("ages", ages));
     public string OnlyFirstLoss => T("brief.onlyFirstLoss");
     public string AgesRise(AgeBand from) => T("brief.agesRise", ("from", Say.AgeLabel(from)));
     public string AgesFall(AgeBand from) => T("brief.agesFall", ("from", Say.AgeLabel(from)));
@@ -152,11 +152,11 @@ internal sealed partial class Words
     public string GroupsLead(IReadOnlyList<string> more, IReadOnlyList<string> probably) => more.Count + probably.Count == 0
         ? T("brief.groupsLead.none")
         : (more.Count == 0 ? "" : T("brief.groupsLead.more", ("more", Names(more)))) + (probably.Count == 0 ? "" : more.Count == 0 ? T("brief.groupsLead.probably", ("probably", Names(probably))) : T("brief.groupsLead.probablyToo", ("probably", Names(probably))));
-    private string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : T("brief.names", ("names", string.Join(", ", names.Take(MostNames))), ("more", Say.Small(names.Count - MostNames)));
+    private string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : T("brief.names", ("names", Say.Commas(names.Take(MostNames))), ("more", Say.Small(names.Count - MostNames)));
     public string HowCompared => T("brief.howCompared");
     public string Sexes(Sex sex) => sex switch { Sex.Female => T("brief.sexes.women"), Sex.Male => T("brief.sexes.men"), _ => T("brief.sexes.unknown") };
     public string PanelsSubtitle(string residents, string period, bool likely) => T("brief.panelsSubtitle", ("residents", residents), ("likely", (likely ? T("brief.panelsSubtitle.likely") : T("brief.panelsSubtitle.band"))), ("period", period));
-    public string PanelsAlternative(IEnumerable<string> rows) => T("brief.panelsAlternative", ("rows", string.Join("; ", rows)));
+    public string PanelsAlternative(IEnumerable<string> rows) => T("brief.panelsAlternative", ("rows", Say.Rows(rows)));
     public string SexTitle(string most, double mostShare, string least, double leastShare) => Say.Share(mostShare, 1) == Say.Share(leastShare, 1)
         ? T("brief.sexTitle.same", ("most", most), ("least", least))
         : T("brief.sexTitle.differ", ("mostShare", Say.Share(mostShare, 1)), ("most", most), ("leastShare", Say.Share(leastShare, 1)), ("least", least));
@@ -195,7 +195,7 @@ internal sealed partial class Words
     public string PlacesLowest => T("brief.placesLowest");
     public string PlacesShown(int shown, int all) => T("brief.placesShown", ("shown", $"{shown}"), ("all", Say.Count(all)));
     public string PlacesSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}, {period}. {DoubtNote(likely)}";
-    public string PlacesNotCovered(int areas, double people) => T("brief.placesNotCovered", ("areas", Say.Capital(Say.Number(areas, T("brief.placesNotCovered.one"), T("brief.placesNotCovered.other")))), ("people", Say.People(people)));
+    public string PlacesNotCovered(int areas, double people) => T("brief.placesNotCovered", ("areas", Say.Capital(Say.Number(areas, "brief.placesNotCovered"))), ("people", Say.People(people)));
     public string Boundaries(string edition) => T("brief.boundaries", ("edition", edition));
 
     // Maps.
@@ -209,18 +209,18 @@ internal sealed partial class Words
     public string ClassOver(string edge) => T("brief.classOver", ("edge", edge));
     public string ClassBetween(string low, string high) => T("brief.classBetween", ("low", low), ("high", high));
     private string MapShare(bool told) => told ? T("brief.mapShare.missed") : T("brief.mapShare.outOfReach");
-    public string MapHeading(int areas, string highest, bool told) => told ? T("brief.mapHeading.missed", ("areas", Say.Number(areas, T("noun.area.one"), T("noun.area.other"))), ("highest", highest)) : T("brief.mapHeading.outOfReach", ("areas", Say.Number(areas, T("noun.area.one"), T("noun.area.other"))), ("highest", highest));
+    public string MapHeading(int areas, string highest, bool told) => told ? T("brief.mapHeading.missed", ("areas", Say.Number(areas, "noun.area")), ("highest", highest)) : T("brief.mapHeading.outOfReach", ("areas", Say.Number(areas, "noun.area")), ("highest", highest));
     public string MapTitle(int areas, double residents) =>
         areas == 1 ? T("brief.mapTitle.one", ("residents", Say.Share(residents, 1))) : T("brief.mapTitle.many", ("areas", Say.Small(areas)), ("residents", Say.Share(residents, 1)));
     public string MapSubtitle(string residents, string period, bool told) => T("brief.mapSubtitle", ("told", Say.Capital(MapShare(told))), ("residents", residents), ("period", period));
     public string MapHighest(string names, bool told) => T("brief.mapHighest", ("told", MapShare(told)), ("names", names));
-    public string MapPeople(int areas, string share, bool told) => T("brief.mapPeople", ("areas", (areas == 1 ? T("brief.mapPeople.one") : T("brief.mapPeople.many"))), ("share", share), ("told", (told ? T("brief.mapPeople.missed") : T("brief.mapPeople.outOfReach"))));
+    public string MapPeople(int areas, string share, bool told) => T((areas == 1, told) switch { (true, true) => "brief.mapPeople.missed.one", (true, false) => "brief.mapPeople.outOfReach.one", (false, true) => "brief.mapPeople.missed.some", _ => "brief.mapPeople.outOfReach.some" }, ("share", share));
     public string MapLowest(string name, string share) => T("brief.mapLowest", ("name", name), ("share", share));
     public string MapTable(bool told) => T("brief.mapTable", ("told", Say.Capital(MapShare(told))));
-    private string MapKind(int areas, int classes, bool told) => T("brief.mapKind", ("areas", Say.Count(areas)), ("classes", Say.Number(classes, T("noun.class.one"), T("noun.class.other"))), ("told", MapShare(told)));
+    private string MapKind(int areas, int classes, bool told) => T("brief.mapKind", ("areas", Say.Count(areas)), ("classes", Say.Number(classes, "noun.class")), ("told", MapShare(told)));
     public string MapAll(int areas, int classes, string all, bool told) => $"{MapKind(areas, classes, told)} {all}.";
     public string MapEnds(int areas, int classes, string highest, int size, string high, string lowest, string low, bool told) =>
-        T("brief.mapEnds", ("areas", MapKind(areas, classes, told)), ("highest", highest), ("size", Say.Number(size, T("noun.area.one"), T("noun.area.other"))), ("high", high), ("lowest", lowest), ("low", low));
+        T("brief.mapEnds", ("areas", MapKind(areas, classes, told)), ("highest", highest), ("size", Say.Number(size, "noun.area")), ("high", high), ("lowest", lowest), ("low", low));
     public string TilesSubtitle(bool told, bool links) => T("brief.tilesSubtitle", ("told", Say.Capital(MapShare(told))), ("links", (links ? T("brief.tilesSubtitle.links") : "")));
     public string TilesSay(int tiles, string highest, string lowest, string nation, bool told) =>
         T("brief.tilesSay", ("tiles", Say.Count(tiles)), ("told", MapShare(told)), ("highest", highest), ("lowest", lowest), ("nation", (nation.Length > 0 ? $" {nation}." : "")));
@@ -235,12 +235,13 @@ internal sealed partial class Words
 
     public string NobodyHere => T("brief.nobodyHere");
     public string NoLoss => T("brief.noLoss");
-    public string SameLoss(Measure loss) => T("brief.sameLoss", ("loss", Loss(loss).ToLowerInvariant()));
+    public string SameLoss(Measure loss) => T("brief.sameLoss", ("loss", LossInSentence(loss)));
     public string MainLossNote => T("brief.mainLossNote");
 
     // How sure.
-    public string SureHeading(Band missed, double residents) => missed.Low == missed.High ? T("brief.sureHeading.one", ("missed", Say.Share(missed.Low, residents))) : T("brief.sureHeading", ("missed", Say.ShareRange(missed, residents)));
-    public string SureLikely(Band missed, double residents) => missed.Low == missed.High ? T("brief.sureOne", ("missed", Say.Capital(Say.Share(missed.Low, residents)))) : T("brief.sureLikely", ("missed", Say.ShareRange(missed, residents).Replace(" to\u00a0", T("brief.sureLikely.and"), StringComparison.Ordinal)));
+    public string SureHeading(Band missed, double residents) => missed.Low == missed.High ? T("brief.sureHeading.one", ("missed", Say.Share(missed.Low, residents)))
+        : Say.ShareEnds(missed, residents) is { High: null, Low: var only } ? T("brief.sureHeading.oneWord", ("missed", Say.Capital(only))) : T("brief.sureHeading", ("missed", Say.ShareRange(missed, residents)));
+    public string SureLikely(Band missed, double residents) => Say.ShareEnds(missed, residents) is (var low, { } high) ? T("brief.sureLikely", ("low", low), ("high", high)) : T("brief.sureOne", ("missed", Say.Capital(Say.ShareRange(missed, residents))));
     public string SureUnknown => T("brief.sureUnknown");
     public string NotEstimated => T("brief.notEstimated");
     public string BandWide => T("brief.bandWide");
@@ -260,7 +261,7 @@ internal sealed partial class Words
     public string ChecksTable => T("brief.checksTable");
     public string NoChecks => T("brief.noChecks");
     public string ChecksCount(int pass, int review, int fail) =>
-        T("brief.checksCount", ("pass", Say.Capital(Say.Small(pass))), ("review", Say.Small(review)), ("needs", (review == 1 ? T("brief.checksCount.one") : T("brief.checksCount.other"))), ("fail", (fail == 0 ? T("brief.checksCount.none") : Say.Small(fail))));
+        T("brief.checksCount", ("pass", Say.Capital(Say.Small(pass))), ("review", Say.Small(review)), ("needs", Say.Noun(review, "brief.checksCount")), ("fail", (fail == 0 ? T("brief.checksCount.none") : Say.Small(fail))));
     public string StatusTable => T("brief.statusTable");
     public string StatusSubtitle => T("brief.statusSubtitle");
     public string StatusMeaning(Status status) => status switch

@@ -11,7 +11,7 @@ internal sealed partial class Words
         all == 0 ? T("brief.platformsHeading.noExport")
         : counted == 0 ? T("brief.platformsHeading.none")
         : counted == all ? (all == 1 ? T("brief.platformsHeading.theOne") : T("brief.platformsHeading.all", ("all", Say.Small(all))))
-        : T("brief.platformsHeading.some", ("counted", Say.Capital(Say.Small(counted))), ("all", Say.Number(all, T("noun.platform.one"), T("noun.platform.other"))));
+        : T("brief.platformsHeading.some", ("counted", Say.Capital(Say.Small(counted))), ("all", Say.Number(all, "noun.platform")));
     public string PlatformsText => T("brief.platformsText");
     public string NoPlatforms => T("brief.noPlatforms");
     public string Women => T("brief.women");
@@ -22,8 +22,8 @@ internal sealed partial class Words
     public string AudienceTitle => T("brief.audienceTitle");
     public string AudienceSubtitle(string period) => T("brief.audienceSubtitle", ("period", period));
     public string AudienceAlternative(int pyramids, string oldest, string residents, IEnumerable<string> audiences) =>
-        T("brief.audienceAlternative", ("pyramids", Say.Capital(Say.Number(pyramids, T("noun.pyramid.one"), T("noun.pyramid.other")))), ("oldest", oldest), ("residents", residents), ("audiences", string.Join(", ", audiences)));
-    public string TooFewOld(int platforms, string ages) => platforms == 1 ? T("brief.tooFewOld.one", ("ages", ages)) : T("brief.tooFewOld.many", ("platforms", (platforms == 2 ? T("brief.tooFewOld.both") : T("brief.tooFewOld.all") + Say.Small(platforms))), ("ages", ages));
+        T("brief.audienceAlternative", ("pyramids", Say.Capital(Say.Number(pyramids, "noun.pyramid"))), ("oldest", oldest), ("residents", residents), ("audiences", Say.Commas(audiences)));
+    public string TooFewOld(int platforms, string ages) => platforms == 1 ? T("brief.tooFewOld.one", ("ages", ages)) : T("brief.tooFewOld.many", ("platforms", (platforms == 2 ? T("brief.tooFewOld.both") : T("brief.tooFewOld.all", ("platforms", Say.Small(platforms))))), ("ages", ages));
     public string NoneLikeResidents(int platforms) => platforms == 1 ? T("brief.noneLikeResidents.one") : T("brief.noneLikeResidents.many");
     public string ClosestToResidents(string platform) => T("brief.closestToResidents", ("platform", platform));
     public string IndexTable => T("brief.indexTable");
@@ -32,7 +32,7 @@ internal sealed partial class Words
     public string ServedMost(string platform) => T("brief.servedMost", ("platform", platform));
     public string ReachedMost(string platform) => T("brief.reachedMost", ("platform", platform));
     public string BarsSubtitle(string residents, string period, bool likely) => T("brief.barsSubtitle", ("residents", Say.Capital(residents)), ("likely", (likely ? T("brief.barsSubtitle.likely") : T("brief.barsSubtitle.band"))), ("period", period));
-    public string BarsAlternative(IEnumerable<string> rows) => T("brief.barsAlternative", ("rows", string.Join("; ", rows)));
+    public string BarsAlternative(IEnumerable<string> rows) => T("brief.barsAlternative", ("rows", Say.Rows(rows)));
 
     // Changes and answers.
     public string NothingChanged => T("brief.nothingChanged");
@@ -51,17 +51,10 @@ internal sealed partial class Words
     public string RegisterTable => T("brief.registerTable");
     public string No => T("brief.no");
     public string ChangedHeading(string platform, DateOnly day) => T("brief.changedHeading", ("platform", platform), ("day", Say.Date(day)));
-    public string DialogueTitle(string platform, int platforms, string rate) => platforms > 1 ? T("brief.dialogueTitle.most", ("platform", platform)) : rate == "none" ? T("brief.dialogueTitle.nobody", ("platform", platform)) : T("brief.dialogueTitle.rate", ("platform", platform), ("rate", rate));
+    public string DialogueTitle(string platform, int platforms, double rate) => platforms > 1 ? T("brief.dialogueTitle.most", ("platform", platform)) : rate <= 0 ? T("brief.dialogueTitle.nobody", ("platform", platform)) : T("brief.dialogueTitle.rate", ("platform", platform), ("rate", Say.Rate(rate)));
     public string DialogueSubtitle(string period) => T("brief.dialogueSubtitle", ("period", period));
-    public string DialogueAlternative(IEnumerable<string> rows) => T("brief.dialogueAlternative", ("rows", string.Join("; ", rows)));
-    public string MetricName(string metric) => metric switch
-    {
-        Metric.Reach => T("brief.metricName.reach"),
-        Metric.ReachOrganic => T("brief.metricName.reachOrganic"),
-        Metric.ReachPaid => T("brief.metricName.reachPaid"),
-        Metric.NewFollowers => T("brief.metricName.newFollowers"),
-        _ => metric.Replace('_', ' '),
-    };
+    public string DialogueAlternative(IEnumerable<string> rows) => T("brief.dialogueAlternative", ("rows", Say.Rows(rows)));
+    public string MetricName(string metric) => Wording.Knows("metric." + metric.Replace('_', '-')) ? T("metric." + metric.Replace('_', '-')) : metric.Replace('_', ' ');
     public string SeriesPeak(string platform, string metric, DateOnly day) => T("brief.seriesPeak", ("platform", platform), ("metric", metric), ("day", Say.Date(day)));
     public string SeriesBroken(string platform, string metric, DateOnly day) => T("brief.seriesBroken", ("platform", platform), ("metric", metric), ("day", Say.Date(day)));
     public string SeriesSubtitle(string metric, string account, string period) => T("brief.seriesSubtitle", ("metric", Say.Capital(metric)), ("account", (account.Length > 0 ? T("brief.seriesSubtitle.account", ("account", account)) : "")), ("period", period));
@@ -77,7 +70,7 @@ internal sealed partial class Words
     public string UsableFloor => T("brief.usableFloor");
 
     // Plan.
-    public string PlanHeading(int places, double share) => T("brief.planHeading", ("places", $"{Say.Capital(Say.Small(places))}\u00a0{T("brief.planHeading.places")}"), ("share", Say.Share(share, 1)));
+    public string PlanHeading(int places, double share) => T("brief.planHeading", ("places", Say.Capital(Say.Number(places, "noun.place"))), ("share", Say.Share(share, 1)));
     public string PlanFirst(string place, double share) => T("brief.planFirst", ("place", place), ("share", Say.Share(share, 1)));
     public string PlanUnknown => T("brief.planUnknown");
     public string PlanNobody => T("brief.planNobody");
@@ -131,7 +124,7 @@ internal sealed partial class Words
         [new(T("brief.lookUp.before")), new(code, Face.Code), new(T("brief.lookUp.between")), new(T("brief.lookUp.command", ("release", release), ("code", code)), Face.Code), new(T("brief.lookUp.after"))];
 
     // Sources.
-    public string AboutHeading(int sources, int exports) => T("brief.aboutHeading", ("sources", Say.Number(sources, T("noun.table.one"), T("noun.table.other"))), ("exports", Say.Number(exports, T("noun.export.one"), T("noun.export.other"))));
+    public string AboutHeading(int sources, int exports) => T("brief.aboutHeading", ("sources", Say.Number(sources, "noun.table")), ("exports", Say.Number(exports, "noun.export")));
     public string SourcesTable => T("brief.sourcesTable");
     public string SourcesNone => T("brief.sourcesNone");
     public string NotStated => T("brief.notStated");
@@ -152,19 +145,8 @@ internal sealed partial class Words
     [GeneratedRegex(@"^(?<what>.*?), layout \S+ \([^)]*\)(?:, (?<from>\d+ \w+ \d+) to (?<to>\d+ \w+ \d+))?$")]
     private static partial Regex ExportDescription();
 
-    public string Role(string role) => role switch
-    {
-        "export" => T("brief.role.export"),
-        "population" => T("brief.role.population"),
-        "access" => T("brief.role.access"),
-        "areas" => T("brief.role.areas"),
-        "channels" => T("brief.role.channels"),
-        "survey" => T("brief.role.survey"),
-        "groups" => T("brief.role.groups"),
-        "spend" => T("brief.role.spend"),
-        _ => Say.Capital(role.Replace('-', ' ')),
-    };
-    public string MoreSources(int more) => T("brief.moreSources", ("more", Say.Number(more, T("noun.moreFile.one"), T("noun.moreFile.other"))));
+    public string Role(string role) => Wording.Knows("brief.role." + role) ? T("brief.role." + role) : Say.Capital(role.Replace('-', ' '));
+    public string MoreSources(int more) => T("brief.moreSources", ("more", Say.Number(more, "noun.moreFile")));
     public string WordsTitle => T("brief.wordsTitle");
     public IReadOnlyList<(string Word, string Meaning)> Glossary =>
     [
@@ -199,9 +181,9 @@ internal sealed partial class Words
     public string WhereAlternative(double residents, IEnumerable<string> parts) => T("brief.whereAlternative", ("residents", Say.About(residents)), ("parts", string.Join(". ", parts)));
     public string PartAlternative(string name, double people, double residents, string range) => $"{name}: {Say.About(people)}, {Say.Share(people, residents)}, {range}";
     public string DoubtRange(string range, bool likely) => $"{Doubt(likely)} {range}";
-    public string AgesAlternative(IEnumerable<string> rows) => T("brief.agesAlternative", ("rows", string.Join("; ", rows)));
-    public string DotsAlternative(IEnumerable<string> rows, string? nation) => T("brief.dotsAlternative", ("rows", string.Join("; ", rows)), ("nation", (nation is null ? "" : $" {nation}.")));
-    public string SureAlternative(IEnumerable<string> rows) => T("brief.sureAlternative", ("rows", string.Join("; ", rows)));
+    public string AgesAlternative(IEnumerable<string> rows) => T("brief.agesAlternative", ("rows", Say.Rows(rows)));
+    public string DotsAlternative(IEnumerable<string> rows, string? nation) => T("brief.dotsAlternative", ("rows", Say.Rows(rows)), ("nation", (nation is null ? "" : $" {nation}.")));
+    public string SureAlternative(IEnumerable<string> rows) => T("brief.sureAlternative", ("rows", Say.Rows(rows)));
 
     public string SourceLine(DateOnly? population, DateOnly? access, string? edition) =>
         T("brief.sourceLine", ("population", (population is { } p ? T("brief.sourceLine.population", ("date", Say.Date(p))) : "")), ("access", (access is { } a && a != population ? T("brief.sourceLine.access", ("date", Say.Date(a))) : "")), ("edition", (edition is { Length: > 0 } ? T("brief.sourceLine.boundaries", ("edition", edition)) : "")));

@@ -9,17 +9,24 @@ namespace OpenReach.Publish.Pages;
 /// </summary>
 internal sealed partial class Words
 {
-    private Words(Wording wording) => Wording = wording;
+    private Words(Wording wording, string language) => (Wording, Language) = (wording, language);
 
     /// <summary>The sentences by key.</summary>
     public Wording Wording { get; }
 
-    /// <summary>Words of a language, BCP 47; English where it has no file.</summary>
-    public static Words Of(string language) => new(Wording.Of(language));
+    /// <summary>What the pages say that they are written in, BCP 47.</summary>
+    public string Language { get; }
 
-    public static Words Of(Wording wording) => new(wording);
+    /// <summary>Numbers, dates and lists in words.</summary>
+    public Say Say => Wording.Numbers;
 
-    /// <summary>For what is said where no settings name a language: on the screen, and in the pages of the evaluation.</summary>
+    /// <summary>Words of a language, BCP 47, such as that of the settings; English where it has no file.</summary>
+    public static Words Of(string language) => new(Wording.Of(language), Wording.Has(language) ? language : "en");
+
+    /// <summary>Words of a file that does not come with the program.</summary>
+    public static Words Of(Wording wording, string language) => new(wording, language);
+
+    /// <summary>For what is said where no settings name a language: on the screen.</summary>
     public static Words English { get; } = Of("en");
 
     /// <summary>Sentences of the plan.</summary>
@@ -36,6 +43,11 @@ internal sealed partial class Words
     public string DataFile => T("every.dataFile");
     public string DataPath => T("every.dataPath");
     public string ShowTable => T("every.showTable");
+    /// <summary>What the list says when it is sorted or searched, with the place of the column or the number of rows left open.</summary>
+    public string SortedUp => T("every.sorted.up", ("column", "{0}"));
+    public string SortedDown => T("every.sorted.down", ("column", "{0}"));
+    public string FoundOne => T("every.found.one");
+    public string Found => T("every.found.other", ("rows", "{0}"));
     public string FindArea => T("every.findArea");
 
     public string PageOf(int page, int pages) => T("every.pageOf", ("page", $"{page}"), ("pages", $"{pages}"));
@@ -69,14 +81,13 @@ internal sealed partial class Words
 
     public string PartShort(int? part) => part switch { 0 => T("every.partShort.reached"), 1 => T("every.partShort.notServed"), 2 => T("every.partShort.noPlatform"), 3 => T("every.partShort.noInternet"), _ => T("every.partShort.onPlatform") };
 
+    public string LossInSentence(Measure loss) => T(loss switch { Measure.MissedNotServed => "every.lossInSentence.notServed", Measure.MissedNoPlatform => "every.lossInSentence.noPlatform", _ => "every.lossInSentence.noInternet" });
+
     public string Loss(Measure loss) => PartShort(loss switch { Measure.MissedNotServed => 1, Measure.MissedNoPlatform => 2, _ => 3 });
 
-    public string Status(Status status) => status switch
-    {
-        Terms.Status.NotCovered => T("every.status.notCovered"),
-        Terms.Status.NotApplicable => T("every.status.notApplicable"),
-        _ => status.Text(),
-    };
+    public string Status(Status status) => T("every.status." + status.Text());
+
+    public string Verdict(Verdict verdict) => T("every.verdict." + verdict.ToString().ToLowerInvariant());
 
     public string StatusWithMark(Status status) => $"{StatusMarks.Of(status)}\u00a0{Status(status)}";
 
@@ -84,55 +95,29 @@ internal sealed partial class Words
     public string ShortRange(Band? range) => range is { } known ? Say.Hundreds(known) : NoBand;
 
     /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
-    public string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r is not ("range-not-yet-estimated" or "range-of-people-only")).Select(OneReason));
+    public string Reason(string? reason) => reason is null ? "" : Say.Rows(reason.Split("; ").Where(r => r is not ("range-not-yet-estimated" or "range-of-people-only")).Select(OneReason));
 
     private string OneReason(string reason)
     {
         var open = reason.IndexOf(" (", StringComparison.Ordinal);
         var (word, detail) = open < 0 ? (reason, "") : (reason[..open], reason[(open + 2)..].TrimEnd(')'));
         var figures = string.Join(' ', detail.Split(' ').Select(w => double.TryParse(w, out var n) ? Say.Count(n) : w));
-        return word switch
-        {
-            "posts-incomplete" => detail.Length > 0 ? T("every.reason.posts-incomplete.counted", ("figures", figures)) : T("every.reason.posts-incomplete"),
-            "views-only" => T("every.reason.views-only"),
-            "no-use-rate" => T("every.reason.no-use-rate"),
-            "no-data-in-period" => T("every.reason.no-data-in-period"),
-            "no-reach" => T("every.reason.no-reach"),
-            "floor" => T("every.reason.floor"),
-            "no-age-profile" => T("every.reason.no-age-profile"),
-            "not-in-exports" => T("every.reason.not-in-exports"),
-            "no-residents" => T("every.reason.no-residents"),
-            "no-access-figure" => T("every.reason.no-access-figure"),
-            "platform-count" => T("every.reason.platform-count"),
-            "census-count" => T("every.reason.census-count"),
-            _ => word.Replace('-', ' ') + (detail.Length > 0 ? $" ({figures})" : ""),
-        };
+        return detail.Length > 0 && Wording.Knows($"every.reason.{word}.counted") ? T($"every.reason.{word}.counted", ("figures", figures))
+            : Wording.Knows("every.reason." + word) ? T("every.reason." + word) : word.Replace('-', ' ') + (detail.Length > 0 ? $" ({figures})" : "");
     }
 
     /// <summary>What to download or ask for, so that the next release can tell; null where nothing would help.</summary>
-    public string? Advice(string? reason) => reason?.Split(" (")[0].Split("; ")[0] switch
-    {
-        "posts-incomplete" => T("every.advice.posts-incomplete"),
-        "views-only" => T("every.advice.views-only"),
-        "no-use-rate" => T("every.advice.no-use-rate"),
-        "no-data-in-period" => T("every.advice.no-data-in-period"),
-        "no-reach" => T("every.advice.no-reach"),
-        _ => null,
-    };
+    public string? Advice(string? reason) => reason?.Split(" (")[0].Split("; ")[0] is { } word && Wording.Knows("every.advice." + word) ? T("every.advice." + word) : null;
 
     // The title of the file and of the first page.
     public string Title(string project) => T("every.title", ("project", project));
     public string Meta(string publisher, string project, string period) => $"{publisher} \u00b7 {project} \u00b7 {period}";
-    public string Foot(string project, string period, bool example) => $"{project}, {period}{(example ? T("every.foot") : "")}";
+    public string Foot(string project, string period, bool example) => T(example ? "every.foot.example" : "every.foot", ("project", project), ("period", period));
     public string Banner => T("every.banner");
 
     public string Residents(CellScheme cells) => cells.Ages[^1].To is { } to
-        ? T("every.residents.between", ("cells", $"{cells.MinimumAge}"), ("to", $"{to}"))
-        : cells.MinimumAge == 0 ? T("every.residents.all") : T("every.residents.over", ("cells", $"{cells.MinimumAge}"));
-
-    /// <summary>The settings' language where there is a file of it, else English: what the pages say that they are written in.</summary>
-    public static string LanguageOf(Settings settings) =>
-        Wording.Languages.Any(l => l.Equals(settings.Language, StringComparison.OrdinalIgnoreCase) || settings.Language.StartsWith(l + "-", StringComparison.OrdinalIgnoreCase)) ? settings.Language : "en";
+        ? T("every.residents.between", ("from", $"{cells.MinimumAge}"), ("to", $"{to}"))
+        : cells.MinimumAge == 0 ? T("every.residents.all") : T("every.residents.over", ("from", $"{cells.MinimumAge}"));
 
     // Area sheets.
     public string SheetMeta(string project, string period) => T("every.sheetMeta", ("project", project), ("period", period));
@@ -179,7 +164,7 @@ internal sealed partial class Words
     public string ExampleEnd => T("every.exampleEnd");
     public string AnswerMeta(string publisher, string release) => T("every.answerMeta", ("publisher", publisher), ("release", release));
     public string AnswerFoot(string release, bool example) => T("every.answerFoot", ("release", release), ("example", (example ? T("every.answerFoot.example") : "")));
-    public string CodesOf(IReadOnlyList<string> codes) => T("every.codesOf", ("codes", string.Join(", ", codes)));
+    public string CodesOf(IReadOnlyList<string> codes) => T("every.codesOf", ("codes", Say.Commas(codes)));
 
     public string StandReached(string period, double reached, double residents, string who, bool floor, string doubt) =>
         T("every.standReached", ("period", period), ("reached", (reached <= 0 ? T("every.standReached.none") : $"{(floor ? T("every.standReached.atLeast") : T("every.standReached.estimated"))} {Say.About(reached)}")), ("residents", Say.About(residents)), ("who", who), ("share", (reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")));
@@ -214,7 +199,7 @@ internal sealed partial class Words
     public string AsAtTitle => T("every.asAtTitle");
     public string UnknownTitle => T("every.unknownTitle");
     public string CostNote(string currency, IReadOnlyList<(string Medium, double Cost)> costs) =>
-        T("every.costNote", ("costs", string.Join("; ", costs.Select(c => $"{c.Medium}, {Say.Count(c.Cost)}\u00a0{currency}".TrimEnd('\u00a0')))));
+        T("every.costNote", ("costs", Say.Rows(costs.Select(c => $"{c.Medium}, {Say.Money(c.Cost, currency)}"))));
     public string BoundariesNote(string edition) => T("every.boundariesNote", ("edition", edition));
     public string Unknown(IReadOnlyList<string> silent) =>
         T("every.unknown", ("silent", (silent.Count > 0 ? T("every.unknown.silent", ("silent", Say.List(silent))) : "")));
