@@ -40,7 +40,7 @@ public static class Evaluations
         if (issues.HasErrors) return null;
         var report = $"plan/evaluation-{manifest.Release}.md";
         var summary = new EvaluationSummary(manifest.Release, effects, channels, report);
-        files.Add((report, Path.Combine(folder, report), MarkdownWriter.Write(EvaluationPage.Outcome(project.Settings.Title, project.Settings.Publisher.Name, project.Settings.Period.To, project.Settings.Example, summary, measured))));
+        files.Add((report, Path.Combine(folder, report), MarkdownWriter.Write(EvaluationPage.Outcome(Words.Of(project.Settings.Language), project.Settings, summary, measured))));
         return new(summary, files);
     }
 
@@ -64,7 +64,7 @@ public static class Evaluations
     }
 
     /// <summary>What each channel's places say.</summary>
-    public static IEnumerable<string> Sentences(Outcome outcome) => outcome.Summary.Channels.Select(EvaluationPage.Sentence).Select(s => s.Replace('\u00a0', ' '));
+    public static IEnumerable<string> Sentences(Outcome outcome) => outcome.Summary.Channels.Select(c => EvaluationPage.Sentence(Words.English, c)).Select(s => s.Replace('\u00a0', ' '));
 
     /// <summary>Writes the files of an outcome into the project. A file that is there with other bytes stays, and is an error.</summary>
     public static bool Save(Outcome outcome, Issues issues)

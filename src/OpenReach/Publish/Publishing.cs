@@ -13,10 +13,11 @@ namespace OpenReach.Publish;
 /// <summary>Findings in, the files of a release out.</summary>
 internal static class Publishing
 {
-    public static Products Write(Findings findings, OutreachPlan plan, RunRecord record)
+    /// <param name="words">Of the settings' language where none are given.</param>
+    public static Products Write(Findings findings, OutreachPlan plan, RunRecord record, Words? words = null)
     {
         // Neither looks at what the other makes but for the paths of the pages, and each has work of its own that one core does.
-        var pages = new Lazy<IReadOnlyList<Product>>(() => PageFiles(findings, plan, record));
+        var pages = new Lazy<IReadOnlyList<Product>>(() => PageFiles(findings, plan, record, words));
         IReadOnlyList<Product> data = [];
         Parallel.Invoke(() => data = OpenDataWriter.Write(findings, plan, record, () => [.. pages.Value.Select(p => p.Path)]), () => _ = pages.Value);
         List<Product> products = [.. data, .. pages.Value];
@@ -24,18 +25,18 @@ internal static class Publishing
         return new([.. products.OrderBy(p => p.Path, StringComparer.Ordinal)]);
     }
 
-    private static List<Product> PageFiles(Findings findings, OutreachPlan plan, RunRecord record)
+    private static List<Product> PageFiles(Findings findings, OutreachPlan plan, RunRecord record, Words? words)
     {
-        var facts = new Facts(findings) { IsMapCarried = record.Boundaries is { Carried.Count: > 0 }, Tiles = AreaSheet.Wanted(findings) ? LocatorTiles.Of(record.Boundaries, findings.Areas) : null };
+        var facts = new Facts(findings, words) { IsMapCarried = record.Boundaries is { Carried.Count: > 0 }, Tiles = AreaSheet.Wanted(findings) ? LocatorTiles.Of(record.Boundaries, findings.Areas) : null };
         var brief = Brief.Build(facts, plan, record);
         var easy = EasyRead.Build(facts, plan);
         var (html, pdf) = InBoth([brief]);
         return
         [
-            .. brief.Sections.SelectMany(s => s.Blocks).OfType<Pages.Figure>().Where(f => f.Table is not null).Select(f => new Product(f.Data, TableCsv.Write(f.Table!))),
+            .. brief.Sections.SelectMany(s => s.Blocks).OfType<Pages.Figure>().Where(f => f.Table is not null).Select(f => new Product(f.Data, TableCsv.Write(f.Table!, facts.Words))),
             new("index.html", html[0]),
             new("report.pdf", pdf[0]),
-            .. PlanFiles(findings, plan),
+            .. PlanFiles(facts.Words, findings, plan),
             .. Areas(facts, plan),
             .. Groups(facts, plan),
             new(EasyRead.Html, HtmlWriter.WriteAll([easy])[0]), new(EasyRead.Pdf, PdfWriter.Write(easy)),
@@ -70,7 +71,7 @@ internal static class Publishing
             products.Add(new($"answers/{answers[i].Name}.html", pages[i]));
             products.Add(new($"answers/{answers[i].Name}.md", MarkdownWriter.Write(answers[i].Document)));
             var tables = answers[i].Document.Sections.SelectMany(s => s.Blocks).OfType<Pages.Table>().ToList();
-            products.AddRange(tables.Select((t, n) => new Product($"answers/{answers[i].Name}{(n == 0 ? "" : $"-{n + 1}")}.csv", TableCsv.Write(t))));
+            products.AddRange(tables.Select((t, n) => new Product($"answers/{answers[i].Name}{(n == 0 ? "" : $"-{n + 1}")}.csv", TableCsv.Write(t, facts.Words))));
         }
         return products;
     }
@@ -106,22 +107,22 @@ internal static class Publishing
     /// <summary>Only the plan: its table, its sheet and its order lists, where a release has them.</summary>
     public static Products PlanOnly(Findings findings, OutreachPlan plan, RunRecord record)
     {
-        List<Product> products = [RecordTables.Plan(plan).Product, .. PlanFiles(findings, plan)];
+        List<Product> products = [RecordTables.Plan(plan).Product, .. PlanFiles(Words.Of(findings.Settings.Language), findings, plan)];
         products.Add(Manifest.Of(products, record));
         return new([.. products.OrderBy(p => p.Path, StringComparer.Ordinal)]);
     }
 
     /// <summary>None where nothing is bought.</summary>
-    private static IEnumerable<Product> PlanFiles(Findings findings, OutreachPlan plan)
+    private static IEnumerable<Product> PlanFiles(Words words, Findings findings, OutreachPlan plan)
     {
         if (plan.Totals is not { } totals) yield break;
-        var sheet = PlanSheet.Build(findings, plan, totals);
+        var sheet = PlanSheet.Build(words, findings, plan, totals);
         yield return new("plan/sheet.html", HtmlWriter.WriteAll([sheet])[0]);
         yield return new("plan/sheet.pdf", PdfWriter.Write(sheet));
         foreach (var list in OrderLists.All(plan)) yield return list.Product;
         yield return OrderLists.NotChosen(totals).Product;
         if (CostTable.Of(totals) is { } costs) yield return costs.Product;
-        yield return new("plan/evaluation.md", MarkdownWriter.Write(EvaluationPage.Design(findings, totals)));
+        yield return new("plan/evaluation.md", MarkdownWriter.Write(EvaluationPage.Design(words, findings, totals)));
         if (totals.Evaluation.Places.Count == 0) yield break;
         yield return EvaluationTables.Design(totals.Evaluation).Product;
         yield return EvaluationTables.ResultForm(totals.Evaluation).Product;

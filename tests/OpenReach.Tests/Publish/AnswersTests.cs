@@ -16,7 +16,7 @@ public sealed class AnswersTests
         {
             DocumentCheck.Problems(answer.Document).Should().BeEmpty(answer.Name);
             Encoding.UTF8.GetString(MarkdownWriter.Write(answer.Document)).Should().Contain("# ").And.NotContain("\u00a0");
-            answer.Document.Sections[0].Blocks.OfType<Table>().Should().NotBeEmpty().And.OnlyContain(t => TableCsv.Write(t).Length > 0);
+            answer.Document.Sections[0].Blocks.OfType<Table>().Should().NotBeEmpty().And.OnlyContain(t => TableCsv.Write(t, Words.English).Length > 0);
         }
         HtmlWriter.WriteAll([.. answers.Select(a => a.Document)]).Should().HaveCount(answers.Count);
         answers.Select(a => a.Name).Should().OnlyHaveUniqueItems().And.Contain(["reach-by-platform", "reach-by-area", "out-of-reach-online", "how-we-know"]);
@@ -41,7 +41,7 @@ public sealed class AnswersTests
     public void A_csv_gives_numbers_without_commas_and_ranges_in_two_columns()
     {
         var table = Gallery.Answers("usual").Single(a => a.Name == "reach-by-area").Document.Sections[0].Blocks.OfType<Table>().First();
-        var lines = Encoding.UTF8.GetString(TableCsv.Write(table)).Split('\n');
+        var lines = Encoding.UTF8.GetString(TableCsv.Write(table, Words.English)).Split('\n');
         lines[0].Should().Be("Area,Residents,Reached,Missed,\"Missed, could be low\",\"Missed, could be high\",Share missed,Code,Status");
         lines[1].Should().MatchRegex(@"^Tidewell Central,\d+,\d+,\d+,\d+,\d+,0\.\d+,M\.A001,$");
     }
@@ -50,7 +50,7 @@ public sealed class AnswersTests
     public void A_withheld_number_is_a_status_and_not_a_blank()
     {
         var table = Gallery.Answers("suppressed").Single(a => a.Name == "reach-by-area").Document.Sections[0].Blocks.OfType<Table>().First();
-        Encoding.UTF8.GetString(TableCsv.Write(table)).Split('\n')[1].Should().Contain("Missed: suppressed");
+        Encoding.UTF8.GetString(TableCsv.Write(table, Words.English)).Split('\n')[1].Should().Contain("Missed: suppressed");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ChartTests
         var oldest = findings.Cells.Ages[^1];
         var index = Sum(f => f.Measure == Measure.Audience && f.Scope.Platform == "facebook" && f.Scope.Age == oldest) / Sum(f => f.Measure == Measure.Audience && f.Scope.Platform == "facebook")
             / (Sum(f => f.Measure == Measure.Residents && f.Scope.Age == oldest) / Sum(f => f.Measure == Measure.Residents));
-        ((TextField)table.Rows.Single(r => r.Head.Plain == "Facebook").Fields[findings.Cells.Ages.Count - 1]).Text.Plain.Should().Be(Say.Count(100 * index));
+        ((TextField)table.Rows.Single(r => r.Head.Plain == "Facebook").Fields[findings.Cells.Ages.Count - 1]).Text.Plain.Should().Be(Words.English.Say.Count(100 * index));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ChartTests
         var findings = new Osmere { Talk = true }.Findings();
         var reached = findings.ByPlatform.Single(f => f is { Measure: Measure.Reached, Scope: { Platform: "facebook", Age.IsAll: true } }).Value!.Value;
         var figure = Section("talk", "changes").Blocks.OfType<Figure>().Single(f => f.Id == "f-dialogue");
-        figure.Alternative.Should().Contain($"Facebook {Say.Count(15_000_000 / reached)}, 9,000 comments and 6,000 shares").And.Contain("X, ?\u00a0insufficient: people reached are not known").And.Contain("YouTube, ?\u00a0insufficient: the export has no comments");
+        figure.Alternative.Should().Contain($"Facebook {Words.English.Say.Count(15_000_000 / reached)}, 9,000 comments and 6,000 shares").And.Contain("X, ?\u00a0insufficient: people reached are not known").And.Contain("YouTube, ?\u00a0insufficient: the export has no comments");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class DocumentCheckTests
     public void A_missing_title_is_found() => Problem(With(Chart) with { Title = " " }, "no title");
 
     [Fact]
-    public void A_missing_language_is_found() => Problem(With(Chart) with { Language = "" }, "no language");
+    public void A_missing_language_is_found() => Problem(With(Chart) with { Words = Words.Of(Wording.Of("en"), "") }, "no language");
 
     [Fact]
     public void A_figure_without_alternative_is_found() => Problem(With(Chart with { Alternative = "" }), "no text alternative");
@@ -88,7 +88,7 @@ public sealed class DocumentCheckTests
     private static Document With(params Block[] blocks) => new()
     {
         Title = "Title",
-        Language = "en",
+        Words = Words.English,
         Publisher = "Publisher",
         Meta = "Meta",
         Foot = "Foot",

@@ -150,7 +150,7 @@ public sealed class Gallery : TheoryData<string>
             yield return ("group", GroupSheet.Build(facts, plan, group));
             yield return ("groups", GroupIndex.Build(facts));
         }
-        if (plan.Totals is { } totals) yield return ("plan", PlanSheet.Build(findings, plan, totals));
+        if (plan.Totals is { } totals) yield return ("plan", PlanSheet.Build(facts.Words, findings, plan, totals));
         var answers = OpenReach.Publish.Pages.Answers.Build(facts, plan, record);
         foreach (var answer in answers) yield return ("answers-" + answer.Name, answer.Document);
         yield return ("answers", OpenReach.Publish.Pages.Answers.Index(facts, answers));

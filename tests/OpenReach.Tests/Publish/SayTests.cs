@@ -5,6 +5,8 @@ namespace OpenReach.Tests.Publish;
 
 public sealed class SayTests
 {
+    private static readonly Say Say = Wording.Of("en").Numbers;
+
     [Theory]
     [InlineData(0, "0")]
     [InlineData(999, "999")]

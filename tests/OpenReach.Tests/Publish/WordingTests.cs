@@ -44,7 +44,7 @@ public sealed partial class WordingTests
         var beginnings = spoken.Where(s => s.EndsWith('.')).Concat(["easy.reached", "easy.missed"]).ToList();
         English.Sentences.Keys.Where(k => !spoken.Contains(k) && !beginnings.Exists(b => k.StartsWith(b, StringComparison.Ordinal))).Should().BeEmpty("a sentence that nobody says is a trap for a translator");
         // One code of a number is spelled as a key might be.
-        spoken.Where(s => s != PlanCodes.Whole && !s.EndsWith('.') && Prefixes.Contains(s.Split('.')[0]) && !English.Has(s) && !English.Sentences.Keys.Any(k => k.StartsWith(s + ".", StringComparison.Ordinal))).Should().BeEmpty();
+        spoken.Where(s => s != PlanCodes.Whole && !s.EndsWith('.') && Prefixes.Contains(s.Split('.')[0]) && !English.Knows(s) && !English.Sentences.Keys.Any(k => k.StartsWith(s + ".", StringComparison.Ordinal))).Should().BeEmpty();
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed partial class WordingTests
             for (var all = 0; all <= 200; all += 7)
             {
                 var sentence = SheetParts.Against(English, here, 200, all, 200);
-                var (a, b) = (Say.Share(here, 200), Say.Share(all, 200));
+                var (a, b) = (English.Numbers.Share(here, 200), English.Numbers.Share(all, 200));
                 sentence.Should().Contain(a);
                 if (a == b) sentence.Should().Contain("as in all areas");
                 else sentence.Should().Contain($"against {b}");
@@ -80,7 +80,7 @@ public sealed partial class WordingTests
         {
             var whole = double.Parse(Residents().Match(string.Join(' ', Gallery.Sheet(name).Sections[0].Blocks.OfType<Paragraph>().Select(p => p.Text.Plain))).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
             var share = double.Parse(said.Groups["people"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) / whole;
-            Say.Fraction(share, 1, "x").Should().Contain(said.Groups["words"].Value);
+            English.Numbers.Fraction(share, 1, "x").Should().Contain(said.Groups["words"].Value);
         }
     }
 

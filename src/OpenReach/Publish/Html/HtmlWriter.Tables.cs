@@ -47,16 +47,15 @@ internal static partial class HtmlWriter
     {
         TextField t => Inline(t.Text),
         StatusField s => $"<span class=\"st\"><i aria-hidden=\"true\">{StatusMarks.Of(s.Status)}</i>{Escape(s.Words)}</span>",
-        BadgeField b => Badge(b.Verdict),
+        BadgeField b => Badge(b),
         StripField s => Svg.Decoration(s.Drawing),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such field."),
     };
 
-    private static string Badge(Verdict verdict)
+    private static string Badge(BadgeField badge)
     {
-        var word = verdict.ToString().ToUpperInvariant();
-        var sign = verdict switch { Verdict.Pass => "M2 7l3.5 3.5L12 3.5", Verdict.Review => "M7 2v6.5M7 11v2", _ => "M3 3l8 8M11 3l-8 8" };
-        return $"<span class=\"badge {word}\"><svg viewBox=\"0 0 14 14\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{sign}\"/></svg>{word}</span>";
+        var sign = badge.Verdict switch { Verdict.Pass => "M2 7l3.5 3.5L12 3.5", Verdict.Review => "M7 2v6.5M7 11v2", _ => "M3 3l8 8M11 3l-8 8" };
+        return $"<span class=\"badge {badge.Verdict.ToString().ToUpperInvariant()}\"><svg viewBox=\"0 0 14 14\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{sign}\"/></svg>{Escape(badge.Word)}</span>";
     }
 
     private static string Class(string name) => name.Length == 0 ? "" : $" class=\"{name}\"";

@@ -57,9 +57,13 @@ internal static partial class HtmlWriter
         html.Append("</main>\n");
         if (document.Closing is { } closing) html.Append($"<footer><p>{Inline(closing)}</p></footer>\n");
         html.Append("</div>\n");
-        if (!document.IsSheet) html.Append("<div id=\"live\" class=\"vh\" aria-live=\"polite\"></div>\n").Append($"<script>\n{Script}</script>\n");
+        if (!document.IsSheet) html.Append($"<div id=\"live\" class=\"vh\" aria-live=\"polite\"{Spoken(document.Words)}></div>\n").Append($"<script>\n{Script}</script>\n");
         return html.Append("</body>\n</html>\n").ToString();
     }
+
+    /// <summary>The sentences that the script speaks.</summary>
+    private static string Spoken(Words words) =>
+        $" data-up=\"{Escape(words.SortedUp)}\" data-down=\"{Escape(words.SortedDown)}\" data-one=\"{Escape(words.FoundOne)}\" data-many=\"{Escape(words.Found)}\"";
 
     /// <summary>Text as it stands between tags or in an attribute.</summary>
     internal static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)

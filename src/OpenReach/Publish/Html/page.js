@@ -11,12 +11,12 @@ document.querySelectorAll('table[data-sort]').forEach(function (table) {
       rows.sort(function (a, b) { var x = val(a), y = val(b); return (x < y ? -1 : x > y ? 1 : 0) * (up ? 1 : -1); }).forEach(function (r) { body.appendChild(r); });
       table.querySelectorAll('th[aria-sort]').forEach(function (h) { h.removeAttribute('aria-sort'); });
       th.setAttribute('aria-sort', up ? 'ascending' : 'descending');
-      if (live) live.textContent = 'Sorted by ' + b.textContent + (up ? ', lowest first' : ', highest first');
+      if (live) live.textContent = live.getAttribute(up ? 'data-up' : 'data-down').replace('{0}', function () { return b.textContent; });
     });
   });
 });
 document.querySelectorAll('[data-find]').forEach(function (find) { find.addEventListener('input', function () {
   var q = find.value.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase(), n = 0;
   document.querySelectorAll('#' + find.getAttribute('data-find') + ' tbody tr').forEach(function (r) { var hit = r.textContent.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().indexOf(q) >= 0; r.hidden = !hit; if (hit) n++; });
-  document.getElementById('live').textContent = n + (n === 1 ? ' row shown' : ' rows shown');
+  var live = document.getElementById('live'); live.textContent = live.getAttribute(n === 1 ? 'data-one' : 'data-many').replace('{0}', n);
 }); });

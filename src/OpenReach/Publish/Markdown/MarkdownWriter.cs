@@ -54,7 +54,7 @@ internal static class MarkdownWriter
     {
         TextField t => Inline(t.Text),
         StatusField s => Escape(s.Words),
-        BadgeField b => b.Verdict.ToString().ToUpperInvariant(),
+        BadgeField b => Escape(b.Word),
         _ => "",
     };
 

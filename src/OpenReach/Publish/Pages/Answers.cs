@@ -21,7 +21,7 @@ internal static class Answers
             Page(facts, "reach-by-platform", facts.Words.AskByPlatform, Whole(facts), OfWhole(facts), [facts.Words.OnceEach, facts.Words.NotEffect], [ByPlatform(facts)], Notes(facts, plan)),
         };
         if (Months(facts, record) is { Rows.Count: > 0 } months)
-            pages.Add(Page(facts, "posts-by-month", facts.Words.AskByMonth, facts.Words.MonthsText(Say.Period(facts.Findings.Settings.Period)), [], [facts.Words.MonthsNotReach], [months], Notes(facts, plan)));
+            pages.Add(Page(facts, "posts-by-month", facts.Words.AskByMonth, facts.Words.MonthsText(facts.Say.Period(facts.Findings.Settings.Period)), [], [facts.Words.MonthsNotReach], [months], Notes(facts, plan)));
         foreach (var kind in facts.Findings.Groups.Where(g => g.Kind != "nation").GroupBy(g => g.Kind, StringComparer.Ordinal))
             pages.Add(Page(facts, "reach-by-" + Brief.Slug(kind.Key), facts.Words.AskByKind(kind.Key), Whole(facts), [.. OfWhole(facts), .. Ends(facts, kind).Select(s => s.Split.Missed!.Code)], [Spread(facts, kind.Key, [.. kind]), facts.Words.NotRanks],
                 [Places(facts, facts.Words.ByKind(kind.Key), Say.Capital(kind.Key), kind.Select(g => (g.Name, facts.Group(g.Code))))], Notes(facts, plan)));
@@ -34,7 +34,7 @@ internal static class Answers
         if (CostAnswers.MailOut(facts, plan) is var (mail, mailMore, mailTables))
             pages.Add(Page(facts, "mail-out", facts.Wording.Say("mail.ask"), mail, [], mailMore, mailTables, Notes(facts, plan)));
         pages.Add(Page(facts, "out-of-reach-online", facts.Words.AskOutOfReach, OutOfReach(facts), Told(facts.Nation.NoPlatform, facts.Nation.NoInternet), [facts.Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
-        var content = new ContentParts(facts.Findings.Settings, record.Content);
+        var content = new ContentParts(facts.Words, facts.Findings.Settings, record.Content);
         if (content.HasText)
             pages.Add(Page(facts, "post-content", facts.Words.AskContent, content.Heading + ".", [], [facts.Words.ContentNotPeople], [.. content.Tables], Notes(facts, plan)));
         pages.Add(Page(facts, "how-we-know", facts.Words.AskHowKnown, facts.Words.HowKnown, [], [facts.Words.HowRange(facts.HasRanges)], [Brief.Checks(facts, facts.Findings.Checks)], Notes(facts, plan)));
@@ -45,7 +45,7 @@ internal static class Answers
     public static Document Index(Facts facts, IReadOnlyList<AnswerPage> pages) => Frame(facts, facts.Words.AnswersTitle,
     [
         new Paragraph(facts.Words.AnswersText),
-        new Listing(false, [.. pages.Select(p => Prose.Of(new Run(p.Document.Sections[0].Heading, Face.Plain, p.Name + ".html"), new Run(facts.Words.AlsoIn), new Run("Markdown", Face.Plain, p.Name + ".md"), new Run(" and "), new Run("CSV", Face.Plain, p.Name + ".csv")))]),
+        new Listing(false, [.. pages.Select(p => Prose.Of(new Run(p.Document.Sections[0].Heading, Face.Plain, p.Name + ".html"), new Run(facts.Words.AlsoIn), new Run("Markdown", Face.Plain, p.Name + ".md"), new Run(facts.Wording.Say("every.alsoIn.and")), new Run("CSV", Face.Plain, p.Name + ".csv")))]),
     ], Prose.Of(new Run(facts.Words.BackTo), new Run(facts.Words.TheBrief, Face.Plain, "../index.html"), new Run(".")));
 
     /// <param name="codes">Of the numbers that stand in the paragraph; the tables have their own.</param>
@@ -68,7 +68,7 @@ internal static class Answers
         return new Document
         {
             Title = $"{heading} {settings.Title}",
-            Language = Words.LanguageOf(settings),
+            Words = facts.Words,
             Publisher = settings.Publisher.Name,
             Meta = facts.Words.AnswerMeta(settings.Publisher.Name, settings.Publish.Release),
             Foot = facts.Words.AnswerFoot(settings.Publish.Release, settings.Example),
@@ -83,7 +83,7 @@ internal static class Answers
     /// <summary>The nation in words that stand by themselves.</summary>
     private static string Whole(Facts facts)
     {
-        var (nation, residents, period) = (facts.Nation, facts.Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period));
+        var (nation, residents, period) = (facts.Nation, facts.Words.Residents(facts.Findings.Cells), facts.Say.Period(facts.Findings.Settings.Period));
         if (nation is not { Reached: { Value: { } reached } reachedFinding, Missed: { Value: { } missed } missedFinding, Residents: > 0 })
             return facts.Words.StandCannotTell(period, facts.Words.Reason(nation.Reached?.Reason)) + (nation is { NoPlatform.Value: { } p, NoInternet.Value: { } i } ? " " + facts.Words.OutOfReach(p, i) : "");
         return facts.Words.StandReached(period, reached, nation.Residents, residents, facts.Findings.ReachIsFloor, facts.Words.ShareDoubt(reachedFinding, nation.Residents))
@@ -116,7 +116,6 @@ internal static class Answers
 
     private static Table ByPlatform(Facts facts)
     {
-        var doubt = Say.Capital(facts.Words.Doubt(facts.HasRanges));
         var rows = facts.Platforms.Select(p => new Row(Platform.Name(p),
         [
             Brief.Number(facts, facts.OfPlatform(p, Measure.Reached)), Brief.Doubt(facts, facts.OfPlatform(p, Measure.Reached)), Brief.Number(facts, facts.OfPlatform(p, Measure.AccountsReached)),
@@ -124,9 +123,9 @@ internal static class Answers
         ])).ToList();
         Field none = new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable));
         rows.Add(new Row(facts.Words.EachOnce, [Brief.Number(facts, facts.Nation.Reached), Brief.Doubt(facts, facts.Nation.Reached), none, none, none, Brief.Code(facts.Nation.Reached, facts.Nation.ResidentsFinding)], true));
-        return new Table(facts.Words.ByPlatformTable, facts.Words.PeriodNotAdded(Say.Period(facts.Findings.Settings.Period)),
+        return new Table(facts.Words.ByPlatformTable, facts.Words.PeriodNotAdded(facts.Say.Period(facts.Findings.Settings.Period)),
         [
-            new Column(facts.Wording.Say("col.platform")), new Column(facts.Wording.Say("col.peopleReached"), ColumnKind.Number), new Column($"People, {doubt.ToLowerInvariant()}", ColumnKind.Range), new Column(facts.Wording.Say("col.accountsReached"), ColumnKind.Number),
+            new Column(facts.Wording.Say("col.platform")), new Column(facts.Wording.Say("col.peopleReached"), ColumnKind.Number), new Column(facts.Wording.Say("col.peopleDoubt", ("doubt", facts.Words.Doubt(facts.HasRanges))), ColumnKind.Range), new Column(facts.Wording.Say("col.accountsReached"), ColumnKind.Number),
             new Column(facts.Wording.Say("col.postsRead"), ColumnKind.Number), new Column(facts.Wording.Say("col.views"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
         ], rows);
     }
@@ -140,7 +139,7 @@ internal static class Answers
         ], isTotal);
         var rows = places.Select(p => Line(p, false)).ToList();
         rows.Add(Line((facts.Words.AllAreasRow, facts.Nation), true));
-        return new Table(caption, $"{Say.Capital(facts.Words.Residents(facts.Findings.Cells))}, {Say.Period(facts.Findings.Settings.Period)}",
+        return new Table(caption, $"{Say.Capital(facts.Words.Residents(facts.Findings.Cells))}, {facts.Say.Period(facts.Findings.Settings.Period)}",
         [
             new Column(head), new Column(facts.Wording.Say("col.residents"), ColumnKind.Number), new Column(facts.Wording.Say("col.reached"), ColumnKind.Number), new Column(facts.Wording.Say("col.missed"), ColumnKind.Number),
             new Column(facts.Wording.Say("col.missedDoubt", ("doubt", facts.Words.Doubt(facts.HasRanges))), ColumnKind.Range), new Column(facts.Wording.Say("col.share"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
@@ -151,7 +150,7 @@ internal static class Answers
     private static List<Table> OutOfReachTables(Facts facts)
     {
         var ages = facts.Findings.Cells.Ages;
-        var rows = ages.Count > 1 && facts.Findings.HasAgeProfile ? ages.Select(a => Line(Say.AgeLabel(a), facts.Group("all", a), false)).ToList() : [];
+        var rows = ages.Count > 1 && facts.Findings.HasAgeProfile ? ages.Select(a => Line(facts.Say.AgeLabel(a), facts.Group("all", a), false)).ToList() : [];
         rows.Add(Line(facts.Words.AllAges, facts.Nation, true));
         var tables = new List<Table> { Table(facts.Words.OutOfReachByAge, facts.Wording.Say("col.age"), rows) };
         foreach (var kind in facts.Findings.Groups.Where(g => g.Kind != "nation").GroupBy(g => g.Kind, StringComparer.Ordinal))
@@ -161,7 +160,7 @@ internal static class Answers
         Row Line(string name, Split split, bool isTotal) => new(name,
             [Brief.Number(facts, split.ResidentsFinding), Brief.Number(facts, split.NoInternet), Brief.Number(facts, split.NoPlatform), Brief.Share(facts, split.NoInternet, split.Residents), Brief.Code(split.NoInternet, split.ResidentsFinding)], isTotal);
 
-        Table Table(string caption, string head, List<Row> lines) => new(caption, $"{Say.Capital(facts.Words.Residents(facts.Findings.Cells))}, {Say.Period(facts.Findings.Settings.Period)}",
+        Table Table(string caption, string head, List<Row> lines) => new(caption, $"{Say.Capital(facts.Words.Residents(facts.Findings.Cells))}, {facts.Say.Period(facts.Findings.Settings.Period)}",
             [new Column(head), new Column(facts.Wording.Say("col.residents"), ColumnKind.Number), new Column(facts.Wording.Say("col.noInternet"), ColumnKind.Number), new Column(facts.Wording.Say("col.onlineOnNoneOfThe"), ColumnKind.Number, facts.Wording.Say("col.onNoPlatform")), new Column(facts.Wording.Say("col.shareWithoutInternet"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)], lines)
         { Dense = lines.Count > 20 };
     }
@@ -174,9 +173,9 @@ internal static class Answers
             {
                 var views = g.Where(p => p.Metric == Metric.Views).ToList();
                 Field sum = views.Count == 0 ? new StatusField(Status.Insufficient, facts.Words.NotExported) : views.Exists(v => v.Value is null)
-                    ? new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient)) : new TextField(Say.Count(views.Sum(v => v.Value!.Value)), views.Sum(v => v.Value!.Value));
+                    ? new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient)) : new TextField(facts.Say.Count(views.Sum(v => v.Value!.Value)), views.Sum(v => v.Value!.Value));
                 var posts = g.Select(p => (p.Account, p.Id)).Distinct().Count();
-                return new Row($"{Platform.Name(g.Key.Platform)}, {Say.Month(g.Key.Month)}", [new TextField(Say.Count(posts), posts), sum, PlanCodes.Month(g.Key.Platform, g.Key.Month)]);
+                return new Row($"{Platform.Name(g.Key.Platform)}, {facts.Say.Month(g.Key.Month)}", [new TextField(facts.Say.Count(posts), posts), sum, PlanCodes.Month(g.Key.Platform, g.Key.Month)]);
             });
         return new Table(facts.Words.ByMonthTable, facts.Words.ByMonthSubtitle, [new Column(facts.Wording.Say("col.platformAndMonth")), new Column(facts.Wording.Say("col.posts"), ColumnKind.Number), new Column(facts.Wording.Say("col.views"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)], [.. rows]);
     }
@@ -192,7 +191,7 @@ internal static class Answers
             notes.Add((facts.Words.TaxTitle, facts.Words.TaxNote));
         }
         notes.Add((facts.Words.BoundariesTitle, facts.BoundariesEdition is { Length: > 0 } edition ? facts.Words.BoundariesNote(edition) : facts.Words.BoundariesPlain));
-        notes.Add((facts.Words.AsAtTitle, facts.Words.Dates(Brief.Day(facts, facts.Findings.PopulationAsAt), Brief.Day(facts, facts.Findings.AccessAsAt), Say.Period(settings.Period))));
+        notes.Add((facts.Words.AsAtTitle, facts.Words.Dates(Brief.Day(facts, facts.Findings.PopulationAsAt), Brief.Day(facts, facts.Findings.AccessAsAt), facts.Say.Period(settings.Period))));
         notes.Add((facts.Words.UnknownTitle, facts.Words.Unknown([.. facts.Platforms.Where(p => facts.OfPlatform(p, Measure.Reached)?.Value is null).Select(Platform.Name)])));
         return new Glossary(notes);
     }

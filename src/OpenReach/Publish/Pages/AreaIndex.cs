@@ -8,7 +8,7 @@ internal static class AreaIndex
     public static Document Build(Facts facts)
     {
         var settings = facts.Findings.Settings;
-        var period = Say.Period(settings.Period);
+        var period = facts.Say.Period(settings.Period);
         var all = facts.Findings.Areas.Select(a => (Area: a, Split: facts.Area(a.Code))).ToList();
         var ranked = all.Where(a => a.Split is { Residents: > 0, Missed.Value: not null })
             .OrderByDescending(a => a.Split.Missed!.Value!.Value / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();
@@ -25,7 +25,7 @@ internal static class AreaIndex
         return new Document
         {
             Title = facts.Words.IndexFileTitle(settings.Title),
-            Language = Words.LanguageOf(settings),
+            Words = facts.Words,
             Publisher = settings.Publisher.Name,
             Meta = facts.Words.Meta(settings.Publisher.Name, settings.Title, period),
             Foot = facts.Words.Foot(settings.Title, period, settings.Example),
@@ -40,7 +40,7 @@ internal static class AreaIndex
     {
         var columns = new List<Column> { new(facts.Wording.Say("col.area")), new(facts.Wording.Say("col.code"), ColumnKind.Code), new(facts.Wording.Say("col.residents"), ColumnKind.Number), new(facts.Wording.Say("col.missed"), ColumnKind.Number), new(facts.Wording.Say("col.shareLong"), ColumnKind.Number, facts.Wording.Say("col.share")), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
         if (facts.HasWorstTenth) columns.Add(new Column(facts.Wording.Say("col.worst"), ColumnKind.Number, facts.Wording.Say("col.worst.short")));
-        return new Table(caption, facts.Words.PlacesSubtitle(facts.Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
+        return new Table(caption, facts.Words.PlacesSubtitle(facts.Words.Residents(facts.Findings.Cells), facts.Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
             [.. rows.Select(r => new Row(Prose.Of(new Run(r.Area.Name, Face.Plain, AreaSheet.FileName(r.Area.Code) + ".html")), Fields(facts, r.Area, r.Split)))])
         { Id = id, Sortable = true, Dense = true };
     }

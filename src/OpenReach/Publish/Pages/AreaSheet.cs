@@ -34,10 +34,10 @@ internal static class AreaSheet
             (m, age) => age.IsAll ? facts.OfArea(area.Code, m) is { } f ? (f.Value, f.Status) : (null, Status.NotApplicable) : facts.OfAreaAge(area.Code, m, age),
             age => FindingCode.Of(Measure.Missed, new(area.Code, null, age, Sex.All)),
             facts.OfArea(area.Code, Measure.PWorstTenth)?.Value, new HashSet<string>([area.Code], StringComparer.Ordinal), Brief.ByArea);
-        return SheetParts.Frame(facts, place, facts.Words.SheetMeta(settings.Title, Say.Period(settings.Period)),
+        return SheetParts.Frame(facts, place, facts.Words.SheetMeta(settings.Title, facts.Say.Period(settings.Period)),
             place.Split.ResidentsFinding?.Value is null ? NotCovered(facts, area) : Covered(facts, plan, place, groups),
             Prose.Of(new Run(words.Say("sheet.code")), new Run(place.Split.Missed?.Code ?? area.Code, Face.Code), new Run(facts.Words.SheetMethod), new Run(facts.Words.TheBrief, Face.Plain, "../index.html#method"),
-                new Run(". "), new Run(facts.Words.AllAreas, Face.Plain, "index.html"), new Run($". {settings.Publisher.Name}, release {settings.Publish.Release}.")));
+                new Run(". "), new Run(facts.Words.AllAreas, Face.Plain, "index.html"), new Run(". " + words.Say("every.sheetRelease", ("publisher", settings.Publisher.Name), ("release", settings.Publish.Release)))));
     }
 
     private static List<Block> NotCovered(Facts facts, Area area)
@@ -45,7 +45,7 @@ internal static class AreaSheet
         var words = facts.Wording;
         var text = words.Say("sheet.notCovered", ("area", area.Name));
         if (facts.OfArea(area.Code, Measure.Population)?.Value is { } people)
-            text += " " + (people <= 0 ? words.Say("sheet.lives.nobody") : people == 1 ? words.Say("sheet.lives.one") : words.Say("sheet.lives", ("people", Say.Capital(Say.People(people)))));
+            text += " " + (people <= 0 ? words.Say("sheet.lives.nobody") : people == 1 ? words.Say("sheet.lives.one") : words.Say("sheet.lives", ("people", Say.Capital(facts.Say.People(people)))));
         return [new Paragraph(words.Say("sheet.area", ("code", area.Code)), Tone.Small), new Paragraph(text, Tone.Lead)];
     }
 
@@ -63,10 +63,10 @@ internal static class AreaSheet
     private static string Where(Facts facts, SheetPlace place, IReadOnlyList<Group> groups)
     {
         var words = facts.Wording;
-        var people = (("people", Say.Count(place.Split.Residents)), ("residents", facts.Words.Residents(facts.Findings.Cells)));
-        var text = groups.Count == 0 ? words.Say("sheet.area", ("code", place.Code)) : words.Say("sheet.area.in", ("code", place.Code), ("groups", Say.List([.. groups.Select(g => g.Name)])));
+        var people = (("people", facts.Say.Count(place.Split.Residents)), ("residents", facts.Words.Residents(facts.Findings.Cells)));
+        var text = groups.Count == 0 ? words.Say("sheet.area", ("code", place.Code)) : words.Say("sheet.area.in", ("code", place.Code), ("groups", facts.Say.List([.. groups.Select(g => g.Name)])));
         return text + " " + (facts.OfArea(place.Code, Measure.NotCovered)?.Value is { } left and > 0
-            ? words.Say("sheet.people.left", people.Item1, people.Item2, ("left", Say.Count(left))) : words.Say("sheet.people", people.Item1, people.Item2));
+            ? words.Say("sheet.people.left", people.Item1, people.Item2, ("left", facts.Say.Count(left))) : words.Say("sheet.people", people.Item1, people.Item2));
     }
 
     /// <summary>One group of each kind that holds the area, in the order of the release.</summary>

@@ -48,7 +48,7 @@ internal static partial class Brief
         var (name, days) = facts.Words.SourceName(file);
         return new(name,
         [
-            days is not null ? days : file.AsAt is { } day ? Say.Date(day) : new StatusField(Status.NotApplicable, facts.Words.NotStated),
+            days is not null ? days : file.AsAt is { } day ? facts.Say.Date(day) : new StatusField(Status.NotApplicable, facts.Words.NotStated),
             file.Licence is { Length: > 0 } licence ? licence : file.Role == "export" ? facts.Words.OwnAccount : new StatusField(Status.NotApplicable, facts.Words.NotStated),
             facts.Words.Role(file.Role),
         ]);

@@ -27,7 +27,7 @@ internal static partial class Brief
     {
         var (reached, residents) = (nation.Reached!.Value!.Value, nation.Residents);
         var floor = facts.Findings.ReachIsFloor && reached > 0 && reached < residents;
-        return facts.Words.Reached(floor ? $"{facts.Words.AtLeast} {Say.Share(reached, residents)} of {Residents(facts)}" : Say.Fraction(reached, residents, Residents(facts)));
+        return facts.Words.Reached(floor ? facts.Words.AtLeast(facts.Say.Share(reached, residents), Residents(facts)) : facts.Say.Fraction(reached, residents, Residents(facts)));
     }
 
     private static IEnumerable<Block> Sentences(Facts facts, Split nation, OutreachPlan plan)
@@ -42,7 +42,7 @@ internal static partial class Brief
                 nation.NotServed!.Value!.Value, nation.NoPlatform!.Value!.Value, nation.NoInternet!.Value!.Value));
         var bought = plan.Rows.Where(r => r.Cost is not null && r.NewlyReached is not null).ToList();
         yield return Lead(plan.Totals is { } totals ? facts.Words.Plan.Sentence(totals) : bought.Count == 0 ? facts.Words.Plan.NotAsked(plan.Reason)
-            : facts.Words.PlanSentence($"{Say.Count(bought.Sum(r => r.Cost!.Value))}\u00a0{facts.Findings.Settings.Plan.Currency}", bought.Sum(r => r.NewlyReached!.Value), ""));
+            : facts.Words.PlanSentence(facts.Say.Money(bought.Sum(r => r.Cost!.Value), facts.Findings.Settings.Plan.Currency ?? ""), bought.Sum(r => r.NewlyReached!.Value), ""));
     }
 
     /// <summary>No reach: what is known all the same, why the rest is not, and what to download instead.</summary>
@@ -52,7 +52,7 @@ internal static partial class Brief
         if (nation.Reached?.Band is { } band && nation.Residents > 0) yield return Lead(facts.Words.CannotTellBand(band, nation.Residents));
         if (nation is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet }) yield return Lead(facts.Words.OutOfReach(noPlatform, noInternet));
         var reasons = facts.Platforms.Select(p => (Name: Platform.Name(p), facts.OfPlatform(p, Measure.Reached)?.Reason)).Where(p => p.Reason is not null).ToList();
-        if (reasons.Count > 0) yield return new Listing(false, [.. reasons.GroupBy(r => facts.Words.Reason(r.Reason), StringComparer.Ordinal).Take(MostReasons).Select(g => (Prose)facts.Words.CannotTellWhy(Say.List([.. g.Select(r => r.Name)]), g.Key))]);
+        if (reasons.Count > 0) yield return new Listing(false, [.. reasons.GroupBy(r => facts.Words.Reason(r.Reason), StringComparer.Ordinal).Take(MostReasons).Select(g => (Prose)facts.Words.CannotTellWhy(facts.Say.List([.. g.Select(r => r.Name)]), g.Key))]);
         var advice = reasons.Select(r => facts.Words.Advice(r.Reason)).Append(reasons.Count == 0 ? facts.Words.Advice("no-reach") : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (advice.Count == 0) yield break;
         yield return new Paragraph(Prose.Of(new Run(facts.Words.InsteadTitle + ". ", Face.Strong), new Run(string.Join(' ', advice))));
@@ -62,7 +62,7 @@ internal static partial class Brief
 
     /// <summary>Always four lines: label and code, number, range, band.</summary>
     private static Headline Headline(Facts facts, string label, Finding? finding) => new(
-        label, finding?.Code ?? "", finding?.Value is { } value ? (value <= 0 ? "0" : Say.About(value)) : facts.Words.CannotTell, finding?.Value is { } v ? v == 1 ? "person" : "people" : "",
+        label, finding?.Code ?? "", finding?.Value is { } value ? (value <= 0 ? "0" : facts.Say.About(value)) : facts.Words.CannotTell, finding?.Value is { } v ? facts.Say.Noun(v, "noun.person") : "",
         finding?.Interval is { } interval ? facts.Words.Likely(interval) : finding?.Value is null ? facts.Words.StatusWithMark(finding?.Status ?? Status.Insufficient) : facts.Words.NoRangeYet,
         facts.Words.CannotRuleOut(finding?.Band));
 

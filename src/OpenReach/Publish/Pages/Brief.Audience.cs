@@ -54,10 +54,10 @@ internal static partial class Brief
         var (wide, narrow) = Canvas.Both(facts.Words, Pyramids.Draw([.. drawn.Select(a => a.Shares)], residents.Shares, ages));
         var oldest = ages.Count - 1;
         yield return new Figure("f-audience", AudienceTitle(facts, audiences, residents, ages), facts.Words.AudienceSubtitle(Period(facts)), wide, narrow,
-            facts.Words.AudienceAlternative(drawn.Count, Say.Ages(ages[oldest]), Percent(residents, oldest), drawn.Select(a => $"{a.Name} {Percent(a, oldest)}")), Source(facts), ByPlatform, SharesTable(facts, audiences, residents, ages));
+            facts.Words.AudienceAlternative(drawn.Count, facts.Say.Ages(ages[oldest]), Percent(residents, oldest), drawn.Select(a => $"{a.Name} {Percent(a, oldest)}")), Source(facts), ByPlatform, SharesTable(facts, audiences, residents, ages));
         yield return table;
 
-        static string Percent(AgeSex people, int age) => Say.Share(people.OfAge(age), people.All);
+        string Percent(AgeSex people, int age) => facts.Say.Share(people.OfAge(age), people.All);
     }
 
     /// <summary>The ages of which every audience has too few; where there are none, the plain subject.</summary>
@@ -65,7 +65,7 @@ internal static partial class Brief
     {
         var from = ages.Count;
         while (from > 0 && residents.OfAge(from - 1) > 0 && audiences.All(a => Index(a.OfAge(from - 1), a.All, residents.OfAge(from - 1), residents.All) < TooFew)) from--;
-        return from is > 0 && from < ages.Count ? facts.Words.TooFewOld(audiences.Count, Say.Ages(new AgeBand(ages[from].From, ages[^1].To))) : facts.Words.AudienceTitle;
+        return from is > 0 && from < ages.Count ? facts.Words.TooFewOld(audiences.Count, facts.Say.Ages(new AgeBand(ages[from].From, ages[^1].To))) : facts.Words.AudienceTitle;
     }
 
     /// <summary>(part / whole) over (residents of it / all residents): 1 where an audience has its due share.</summary>
@@ -75,17 +75,17 @@ internal static partial class Brief
     {
         var ages = facts.Findings.Cells.Ages;
         Field Cell(double part, AgeSex all, double of) => of <= 0 ? new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable))
-            : Math.Round(100 * Index(part, all.All, of, residents.All)) is var index ? new TextField(Say.Count(index), index) : throw new InvalidOperationException();
+            : Math.Round(100 * Index(part, all.All, of, residents.All)) is var index ? new TextField(facts.Say.Count(index), index) : throw new InvalidOperationException();
         return new Table(facts.Words.IndexTable, facts.Words.IndexSubtitle,
-            [new Column(facts.Wording.Say("col.platform")), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Words.Women, ColumnKind.Number), new Column(facts.Words.Men, ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
+            [new Column(facts.Wording.Say("col.platform")), .. ages.Select(a => new Column(facts.Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Words.Women, ColumnKind.Number), new Column(facts.Words.Men, ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
             [.. rows.Select(r => new Row(r.Name, [.. ages.Select((_, a) => Cell(r.OfAge(a), r, residents.OfAge(a))), Cell(r.Women.Sum(), r, residents.Women.Sum()), Cell(r.Men.Sum(), r, residents.Men.Sum()), r.Code], r.Name == facts.Words.ReachedRow))])
         { Dense = ages.Count > 6 };
     }
 
     private static Table SharesTable(Facts facts, List<AgeSex> audiences, AgeSex residents, IReadOnlyList<AgeBand> ages) => new(facts.Words.SharesTable, null,
-        [new Column(facts.Wording.Say("col.people")), new Column(facts.Wording.Say("col.sex")), .. ages.Select(a => new Column(Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
+        [new Column(facts.Wording.Say("col.people")), new Column(facts.Wording.Say("col.sex")), .. ages.Select(a => new Column(facts.Say.AgeLabel(a), ColumnKind.Number)), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
         [.. audiences.Prepend(residents).SelectMany(p => new[] { (facts.Words.Women, p.Women, ".f"), (facts.Words.Men, p.Men, ".m") }.Select(s =>
-            new Row(p.Name, [s.Item1, .. s.Item2.Select(v => (Field)new TextField(Say.Share(v, p.All), v / p.All)), p.Code + s.Item3])))]);
+            new Row(p.Name, [s.Item1, .. s.Item2.Select(v => (Field)new TextField(facts.Say.Share(v, p.All), v / p.All)), p.Code + s.Item3])))]);
 
     /// <summary>Whether any audience looks like the population, and which one comes closest; null where that is not known.</summary>
     private static string? AudienceHeading(Facts facts)
@@ -102,7 +102,7 @@ internal static partial class Brief
     {
         var reached = facts.Platforms.Select(p => (Name: Platform.Name(p), Finding: facts.OfPlatform(p, Measure.Reached))).OrderByDescending(p => p.Finding?.Value ?? -1).ThenBy(p => p.Name, StringComparer.Ordinal).Take(MostRows).ToList();
         if (!reached.Exists(r => r.Finding?.Value > 0)) return null;
-        var rows = reached.Select(r => new BarRow(r.Name, r.Finding?.Value, facts.Doubt(r.Finding), r.Finding?.Value is { } v ? Say.About(v) : Withheld(facts, r.Finding), r.Finding?.Value is null ? "" : facts.Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
+        var rows = reached.Select(r => new BarRow(r.Name, r.Finding?.Value, facts.Doubt(r.Finding), r.Finding?.Value is { } v ? facts.Say.About(v) : Withheld(facts, r.Finding), r.Finding?.Value is null ? "" : facts.Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
         var (wide, narrow) = Canvas.Both(facts.Words, BarRange.Draw(rows, Ink.Reached));
         var nation = facts.Nation.Reached?.Value;
         var title = nation > 0 && reached[0].Finding?.Value > nation / 2 && facts.Findings is { ReachIsFloor: false } ? facts.Words.ServedMost(reached[0].Name) : facts.Words.ReachedMost(reached[0].Name);

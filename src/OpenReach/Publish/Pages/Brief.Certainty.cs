@@ -26,11 +26,11 @@ internal static partial class Brief
         if (nation.Missed is not { Value: { } value, Given: { } given, Interval: { } likely, Band: { } band } || band.Low == band.High) return null;
         List<DotRow> rows =
         [
-            new(facts.Words.IfKnown, new(value, given, null), Say.Hundreds(given), ""), new(facts.Words.LikelyHeadline, new(value, likely, null), Say.Hundreds(likely), ""),
-            new(facts.Words.CannotRuleOutLabel, new(value, likely, band), Say.Hundreds(band), ""),
+            new(facts.Words.IfKnown, new(value, given, null), facts.Say.Hundreds(given), ""), new(facts.Words.LikelyHeadline, new(value, likely, null), facts.Say.Hundreds(likely), ""),
+            new(facts.Words.CannotRuleOutLabel, new(value, likely, band), facts.Say.Hundreds(band), ""),
         ];
         var ticks = DotPlot.Ticks(rows.Select(r => r.Range), 0, Math.Max(1, nation.Residents));
-        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
+        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => facts.Say.Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
         // The overlap is what parts the first range from the second: only where it is the larger part may the title say so.
         var wideByOverlap = given.High - given.Low < (likely.High - likely.Low) / 2;
         return new Figure("f-sure", wideByOverlap ? facts.Words.ThreeTitle : facts.Words.ThreeTitlePlain, facts.Words.ThreeSubtitle(Residents(facts), Period(facts)), wide, narrow,
@@ -41,22 +41,18 @@ internal static partial class Brief
     {
         var rows = new[] { (Name: facts.Words.MissedLabel, Finding: nation.Missed) }.Concat(nation.Parts.Select((f, i) => (Name: facts.Words.PartShort(i), Finding: f)))
             .Where(r => r.Finding?.Band is not null || r.Finding?.Value is not null)
-            .Select(r => new DotRow(r.Name, Charts.Range.Of(r.Finding!), r.Finding!.Value is { } v ? Say.About(v) : facts.Words.StatusWithMark(r.Finding.Status), facts.Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
+            .Select(r => new DotRow(r.Name, Charts.Range.Of(r.Finding!), r.Finding!.Value is { } v ? facts.Say.About(v) : facts.Words.StatusWithMark(r.Finding.Status), facts.Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
         if (rows.Count == 0) return null;
         var ticks = DotPlot.Ticks(rows.Select(r => r.Range), 0, Math.Max(1, nation.Residents));
-        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
+        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => facts.Say.Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
         return new Figure("f-sure", facts.Words.SureTitle, facts.Words.SureSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
             facts.Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}, {facts.Words.DoubtRange(r.Doubt, facts.HasRanges)}")), Source(facts), ByGroup, null);
     }
 
-    /// <summary>Ticks of large axes in thousands or millions, so that they do not run into each other.</summary>
-    private static string Short(double tick, double largest) => tick == 0 ? "0"
-        : largest >= 1_000_000_000 ? $"{tick / 1_000_000_000:0.##}bn" : largest >= 1_000_000 ? $"{tick / 1_000_000:0.##}m" : largest >= 10_000 ? $"{tick / 1_000:0.#}k" : Say.Count(tick);
-
     private static string Dates(Facts facts, Findings findings) =>
-        facts.Words.Dates(Day(facts, findings.PopulationAsAt), Day(facts, findings.AccessAsAt), Say.Period(findings.Settings.Period));
+        facts.Words.Dates(Day(facts, findings.PopulationAsAt), Day(facts, findings.AccessAsAt), facts.Say.Period(findings.Settings.Period));
 
-    internal static string Day(Facts facts, DateOnly? date) => date is { } day ? Say.Date(day) : facts.Words.NoDate;
+    internal static string Day(Facts facts, DateOnly? date) => date is { } day ? facts.Say.Date(day) : facts.Words.NoDate;
 
     /// <summary>Fewer than this stand in one column.</summary>
     private const int FewChecks = 6;
@@ -79,7 +75,7 @@ internal static partial class Brief
     internal static Table Checks(Facts facts, IReadOnlyList<Check> checks) => new(
         facts.Words.ChecksTable, facts.Words.ChecksCount(checks.Count(c => c.Verdict == Verdict.Pass), checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)),
         [new Column(facts.Wording.Say("col.check")), new Column(facts.Wording.Say("col.result"), ColumnKind.Badge), new Column(facts.Wording.Say("col.whatWeSawAndWhat"), ColumnKind.Text, facts.Wording.Say("col.saw"))],
-        [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(c.Title, [new BadgeField(c.Verdict), new TextField(Say.Plainly(c.Advice.Length > 0 && c.Verdict != Verdict.Pass ? $"{c.Found} {c.Advice}" : c.Found))]))]);
+        [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(c.Title, [new BadgeField(c.Verdict, facts.Words.Verdict(c.Verdict)), new TextField(facts.Say.Plainly(c.Advice.Length > 0 && c.Verdict != Verdict.Pass ? $"{c.Found} {c.Advice}" : c.Found))]))]);
 
     /// <summary>The words that stand where a number would be, and how many findings of the nation, its groups and its areas bear each.</summary>
     /// <remarks>A word that no number bears is left out; where every number is given there is no table.</remarks>
@@ -90,7 +86,7 @@ internal static partial class Brief
         Status[] shown = [Status.Insufficient, Status.Unreliable, Status.Suppressed, Status.NotCovered, Status.Break, Status.NotApplicable];
         var used = shown.Where(s => all.GetValueOrDefault(s) > 0).ToList();
         if (used.Count > 0) yield return new Table(facts.Words.StatusTable, facts.Words.StatusSubtitle, [new Column(facts.Wording.Say("col.mark")), new Column(facts.Wording.Say("col.whatItMeans")), new Column(facts.Wording.Say("col.numbersInThisRelease"), ColumnKind.Number, facts.Wording.Say("col.numbers"))],
-            [.. used.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(facts.Words.Status(s))), [facts.Words.StatusMeaning(s), Say.Count(all[s])]))])
+            [.. used.Select(s => new Row(Prose.Of(new Run(StatusMarks.Of(s) + "\u00a0", Face.Strong), new Run(facts.Words.Status(s))), [facts.Words.StatusMeaning(s), facts.Say.Count(all[s])]))])
         { Dense = true, IsOfFacts = true };
     }
 }

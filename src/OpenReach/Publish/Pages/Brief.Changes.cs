@@ -20,7 +20,7 @@ internal static partial class Brief
         var blocks = new List<Block>();
         // What the register says of a change; where it says nothing, the series does.
         if (said.Count == 0) said = [.. breaks.Select(b => (b.Platform, b.Date)).Distinct().Select(b => facts.Words.CountsOther(Platform.Name(b.Platform), b.Date))];
-        if (said.Count > 0) blocks.Add(new Paragraph($"{string.Join(' ', said.Select(Say.Plainly))} {facts.Words.NotJoined}"));
+        if (said.Count > 0) blocks.Add(new Paragraph($"{string.Join(' ', said.Select(facts.Say.Plainly))} {facts.Words.NotJoined}"));
         else blocks.Add(new Paragraph(facts.Platforms.Count == 0 ? facts.Words.NoPlatforms : facts.Words.NoBreakText));
         if (SeriesFigure(facts, record.Series) is { } series) blocks.Add(series);
         if (facts.Platforms.Count > 0) blocks.AddRange(Dialogue(facts, record.Posts));
@@ -46,35 +46,33 @@ internal static partial class Brief
             yield break;
         }
         var (wide, narrow) = Canvas.Both(facts.Words, BarRange.Draw(rows, Ink.Reached));
-        yield return new Figure("f-dialogue", facts.Words.DialogueTitle(rows[0].Name, rows.Count(r => r.Value is not null), rows[0].Text), facts.Words.DialogueSubtitle(Period(facts)), wide, narrow,
+        yield return new Figure("f-dialogue", facts.Words.DialogueTitle(rows[0].Name, rows.Count(r => r.Value is not null), rows[0].Value!.Value), facts.Words.DialogueSubtitle(Period(facts)), wide, narrow,
             facts.Words.DialogueAlternative(rows.Select(r => r.Value is null ? $"{r.Name}, {r.Text}" : $"{r.Name} {r.Text}, {r.Beside}")), facts.Words.DialogueSource, PostsFile, DialogueTable(facts, counts));
 
         BarRow Row(string platform)
         {
             var name = Platform.Name(platform);
             if (!counts.TryGetValue(platform, out var found)) return new(name, null, null, $"{facts.Words.StatusWithMark(Status.Insufficient)}: {facts.Words.NoAnswers}", "");
-            var what = Say.List([.. found.Select(m => $"{Say.Count(m.Sum)} {m.Metric}")]);
+            var what = facts.Say.List([.. found.Select(m => $"{facts.Say.Count(m.Sum)} {facts.Words.MetricName(m.Metric)}")]);
             if (facts.OfPlatform(platform, Measure.Reached) is not { Value: { } reached and > 0 } finding) return new(name, null, null, $"{facts.Words.StatusWithMark(Status.Insufficient)}: {facts.Words.NoBase}", "");
             var sum = found.Sum(m => m.Sum);
             var doubt = facts.Doubt(finding) is { Low: > 0 } d ? new Band(1000 * sum / d.High, 1000 * sum / d.Low) : (Band?)null;
-            return new(name, 1000 * sum / reached, doubt, Rate(1000 * sum / reached), what);
+            return new(name, 1000 * sum / reached, doubt, facts.Say.Rate(1000 * sum / reached), what);
         }
     }
-
-    private static string Rate(double perThousand) => perThousand <= 0 ? "none" : perThousand < 0.1 ? "under 0.1" : perThousand < 10 ? perThousand.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) : Say.Count(perThousand);
 
     private static Table DialogueTable(Facts facts, Dictionary<string, List<(string Metric, double Sum, bool Has)>> counts)
     {
         var none = new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient));
-        return new(facts.Words.DialogueTable, null, [new Column(facts.Wording.Say("col.platform")), .. Answers.Select(m => new Column(Say.Capital(m), ColumnKind.Number)), new Column(facts.Wording.Say("col.peopleReached"), ColumnKind.Number), new Column(facts.Wording.Say("col.per"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
+        return new(facts.Words.DialogueTable, null, [new Column(facts.Wording.Say("col.platform")), .. Answers.Select(m => new Column(Say.Capital(facts.Words.MetricName(m)), ColumnKind.Number)), new Column(facts.Wording.Say("col.peopleReached"), ColumnKind.Number), new Column(facts.Wording.Say("col.per"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
         [.. facts.Platforms.Select(p =>
         {
             var found = counts.GetValueOrDefault(p, []);
             var reached = facts.OfPlatform(p, Measure.Reached);
             return new Row(Platform.Name(p),
             [
-                .. Answers.Select(m => found.Where(f => f.Metric == m).Select(f => (Field)new TextField(Say.Count(f.Sum), f.Sum)).DefaultIfEmpty(none).First()), Number(facts, reached),
-                found.Count > 0 && reached?.Value is > 0 and var people ? new TextField(Rate(1000 * found.Sum(f => f.Sum) / people), 1000 * found.Sum(f => f.Sum) / people) : none,
+                .. Answers.Select(m => found.Where(f => f.Metric == m).Select(f => (Field)new TextField(facts.Say.Count(f.Sum), f.Sum)).DefaultIfEmpty(none).First()), Number(facts, reached),
+                found.Count > 0 && reached?.Value is > 0 and var people ? new TextField(facts.Say.Rate(1000 * found.Sum(f => f.Sum) / people), 1000 * found.Sum(f => f.Sum) / people) : none,
                 Code(reached, facts.OfPlatform(p, Measure.PostsRead)),
             ]);
         })]);
@@ -88,7 +86,7 @@ internal static partial class Brief
     [.. facts.Platforms.Select(p => new Row(Platform.Name(p),
     [
         Number(facts, facts.OfPlatform(p, Measure.PostsRead)), Number(facts, facts.OfPlatform(p, Measure.PostsPublished)), Number(facts, facts.OfPlatform(p, Measure.Views)),
-        breaks.Where(b => b.Platform == p).Select(b => Say.Date(b.Date)).Distinct().ToList() is { Count: > 0 } days ? new StatusField(Status.Break, Say.List(days)) : facts.Words.No, Use(facts, facts.OfPlatform(p, Measure.Reached)), Code(facts.OfPlatform(p, Measure.Views), facts.OfPlatform(p, Measure.PostsRead)),
+        breaks.Where(b => b.Platform == p).Select(b => facts.Say.Date(b.Date)).Distinct().ToList() is { Count: > 0 } days ? new StatusField(Status.Break, facts.Say.List(days)) : facts.Words.No, Use(facts, facts.OfPlatform(p, Measure.Reached)), Code(facts.OfPlatform(p, Measure.Views), facts.OfPlatform(p, Measure.PostsRead)),
     ]))]);
 
     /// <summary>The series with a break; where there is none, reach by day of the platform that reached most. Accounts are never added up.</summary>
@@ -116,6 +114,6 @@ internal static partial class Brief
         return new Figure("f-series", title, facts.Words.SeriesSubtitle(metric, chosen.Key.Account, Period(facts)), wide, narrow,
             facts.Words.SeriesAlternative(metric, first, peak, last, [.. stretches.Skip(1).Select(s => s.Points[0].Day)]), facts.Words.SeriesSource(platform), SeriesFile,
             new Table(facts.Words.SeriesTable(platform, metric), null, [new Column(facts.Wording.Say("col.day")), new Column(Say.Capital(metric), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
-                [.. stretches.SelectMany(s => s.Points).Select(p => new Row(Say.Date(p.Day), [new TextField(Say.Count(p.Value), p.Value), $"{SeriesFile}:{rowOf[p.Day]}"]))]));
+                [.. stretches.SelectMany(s => s.Points).Select(p => new Row(facts.Say.Date(p.Day), [new TextField(facts.Say.Count(p.Value), p.Value), $"{SeriesFile}:{rowOf[p.Day]}"]))]));
     }
 }

@@ -19,7 +19,7 @@ internal static partial class Brief
         var told = facts.Nation.Missed?.Value is not null;
         var isListed = facts.Findings.Areas.Count(a => facts.OfArea(a.Code, Measure.Residents)?.Value is not null) <= WholeList;
         var own = facts.Findings.Areas.Select(a => MapArea(facts, a, told, isListed)).ToDictionary(a => a.Code, StringComparer.Ordinal);
-        var areas = carried ? CarriedMap.Areas(record.Boundaries!, own).ToDictionary(a => a.Code, StringComparer.Ordinal) : own;
+        var areas = carried ? CarriedMap.Areas(facts.Say, record.Boundaries!, own).ToDictionary(a => a.Code, StringComparer.Ordinal) : own;
         var numbered = areas.Values.Where(a => a.Percent is not null).ToList();
         if (numbered.Count < 2) return null;
         var classes = MapClasses.Of([.. numbered.Select(a => a.Percent!.Value)]);
@@ -61,7 +61,7 @@ internal static partial class Brief
             : HasSheets(facts) ? $"areas/{AreaSheet.FileName(area.Code)}.html" : null;
         if (people is not { } known || split.Residents <= 0)
             return new(area.Code, area.Name, null, "", split.ResidentsFinding?.Value is null ? Status.NotCovered : split.Residents <= 0 ? Status.NotApplicable : split.Missed?.Status ?? Status.Insufficient, target) { Residents = split.Residents };
-        return CarriedMap.Numbered(area.Code, area.Name, known, split.Residents, target);
+        return CarriedMap.Numbered(facts.Say, area.Code, area.Name, known, split.Residents, target);
     }
 
     private static string MapText(Facts facts, List<MapArea> numbered, List<MapArea> highest, bool told)
@@ -70,8 +70,8 @@ internal static partial class Brief
         var all = numbered.Sum(a => a.People);
         return string.Join(' ', new[]
         {
-            highest.Count <= MostMapNames ? facts.Words.MapHighest(Say.List([.. highest.Select(a => a.Name)]), told) : "",
-            all > 0 ? facts.Words.MapPeople(highest.Count, Say.Share(highest.Sum(a => a.People), all), told) : "", facts.Words.MapLowest(lowest.Name, lowest.Share), facts.Words.MapOverlap,
+            highest.Count <= MostMapNames ? facts.Words.MapHighest(facts.Say.List([.. highest.Select(a => a.Name)]), told) : "",
+            all > 0 ? facts.Words.MapPeople(highest.Count, facts.Say.Share(highest.Sum(a => a.People), all), told) : "", facts.Words.MapLowest(lowest.Name, lowest.Share), facts.Words.MapOverlap,
         }.Where(t => t.Length > 0));
     }
 
@@ -79,20 +79,20 @@ internal static partial class Brief
     private static string MapAlternative(Facts facts, List<MapArea> numbered, MapClasses classes, bool told)
     {
         var sorted = numbered.OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
-        if (sorted.Count <= MostNumbers) return facts.Words.MapAll(sorted.Count, classes.Count, Named(sorted), told);
-        string Of(int index) => Named([.. sorted.Where(a => classes.Of(a.Percent!.Value) == index).Take(MostNumbers)]);
+        if (sorted.Count <= MostNumbers) return facts.Words.MapAll(sorted.Count, classes.Count, Named(facts, sorted), told);
+        string Of(int index) => Named(facts, [.. sorted.Where(a => classes.Of(a.Percent!.Value) == index).Take(MostNumbers)]);
         var size = sorted.Count(a => classes.Of(a.Percent!.Value) == classes.Count - 1);
         return facts.Words.MapEnds(sorted.Count, classes.Count, classes.Name(classes.Count - 1, facts.Words), size, Of(classes.Count - 1), classes.Name(0, facts.Words), Of(0), told);
     }
 
     private const int MostNumbers = 12;
 
-    private static string Named(IReadOnlyList<MapArea> areas) => string.Join(", ", areas.Select(a => $"{a.Name} {a.Share}"));
+    private static string Named(Facts facts, IReadOnlyList<MapArea> areas) => facts.Say.Commas(areas.Select(a => $"{a.Name} {a.Share}"));
 
     private static string TilesAlternative(Facts facts, List<MapArea> numbered, bool told, int tiles)
     {
         var sorted = numbered.OrderByDescending(a => a.Percent).ThenBy(a => a.Code, StringComparer.Ordinal).ToList();
-        var nation = facts.Nation is { Residents: > 0 } n ? facts.Words.WholeNation(Say.Share(told ? n.Missed!.Value!.Value : (n.NoPlatform?.Value ?? 0) + (n.NoInternet?.Value ?? 0), n.Residents)) : "";
+        var nation = facts.Nation is { Residents: > 0 } n ? facts.Words.WholeNation(facts.Say.Share(told ? n.Missed!.Value!.Value : (n.NoPlatform?.Value ?? 0) + (n.NoInternet?.Value ?? 0), n.Residents)) : "";
         return facts.Words.TilesSay(tiles, $"{sorted[0].Name} {sorted[0].Share}", $"{sorted[^1].Name} {sorted[^1].Share}", nation, told);
     }
 
@@ -114,7 +114,7 @@ internal static partial class Brief
         string Names(IEnumerable<string> codes)
         {
             var names = codes.Select(c => areas.GetValueOrDefault(c) ?? own[c]).Select(a => a.Name).ToList();
-            return names.Count <= MostMapNames ? Say.List(names) : $"{string.Join(", ", names.Take(MostMapNames))} {facts.Words.AndMore(names.Count - MostMapNames)}";
+            return names.Count <= MostMapNames ? facts.Say.List(names) : $"{facts.Say.Commas(names.Take(MostMapNames))} {facts.Words.AndMore(names.Count - MostMapNames)}";
         }
         var reached = boundaries.Carried.Select(c => c.From).ToHashSet(StringComparer.Ordinal);
         var without = areas.Keys.Where(c => !land.Centres.ContainsKey(c)).Concat(reached.Count == 0 ? [] : own.Keys.Where(c => !reached.Contains(c))).Distinct(StringComparer.Ordinal).ToList();

@@ -36,7 +36,7 @@ internal static partial class Brief
     private static string LossByAge(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows)
     {
         var runs = Claims.LossByAge(rows);
-        var sentences = runs.Select(r => facts.Words.LossAtAges(Say.Ages(new AgeBand(r.From.From, r.To.To)), r.Loss));
+        var sentences = runs.Select(r => facts.Words.LossAtAges(facts.Say.Ages(new AgeBand(r.From.From, r.To.To)), r.Loss));
         // Of many changes the last is told: it is of the oldest, of whom most are missed.
         return string.Join(' ', sentences.Skip(runs.Count <= 3 ? 0 : runs.Count - 1).Append(facts.Words.OnlyFirstLoss));
     }
@@ -45,7 +45,7 @@ internal static partial class Brief
     {
         if (shares.Max() <= 0) return facts.Words.AgesAllReached;
         if (shares.Min() >= 1) return facts.Words.AgesNoneReached;
-        if (Say.Share(shares.Max(), 1) == Say.Share(shares.Min(), 1)) return facts.Words.AgesSame;
+        if (facts.Say.Share(shares.Max(), 1) == facts.Say.Share(shares.Min(), 1)) return facts.Words.AgesSame;
         if (Claims.RisesAfter(shares) is { } rise) return facts.Words.AgesRise(rows[rise].Age);
         if (Claims.FallsAfter(shares) is { } fall) return facts.Words.AgesFall(rows[fall].Age);
 
@@ -55,13 +55,13 @@ internal static partial class Brief
     private static Figure AgesFigure(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, string title)
     {
         var (wide, narrow) = Canvas.Both(facts.Words, AgeStack.Draw(rows, facts.HasRanges));
-        var told = rows.Select(r => $"{Say.Ages(r.Age)}, {(r.Split is { Residents: > 0, Missed.Value: { } missed } ? Say.Share(missed, r.Split.Residents) : facts.Words.Status(r.Split.Missed?.Status ?? Status.Insufficient))}");
+        var told = rows.Select(r => $"{facts.Say.Ages(r.Age)}, {(r.Split is { Residents: > 0, Missed.Value: { } missed } ? facts.Say.Share(missed, r.Split.Residents) : facts.Words.Status(r.Split.Missed?.Status ?? Status.Insufficient))}");
         return new Figure("f-age", title, facts.Words.AgesSubtitle(Period(facts), facts.HasRanges), wide, narrow, facts.Words.AgesAlternative(told), Source(facts), ByGroup,
-            PartsTable(facts, facts.Wording.Say("col.reachedAndTheThreeLossesLong"), facts.Wording.Say("col.age"), rows.Select(r => (Say.AgeLabel(r.Age), r.Split))));
+            PartsTable(facts, facts.Wording.Say("col.reachedAndTheThreeLossesLong"), facts.Wording.Say("col.age"), rows.Select(r => (facts.Say.AgeLabel(r.Age), r.Split))));
     }
 
     private static Table AgesTable(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows) => ReachTable(
-        facts, facts.Words.AgesTable, facts.Words.Rounded(Rounding(facts)), facts.Wording.Say("col.age"), rows.Select(r => (Say.AgeLabel(r.Age), r.Split)), (facts.Wording.Say("col.allAges"), facts.Nation));
+        facts, facts.Words.AgesTable, facts.Words.Rounded(Rounding(facts)), facts.Wording.Say("col.age"), rows.Select(r => (facts.Say.AgeLabel(r.Age), r.Split)), (facts.Wording.Say("col.allAges"), facts.Nation));
 
     /// <summary>Residents, reached, missed, what missed could be, and the code to look it up.</summary>
     private static Table ReachTable(Facts facts, string caption, string subtitle, string head, IEnumerable<(string Name, Split Split)> rows, (string Name, Split Split)? total)
@@ -142,16 +142,16 @@ internal static partial class Brief
                     if (i > 0 && ages[i - 1].Ahead == verdict) runs[^1] = new(runs[^1].From, ages[i].Age.To);
                     else runs.Add(ages[i].Age);
                 }
-            return [.. runs.Select(Say.Ages)];
+            return [.. runs.Select(facts.Say.Ages)];
         }
     }
 
     internal static string SpreadTitle(Facts facts, string kind, IReadOnlyList<(string Name, Split Split)> groups)
     {
         var (most, least) = MostAndLeast(groups);
-        if (Say.Share(Missed(most), 1) == Say.Share(Missed(least), 1)) return facts.Words.GroupsAlike(kind, Say.Share(Missed(most), 1));
-        var title = facts.Words.GroupTitle(most.Name, Say.Share(Missed(most), 1), least.Name, Say.Share(Missed(least), 1));
-        return title.Split(' ').Length <= MostTitleWords ? title : facts.Words.GroupTitleShort(kind, Say.Share(Missed(most), 1), Say.Share(Missed(least), 1));
+        if (facts.Say.Share(Missed(most), 1) == facts.Say.Share(Missed(least), 1)) return facts.Words.GroupsAlike(kind, facts.Say.Share(Missed(most), 1));
+        var title = facts.Words.GroupTitle(most.Name, facts.Say.Share(Missed(most), 1), least.Name, facts.Say.Share(Missed(least), 1));
+        return title.Split(' ').Length <= MostTitleWords ? title : facts.Words.GroupTitleShort(kind, facts.Say.Share(Missed(most), 1), facts.Say.Share(Missed(least), 1));
     }
 
     private static double Missed((string Name, Split Split) group) => group.Split.Missed!.Value!.Value / group.Split.Residents;
@@ -166,16 +166,16 @@ internal static partial class Brief
             yield break;
         }
         var named = sexes.Select(s => (Say.Capital(facts.Words.Sexes(s.Sex)), s.Split)).ToList();
-        var figure = DotFigure(facts, "f-sex", r => SexTitle(facts, r), named, null);
+        var figure = DotFigure(facts, "f-sex", r => SexTitle(facts, [.. r.Select(row => (facts.Words.Sexes(sexes.First(s => s.Split == row.Split).Sex), row.Split))]), named, null);
         if (figure is not null) yield return figure with { Table = PartsTable(facts, facts.Wording.Say("col.reachedAndTheThreeLossesLongLong"), facts.Wording.Say("col.sex"), named) };
-        else yield return ReachTable(facts, facts.Words.GroupTable("sex"), facts.Words.Rounded(Rounding(facts)), facts.Wording.Say("col.sex"), named, null);
+        else yield return ReachTable(facts, facts.Wording.Say("brief.groupTable.sex"), facts.Words.Rounded(Rounding(facts)), facts.Wording.Say("col.sex"), named, null);
     }
 
     private static string SexTitle(Facts facts, IReadOnlyList<(string Name, Split Split)> rows)
     {
         double Share(int i) => rows[i].Split.Missed!.Value!.Value / rows[i].Split.Residents;
         var (most, least) = Share(0) >= Share(rows.Count - 1) ? (0, rows.Count - 1) : (rows.Count - 1, 0);
-        return facts.Words.SexTitle(rows[most].Name.ToLowerInvariant(), Share(most), rows[least].Name.ToLowerInvariant(), Share(least));
+        return facts.Words.SexTitle(rows[most].Name, Share(most), rows[least].Name, Share(least));
     }
 
     /// <summary>Women and men at each age; null where there are no two sexes with numbers at two ages or more.</summary>
@@ -186,14 +186,15 @@ internal static partial class Brief
         var pairs = facts.Findings.Cells.Ages.Select(a => (Age: a, First: facts.Group("all", a, sexes[0].Sex), Second: facts.Group("all", a, sexes[1].Sex)))
             .Where(p => p is { First: { Residents: > 0, Missed.Value: not null }, Second: { Residents: > 0, Missed.Value: not null } }).ToList();
         if (pairs.Count < 2) return null;
-        var names = sexes.Select(s => Say.Capital(facts.Words.Sexes(s.Sex))).ToList();
-        string Text(Split s) => Say.Share(s.Missed!.Value!.Value, s.Residents);
+        var named = sexes.Select(s => facts.Words.Sexes(s.Sex)).ToList();
+        var names = named.Select(Say.Capital).ToList();
+        string Text(Split s) => facts.Say.Share(s.Missed!.Value!.Value, s.Residents);
         var (wide, narrow) = Canvas.Both(facts.Words, AgePanels.Draw(
             [.. pairs.Select(p => new AgePair(p.Age, Charts.Range.Of(p.First.Missed!).PerCentOf(p.First.Residents), Text(p.First), Charts.Range.Of(p.Second.Missed!).PerCentOf(p.Second.Residents), Text(p.Second)))], names[0], names[1]));
-        return new Figure("f-sex", SexTitle(facts, [(names[0], sexes[0].Split), (names[1], sexes[1].Split)]), facts.Words.PanelsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
-            facts.Words.PanelsAlternative(pairs.Select(p => $"{Say.Ages(p.Age)}, {names[0].ToLowerInvariant()} {Text(p.First)}, {names[1].ToLowerInvariant()} {Text(p.Second)}")), Source(facts), ByGroup,
+        return new Figure("f-sex", SexTitle(facts, [(named[0], sexes[0].Split), (named[1], sexes[1].Split)]), facts.Words.PanelsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
+            facts.Words.PanelsAlternative(pairs.Select(p => $"{facts.Say.Ages(p.Age)}, {named[0]} {Text(p.First)}, {named[1]} {Text(p.Second)}")), Source(facts), ByGroup,
             new Table(facts.Words.SexTable, null, [new Column(facts.Wording.Say("col.age")), .. names.SelectMany(n => new[] { new Column(n, ColumnKind.Number), new Column($"{n}, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range) }), new Column(facts.Wording.Say("col.code"), ColumnKind.Code)],
-                [.. facts.Findings.Cells.Ages.Select(a => new Row(Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex))), facts.Group("all", a).Code]))]));
+                [.. facts.Findings.Cells.Ages.Select(a => new Row(facts.Say.AgeLabel(a), [.. sexes.SelectMany(s => SexFields(facts, facts.Group("all", a, s.Sex))), facts.Group("all", a).Code]))]));
     }
 
     private static IEnumerable<Field> SexFields(Facts facts, Split split) => [Share(facts, split.Missed, split.Residents), DoubtShare(facts, split.Missed, split.Residents)];
@@ -203,7 +204,7 @@ internal static partial class Brief
         var rows = groups.Select(g => (g.Name, Split: facts.Group(g.Code))).ToList();
         var most = rows.OrderByDescending(r => r.Split.Missed?.Value ?? r.Split.Losses.Sum(l => l.Value!.Value)).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostGroups).ToList();
         var table = ReachTable(facts, facts.Words.GroupTable(kind), groups.Count > MostGroups ? facts.Words.ManyGroups(kind, MostGroups, groups.Count) : facts.Words.Rounded(Rounding(facts)), Say.Capital(kind), most, null);
-        var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), r => SpreadTitle(facts, kind, r), rows, PartsTable(facts, $"Reached and the three losses, by {kind}", Say.Capital(kind), rows), explain: explain);
+        var figure = groups.Count > MostRows ? null : DotFigure(facts, "f-" + Slug(kind), r => SpreadTitle(facts, kind, r), rows, PartsTable(facts, facts.Wording.Say("col.reachedAndTheThreeLossesByKind", ("kind", kind)), Say.Capital(kind), rows), explain: explain);
         if (figure is not null) yield return figure;
         else yield return table;
     }

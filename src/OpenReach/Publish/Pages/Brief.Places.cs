@@ -44,7 +44,7 @@ internal static partial class Brief
         else
         {
             // Few areas stand in a chart, in which it can be seen that their ranges overlap; more have a strip each.
-            var chart = covered.Count <= MostRows ? DotFigure(facts, "f-areas", r => SpreadTitle(facts, facts.Wording.Say("noun.area"), r), covered.Select(a => (a.Area.Name, a.Split)), null) : null;
+            var chart = covered.Count <= MostRows ? DotFigure(facts, "f-areas", r => SpreadTitle(facts, facts.Wording.Say("noun.area.one"), r), covered.Select(a => (a.Area.Name, a.Split)), null) : null;
             if (chart is not null) blocks.Add(chart with { Data = ByArea });
             if (covered.Count > 0) blocks.Add(PlacesTable(facts, "areas", facts.Words.PlacesTable, covered, covered.Count, isDrawn: chart is not null));
         }
@@ -94,7 +94,7 @@ internal static partial class Brief
         columns.AddRange(told
             ? [new(facts.Wording.Say("col.missed"), ColumnKind.Number), new(facts.Wording.Say("col.shareLong"), ColumnKind.Number, facts.Wording.Say("col.share")), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)]
             : [new(facts.Wording.Say("col.onNoPlatform"), ColumnKind.Number), new(facts.Wording.Say("col.noInternet"), ColumnKind.Number), new(facts.Wording.Say("col.shareOfBoth"), ColumnKind.Number)]);
-        if (hasStrip) columns.Add(new Column($"{low:0} to\u00a0{high:0}%", ColumnKind.Strip));
+        if (hasStrip) columns.Add(new Column(facts.Wording.Say("col.strip", ("low", facts.Say.Count(low)), ("high", facts.Say.Count(high))), ColumnKind.Strip));
         var hasLoss = SameLoss(list.Select(r => r.Split)) is null;
         if (hasLoss) columns.Add(new Column(facts.Wording.Say("col.mainLoss")));
         var hasChance = told && facts.HasWorstTenth;
@@ -122,7 +122,7 @@ internal static partial class Brief
     }
 
     private static Field ShareOfBoth(Facts facts, Split split) => split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }
-        ? new TextField(Say.Share(noPlatform + noInternet, split.Residents), (noPlatform + noInternet) / split.Residents)
+        ? new TextField(facts.Say.Share(noPlatform + noInternet, split.Residents), (noPlatform + noInternet) / split.Residents)
         : new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient));
 
     /// <summary>Round per cents around all bands of a list.</summary>

@@ -44,7 +44,7 @@ internal static partial class Brief
         if (facts.Words.Plan.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
         else if (totals.Online is not null) blocks.Add(new Paragraph(facts.Words.Plan.Online(totals) + "."));
         blocks.Add(PlanParts.Purchases(facts.Words, plan, totals, PlanRows, Rounding(facts), lead: false));
-        if (PlanParts.Frontier(facts.Words, totals, PlanFile) is { } frontier) blocks.Add(frontier);
+        if (PlanParts.Frontier(facts.Words, totals, Rounding(facts), PlanFile) is { } frontier) blocks.Add(frontier);
         if (totals.Floors.Count > 0) blocks.Add(new Listing(false, [.. facts.Words.Plan.Floors(totals).Select(f => (Prose)f)]));
         if (PlanParts.LeftOut(facts.Words, totals, MostLeftOut) is { } leftOut) blocks.Add(leftOut);
         blocks.Add(new Paragraph(Prose.Of(new Run(facts.Words.Plan.SheetBefore), new Run(facts.Words.Plan.SheetLink, Face.Plain, "plan/sheet.html"), new Run(facts.Words.Plan.SheetAfter))));

@@ -14,9 +14,9 @@ internal static partial class Brief
         var blocks = new List<Block> { new Paragraph(facts.Words.PlatformsText) };
         blocks.AddRange(AudienceBlocks(facts));
         if (ReachedBars(facts) is { } bars) blocks.Add(bars);
-        blocks.Add(new Table(facts.Wording.Say("col.peopleAndAccountsByPlatform"), $"{Say.Capital(Residents(facts))}, {Period(facts)}. Platforms must not be added up",
+        blocks.Add(new Table(facts.Wording.Say("col.peopleAndAccountsByPlatform"), facts.Wording.Say("brief.platformsNotAdded", ("residents", Say.Capital(Residents(facts))), ("period", Period(facts))),
         [
-            new Column(facts.Wording.Say("col.platform")), new Column(facts.Wording.Say("col.usersPeople"), ColumnKind.Number), new Column(facts.Wording.Say("col.reachedPeople"), ColumnKind.Number), new Column($"Reached, {facts.Words.Doubt(facts.HasRanges)}", ColumnKind.Range),
+            new Column(facts.Wording.Say("col.platform")), new Column(facts.Wording.Say("col.usersPeople"), ColumnKind.Number), new Column(facts.Wording.Say("col.reachedPeople"), ColumnKind.Number), new Column(facts.Wording.Say("col.reachedDoubt", ("doubt", facts.Words.Doubt(facts.HasRanges))), ColumnKind.Range),
             new Column(facts.Wording.Say("col.accountsReached"), ColumnKind.Number), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
         ], [.. platforms.Select(p => new Row(Platform.Name(p),
             [Number(facts, facts.OfPlatform(p, Measure.Audience)), Number(facts, facts.OfPlatform(p, Measure.Reached)), Doubt(facts, facts.OfPlatform(p, Measure.Reached)),

@@ -18,11 +18,11 @@ internal static partial class Brief
     {
         var findings = facts.Findings;
         var settings = findings.Settings;
-        var period = Say.Period(settings.Period);
+        var period = facts.Say.Period(settings.Period);
         return new Document
         {
             Title = facts.Words.Title(settings.Title),
-            Language = Words.LanguageOf(settings),
+            Words = facts.Words,
             Publisher = settings.Publisher.Name,
             Meta = facts.Words.Meta(settings.Publisher.Name, settings.Title, period),
             Foot = facts.Words.Foot(settings.Title, period, settings.Example),
@@ -30,7 +30,7 @@ internal static partial class Brief
             Date = settings.Period.To,
             Sections =
             [
-                .. ((IEnumerable<Section>)[Answer(facts, plan), ByAges(facts), Groups(facts), .. Where(facts, record), Sure(facts), Platforms(facts), Changes(facts, record), new ContentParts(settings, record.Content).Section, ToDo(facts, plan), Method(facts), About(facts, record)])
+                .. ((IEnumerable<Section>)[Answer(facts, plan), ByAges(facts), Groups(facts), .. Where(facts, record), Sure(facts), Platforms(facts), Changes(facts, record), new ContentParts(facts.Words, settings, record.Content).Section, ToDo(facts, plan), Method(facts), About(facts, record)])
                     .Select(WithData),
             ],
             Closing = Prose.Of(new Run(facts.Words.AlsoAs), new Run(facts.Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(facts.Words.AndEasy), new Run(facts.Words.EasyLink, Face.Plain, EasyRead.Html), new Run(facts.Words.AndAnswers), new Run(facts.Words.AnswersLink, Face.Plain, "answers/index.html"), new Run(facts.Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
@@ -42,7 +42,7 @@ internal static partial class Brief
 
     internal static string FigureFile(string id) => $"figures/{id}.csv";
 
-    private static string Period(Facts facts) => Say.Period(facts.Findings.Settings.Period);
+    private static string Period(Facts facts) => facts.Say.Period(facts.Findings.Settings.Period);
     private static string Residents(Facts facts) => facts.Words.Residents(facts.Findings.Cells);
     private static string Source(Facts facts) => facts.Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, facts.BoundariesEdition);
     private static int Rounding(Facts facts) => facts.Findings.Settings.Publish.Rounding;
@@ -63,24 +63,24 @@ internal static partial class Brief
     internal static Field Number(Facts facts, Finding? finding) => finding switch
     {
         null => new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable)),
-        { Value: { } value } => new TextField(Say.Count(value), value),
+        { Value: { } value } => new TextField(facts.Say.Count(value), value),
         _ => new StatusField(finding.Status, facts.Words.Status(finding.Status)),
     };
 
     /// <summary>A finding as a share of residents.</summary>
     internal static Field Share(Facts facts, Finding? finding, double residents) => finding switch
     {
-        { Value: { } value } => new TextField(Say.Share(value, residents), residents > 0 ? value / residents : 0),
+        { Value: { } value } => new TextField(facts.Say.Share(value, residents), residents > 0 ? value / residents : 0),
         null => new StatusField(Status.NotApplicable, facts.Words.Status(Status.NotApplicable)),
         _ => new StatusField(finding.Status, facts.Words.Status(finding.Status)),
     };
 
     internal static Field Doubt(Facts facts, Finding? finding) => facts.Doubt(finding) is { } range
-        ? new TextField(Say.Full(range), range.Low) { High = range.High }
+        ? new TextField(facts.Say.Full(range), range.Low) { High = range.High }
         : NoRange(facts, finding);
 
     internal static Field DoubtShare(Facts facts, Finding? finding, double residents) => facts.Doubt(finding) is { } range && residents > 0
-        ? new TextField(Say.ShareRange(range, residents), range.Low / residents) { High = range.High / residents }
+        ? new TextField(facts.Say.ShareRange(range, residents), range.Low / residents) { High = range.High / residents }
         : NoRange(facts, finding);
 
     /// <summary>A number that is withheld has no range either; others say that none is known.</summary>
@@ -103,13 +103,13 @@ internal static partial class Brief
         var dots = rows.Select(r =>
         {
             var missed = r.Split.Missed!;
-            return new DotRow(r.Name, Charts.Range.Of(missed).PerCentOf(r.Split.Residents), Say.Share(missed.Value!.Value, r.Split.Residents),
-                facts.Doubt(missed) is { } range ? Say.ShareRange(range, r.Split.Residents) : "");
+            return new DotRow(r.Name, Charts.Range.Of(missed).PerCentOf(r.Split.Residents), facts.Say.Share(missed.Value!.Value, r.Split.Residents),
+                facts.Doubt(missed) is { } range ? facts.Say.ShareRange(range, r.Split.Residents) : "");
         }).ToList();
         var ticks = DotPlot.Ticks(dots.Select(d => d.Range), 0, 100);
-        var nation = nationLine && facts.Nation is { Residents: > 0, Missed.Value: { } value } n ? (100 * value / n.Residents, facts.Words.WholeNation(Say.Share(value, n.Residents))) : ((double, string)?)null;
+        var nation = nationLine && facts.Nation is { Residents: > 0, Missed.Value: { } value } n ? (100 * value / n.Residents, facts.Words.WholeNation(facts.Say.Share(value, n.Residents))) : ((double, string)?)null;
         if (nation is { } line && (line.Item1 < ticks[0] || line.Item1 > ticks[^1])) nation = null;
-        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(dots, ticks, DotPlot.PerCent(ticks), (Ink.BandMissed, Ink.OnNoPlatform), nation));
+        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(dots, ticks, DotPlot.PerCent(facts.Say, ticks), (Ink.BandMissed, Ink.OnNoPlatform), nation));
         return new Figure(id, title(rows), explain ? facts.Words.DotsSubtitle(Residents(facts), Period(facts), facts.HasRanges) : facts.Words.DotsAsAbove(Residents(facts), Period(facts)), wide, narrow,
             facts.Words.DotsAlternative(dots.Select(d => $"{d.Name} {d.Value}{(d.Doubt.Length > 0 ? ", " + facts.Words.DoubtRange(d.Doubt, facts.HasRanges) : "")}"), nation?.Item2), Source(facts), ByGroup, table);
     }

@@ -31,6 +31,23 @@ internal static class Claims
     /// <summary>"Falls at every age after", by the same rule.</summary>
     public static int? FallsAfter(IReadOnlyList<double> shares) => Runs(shares, (a, b) => b < a);
 
+    /// <summary>
+    /// "Each further sum reaches fewer people": no stretch of the curve is steeper than the one before it, but for what rounding may do,
+    /// and the last is less steep than the first by more than that.
+    /// </summary>
+    /// <param name="points">People by sum of money, in rising order of the sum.</param>
+    /// <param name="rounding">Step that the people are rounded to.</param>
+    public static bool BendsDown(IReadOnlyList<(double Sum, double People)> points, int rounding)
+    {
+        var curve = points.Where(p => p.Sum > 0).Prepend((Sum: 0.0, People: 0.0)).ToList();
+        if (curve.Count < 3) return false;
+        var step = Math.Max(1, rounding);
+        // How far a point lies over the chord of its neighbours, in people.
+        double Over(int before, int at, int after) =>
+            curve[at].People - (curve[before].People + (curve[after].People - curve[before].People) * (curve[at].Sum - curve[before].Sum) / (curve[after].Sum - curve[before].Sum));
+        return Enumerable.Range(1, curve.Count - 2).All(i => Over(i - 1, i, i + 1) >= -step) && Enumerable.Range(1, curve.Count - 2).Any(i => Over(0, i, curve.Count - 1) > step);
+    }
+
     /// <summary>The fewest places, largest first, that together hold at least half; 0 where nobody was missed.</summary>
     /// <param name="missed">People by place, largest first.</param>
     public static int FewestWithHalf(IReadOnlyList<double> missed)

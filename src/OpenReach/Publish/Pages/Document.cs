@@ -12,11 +12,11 @@ internal sealed record Document
     /// <summary>Title of the file, as a window or a tab shows it.</summary>
     public required string Title { get; init; }
 
-    /// <summary>BCP 47.</summary>
-    public required string Language { get; init; }
-
     /// <summary>What the writers say around it, in its language.</summary>
-    public Words Words => Words.Of(Language);
+    public required Words Words { get; init; }
+
+    /// <summary>BCP 47.</summary>
+    public string Language => Words.Language;
     public required string Publisher { get; init; }
 
     /// <summary>First line of the page over the title: publisher, project, period.</summary>
@@ -141,7 +141,7 @@ internal sealed record TextField(Prose Text, double? Key = null) : Field
 /// <param name="Words">Printed beside the mark: the word of the status, or a little more.</param>
 internal sealed record StatusField(Status Status, string Words) : Field;
 
-internal sealed record BadgeField(Verdict Verdict) : Field;
+internal sealed record BadgeField(Verdict Verdict, string Word) : Field;
 
 /// <summary>A range drawn small. Its numbers stand beside it, so it is decoration to a screen reader.</summary>
 internal sealed record StripField(Drawing Drawing) : Field;

@@ -18,7 +18,7 @@ internal static class EasyRead
         blocks.AddRange(Told(facts));
         blocks.Add(new Heading(2, words.Say("easy.next")));
         blocks.AddRange((plan.Totals is { People: > 0 } totals
-            ? new[] { words.Say("easy.plan"), words.Say("easy.plan.more", ("people", Say.People(totals.People))), words.Say("easy.plan.not") }
+            ? new[] { words.Say("easy.plan"), words.Say("easy.plan.more", ("people", facts.Say.People(totals.People))), words.Say("easy.plan.not") }
             : [words.Say("easy.noPlan")]).Select(Line));
         blocks.Add(new Heading(2, words.Say("easy.words")));
         blocks.Add(Line(words.Say("easy.word.reached")));
@@ -30,7 +30,7 @@ internal static class EasyRead
         return new Document
         {
             Title = words.Say("easy.title", ("project", settings.Title)),
-            Language = Words.LanguageOf(settings),
+            Words = facts.Words,
             Publisher = settings.Publisher.Name,
             Meta = words.Say("easy.meta", ("publisher", settings.Publisher.Name)),
             Foot = words.Say(settings.Example ? "easy.foot.example" : "easy.foot", ("project", settings.Title)),
@@ -48,7 +48,7 @@ internal static class EasyRead
         if (nation is not { Residents: > 0, Reached.Value: { } reached, Missed.Value: { } missed })
         {
             yield return Line(words.Say("easy.unknown"));
-            if (nation.NoInternet?.Value is > 0 and var offline) yield return Line(words.Say("easy.offline", ("people", Say.People(offline))));
+            if (nation.NoInternet?.Value is > 0 and var offline) yield return Line(words.Say("easy.offline", ("people", facts.Say.People(offline))));
             yield break;
         }
         yield return new Heading(2, words.Say("easy.found"));
@@ -58,12 +58,12 @@ internal static class EasyRead
         if (facts.Doubt(nation.Missed) is { } range && range.Low < range.High)
         {
             yield return Line(words.Say("easy.sure"));
-            yield return Line(words.Say("easy.between", ("range", Say.ShareRange(range, nation.Residents))));
+            yield return Line(words.Say(facts.Say.ShareEnds(range, nation.Residents).High is null ? "easy.between.one" : "easy.between", ("range", facts.Say.ShareRange(range, nation.Residents))));
         }
         if (missed <= 0) yield break;
         yield return new Heading(2, words.Say("easy.why"));
         foreach (var loss in nation.Losses)
-            yield return Line(words.Say("easy.loss." + loss.Measure switch { Measure.MissedNotServed => "notServed", Measure.MissedNoPlatform => "noPlatform", _ => "noInternet" }, ("people", Say.People(loss.Value!.Value))));
+            yield return Line(words.Say("easy.loss." + loss.Measure switch { Measure.MissedNotServed => "notServed", Measure.MissedNoPlatform => "noPlatform", _ => "noInternet" }, ("people", facts.Say.People(loss.Value!.Value))));
     }
 
     /// <summary>"About 4 in every 10 people"; fewer than one and more than nine have their own words, none and all too.</summary>
@@ -72,7 +72,7 @@ internal static class EasyRead
         if (part <= 0) return words.Say(key + ".none");
         if (part >= whole) return words.Say(key + ".all");
         var tenths = Math.Round(10 * part / whole, MidpointRounding.AwayFromZero);
-        return part * 20 < whole ? words.Say(key + ".few") : tenths >= 10 ? words.Say(key + ".most") : words.Say(key, ("tenths", Say.Count(tenths)));
+        return part * 20 < whole ? words.Say(key + ".few") : tenths >= 10 ? words.Say(key + ".most") : words.Say(key, ("tenths", words.Numbers.Count(tenths)));
     }
 
     /// <summary>Ten people, those reached filled. A share under a half of one is drawn as none, and the sentence above says "fewer than 1".</summary>
@@ -87,7 +87,7 @@ internal static class EasyRead
             for (var i = 0; i < 10; i++) Person(canvas, 14 + i % columns * step, i / columns * 92.0, scale, i < filled);
         });
         var sentence = Tenths(words, "easy.reached", reached, residents);
-        return new Figure("f-ten", words.Say("easy.ten.title"), words.Say("easy.ten.subtitle"), wide, narrow, words.Say("easy.ten.alt", ("sentence", sentence), ("filled", Say.Count(filled))),
+        return new Figure("f-ten", words.Say("easy.ten.title"), words.Say("easy.ten.subtitle"), wide, narrow, words.Say("easy.ten.alt", ("sentence", sentence), ("filled", facts.Say.Count(filled))),
             words.Say("easy.ten.source"), Brief.ByGroup, null)
         { Level = 3 };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpenReach.Judge;
 using OpenReach.Plan;
 using OpenReach.Plan.Evaluate;
@@ -7,119 +6,131 @@ using OpenReach.Terms;
 namespace OpenReach.Publish.Pages;
 
 /// <summary>How we will know whether the plan worked, before the money is spent; and what came of it, after.</summary>
-internal static class EvaluationPage
+internal sealed class EvaluationPage
 {
     /// <summary>People asked in each place, for which the page says how sure the answer would be.</summary>
     private static readonly int[] Asked = [50, 100, 200, 400];
 
-    public static Document Design(Findings findings, PlanTotals totals)
+    private readonly Words words;
+
+    private EvaluationPage(Words words) => this.words = words;
+
+    private Say Say => words.Say;
+
+    private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => words.Wording.Say(key, values);
+
+    public static Document Design(Words words, Findings findings, PlanTotals totals)
     {
-        var (design, level) = (totals.Evaluation, findings.Settings.Estimate.Level);
-        var settings = findings.Settings;
-        var sections = new List<Section> { new("measure", "How will we know whether it worked?", "How we will know whether the plan worked", Measure(totals, design)) };
+        var (page, settings, design, level) = (new EvaluationPage(words), findings.Settings, totals.Evaluation, findings.Settings.Estimate.Level);
+        var sections = new List<Section> { page.Section("measure", page.Measure(totals, design)) };
         if (design.Places.Count > 0)
         {
-            sections.Add(new("channels", "How sure will the answer be?", "How sure the answer will be", [.. Precision(design, level)]));
-            sections.Add(new("places", "Which places?", "The places, fixed beforehand", [Places(design)]));
-            sections.Add(new("after", "What will be said afterwards?", "What will be said afterwards", [new Listing(false, [.. Rules(level)])]));
+            sections.Add(page.Section("channels", [.. page.Precision(design, level)]));
+            sections.Add(page.Section("places", [page.Places(design)]));
+            sections.Add(page.Section("after", [new Listing(false, [.. page.Rules(level)])]));
         }
-        return Page(settings.Title, settings.Publisher.Name, Say.Period(settings.Period), settings.Period.To, settings.Example, sections);
+        return page.Whole(settings.Title, settings.Publisher.Name, words.Say.Period(settings.Period), settings.Period.To, settings.Example, sections);
     }
 
-    private static List<Block> Measure(PlanTotals totals, EvaluationDesign design)
+    private Section Section(string id, IReadOnlyList<Block> blocks) => new(id, T($"evaluation.{id}.ask"), T($"evaluation.{id}.heading"), blocks);
+
+    private List<Block> Measure(PlanTotals totals, EvaluationDesign design)
     {
         var without = design.Channels.Where(c => c.WhyNot is not null).Select(c => (Prose)$"{c.Name}: {c.WhyNot}.").ToList();
         var blocks = new List<Block>();
-        if (design.Places.Count == 0)
-            blocks.Add(new Paragraph("No two places of this plan are alike enough to compare, so it cannot be told from like places whether it worked. Fix another measure before the money is spent."));
+        if (design.Places.Count == 0) blocks.Add(new Paragraph(T("evaluation.measure.notAlike")));
         else
         {
-            blocks.Add(new Paragraph($"The measure is one: of the people the plan is for, the share whom the message has reached. The plan is for {totals.Target}. "
-                + $"Ask such people in both places of each pair, {LikePlaces.DaysToMeasure} days after delivery in the first one, in the same way and with the same words. "
-                + "Ask first whether they have seen the posts, and count those only who have not. Count how many you asked, and how many say that they got the message, by whatever way. Fill in results.csv."));
-            blocks.Add(new Paragraph("This page and evaluation.csv are written with the plan, before the money is spent. Measure, places and day do not change afterwards: a result from any other place is refused."));
-            if (design.Channels.Any(c => c is { WhyNot: null, ByLot: true }))
-                blocks.Add(new Paragraph("A place that waits is left out on purpose: a lot decided which of two like places comes first. Deliver there once both are measured, so nobody loses."));
-            if (design.Channels.Any(c => c is { WhyNot: null, ByLot: false }))
-                blocks.Add(new Paragraph("A place outside is one in which the plan does not buy the channel. No lot chose it: it may differ in ways that nobody measured, so its answer is weaker."));
+            blocks.Add(new Paragraph(T("evaluation.measure.how", ("target", totals.Target), ("days", Say.Count(LikePlaces.DaysToMeasure)))));
+            blocks.Add(new Paragraph(T("evaluation.measure.fixed")));
+            if (design.Channels.Any(c => c is { WhyNot: null, ByLot: true })) blocks.Add(new Paragraph(T("evaluation.measure.waits")));
+            if (design.Channels.Any(c => c is { WhyNot: null, ByLot: false })) blocks.Add(new Paragraph(T("evaluation.measure.outside")));
         }
         if (without.Count > 0)
         {
-            blocks.Add(new Paragraph("These channels cannot be measured in this way:"));
+            blocks.Add(new Paragraph(T("evaluation.measure.without")));
             blocks.Add(new Listing(false, without));
         }
         return blocks;
     }
 
-    private static IEnumerable<Block> Precision(EvaluationDesign design, double level)
+    private IEnumerable<Block> Precision(EvaluationDesign design, double level)
     {
-        yield return new Table("Range of the answer by number of people asked in each place", $"Points of a hundred on either side of the difference, at {level * 100:0}%. What places differ by themselves comes on top",
-            [new Column("Channel"), new Column("Pairs", ColumnKind.Number), new Column("Other place", ColumnKind.Text), new Column("Difference the plan expects", ColumnKind.Range), .. Asked.Select(n => new Column($"{n} asked", ColumnKind.Number))],
-            [.. design.Channels.Where(c => c.WhyNot is null).Select(c => new Row(c.Name, [Say.Count(c.Pairs), c.ByLot ? "waits, by lot" : "outside the plan", Points(c.Expected), .. Asked.Select(n => (Field)$"\u00b1 {100 * c.HalfWidth(n, level):0.0}")]))])
+        yield return new Table(T("evaluation.channels.table"), T("evaluation.channels.subtitle", ("level", Say.Percent(level * 100))),
+            [Column("channel"), Column("pairs", ColumnKind.Number), Column("other"), Column("expected", ColumnKind.Range), .. Asked.Select(n => new Column(T("evaluation.col.asked", ("people", Say.Count(n))), ColumnKind.Number))],
+            [.. design.Channels.Where(c => c.WhyNot is null).Select(c => new Row(c.Name, [Say.Count(c.Pairs), T(c.ByLot ? "evaluation.other.waits" : "evaluation.other.outside"), Points(c.Expected),
+                .. Asked.Select(n => (Field)T("number.plusMinus", ("number", Say.Decimal(100 * c.HalfWidth(n, level), "0.0"))))]))])
         { IsOfFacts = true };
-        yield return new Paragraph("Ask enough people that the range is narrower than the difference the plan expects. Otherwise the answer will be: we cannot tell.");
+        yield return new Paragraph(T("evaluation.channels.enough"));
     }
 
-    private static Table Places(EvaluationDesign design) => new("Like places", "As alike as there are in size, in the share of the oldest ages, in access, and in what else the plan buys there",
-        [new Column("Channel and pair"), new Column("Place"), new Column("Code", ColumnKind.Code), new Column("Part"), new Column("Units", ColumnKind.Number), new Column("Residents", ColumnKind.Number), new Column("Oldest ages", ColumnKind.Number), new Column("Online", ColumnKind.Number)],
-        [.. design.Places.Select(p => new Row($"{p.ChannelName}, {p.Pair}", [p.AreaName, p.Area, Part(p.Arm), p.Arm == EvaluationArm.First ? Say.Count(p.Units) : "none yet", Say.Count(p.Residents), Percent(p.Older), Percent(p.Online)]))]);
+    private Table Places(EvaluationDesign design) => new(T("evaluation.places.table"), T("evaluation.places.subtitle"),
+        [Column("pair"), Column("place"), Column("code", ColumnKind.Code), Column("part"), Column("units", ColumnKind.Number), Column("residents", ColumnKind.Number), Column("oldest", ColumnKind.Number), Column("online", ColumnKind.Number)],
+        [.. design.Places.Select(p => new Row($"{p.ChannelName}, {p.Pair}", [p.AreaName, p.Area, Part(p.Arm), p.Arm == EvaluationArm.First ? Say.Count(p.Units) : T("evaluation.units.noneYet"), Say.Count(p.Residents), Share(p.Older), Share(p.Online)]))]);
 
-    private static IEnumerable<Prose> Rules(double level)
-    {
-        yield return "For each pair: share reached in the first place, less share reached in the other. The answer is the mean of the pairs.";
-        yield return $"Its range at {level * 100:0}% comes from the number asked or from how much the pairs differ, whichever is wider.";
-        yield return "If the range holds none, we say that no effect was found. If it lies below what the plan expects, we say so too.";
-        yield return "The reach shares of the channel then move for the next plan: what was believed and what was measured are averaged, each with the weight of how sure it is.";
-        yield return "It does not tell whether people did what the message asks. People reached are not people persuaded.";
-    }
+    private IEnumerable<Prose> Rules(double level) =>
+    [
+        T("evaluation.rule.difference"), T("evaluation.rule.range", ("level", Say.Percent(level * 100))), T("evaluation.rule.none"), T("evaluation.rule.moves"), T("evaluation.rule.notEffect"),
+    ];
 
     /// <summary>The comparison afterwards.</summary>
-    public static Document Outcome(string title, string publisher, DateOnly date, bool example, EvaluationSummary summary, IReadOnlyList<MeasuredPlace> results)
+    public static Document Outcome(Words words, Settings settings, EvaluationSummary summary, IReadOnlyList<MeasuredPlace> results)
     {
-        var blocks = new List<Block>
-        {
-            new Listing(false, [.. summary.Channels.Select(c => (Prose)Sentence(c))]),
-            new Table("Measured differences", "Share reached in first places less share reached in the places like them",
-                [new Column("Channel"), new Column("Pairs", ColumnKind.Number), new Column("Difference", ColumnKind.Number), new Column("Range", ColumnKind.Range), new Column("One unit, believed", ColumnKind.Range), new Column("One unit, next plan", ColumnKind.Range)],
-                [.. summary.Channels.Select(c => new Row(c.Name, [Say.Count(c.Pairs), c.Difference is { } d ? Point(d) : Unknown, c.DifferenceRange is { } r ? Points(r) : Unknown, Points(c.Before), Points(c.After)]))]) { IsOfFacts = true },
-            new Paragraph(summary.ChannelsFile is { } file ? $"The new ranges are in {file}. The old file stands as it was. To plan with them, set plan.channels to the new file."
-                : "No range moves, so no new channels file was written."),
-            new Paragraph($"{Say.Capital(Say.Number(results.Count, "place was", "places were"))} measured, {Say.Count(results.Sum(p => p.Asked))} people asked. Sources: {string.Join("; ", results.Select(p => p.Source).OfType<string>().Distinct(StringComparer.Ordinal))}."),
-        };
-        return Page(title, publisher, $"Release {summary.Release}", date, example, [new("outcome", "Did the plan work?", "What the evaluation found", blocks)]);
+        var page = new EvaluationPage(words);
+        return page.Whole(settings.Title, settings.Publisher.Name, page.T("evaluation.outcome.release", ("release", summary.Release)), settings.Period.To, settings.Example, [page.Section("outcome", page.Found(summary, results))]);
     }
 
-    /// <summary>What one channel's places say, in one or two sentences.</summary>
-    public static string Sentence(ChannelEffect c)
+    private IReadOnlyList<Block> Found(EvaluationSummary summary, IReadOnlyList<MeasuredPlace> results) =>
+    [
+        new Listing(false, [.. summary.Channels.Select(c => (Prose)Told(c))]),
+        new Table(T("evaluation.outcome.table"), T("evaluation.outcome.subtitle"),
+            [Column("channel"), Column("pairs", ColumnKind.Number), Column("difference", ColumnKind.Number), Column("range", ColumnKind.Range), Column("believed", ColumnKind.Range), Column("next", ColumnKind.Range)],
+            [.. summary.Channels.Select(c => new Row(c.Name, [Say.Count(c.Pairs), c.Difference is { } d ? Point(d) : Unknown, c.DifferenceRange is { } r ? Points(r) : Unknown, Points(c.Before), Points(c.After)]))]) { IsOfFacts = true },
+        new Paragraph(summary.ChannelsFile is { } file ? T("evaluation.outcome.file", ("file", file)) : T("evaluation.outcome.noFile")),
+        new Paragraph(T("evaluation.outcome.asked", ("places", Say.Capital(Say.Number(results.Count, "evaluation.outcome.place"))), ("people", Say.Count(results.Sum(p => p.Asked))),
+            ("sources", Say.Rows(results.Select(p => p.Source).OfType<string>().Distinct(StringComparer.Ordinal))))),
+    ];
+
+    /// <summary>What one channel's places say, in a sentence or some.</summary>
+    public static string Sentence(Words words, ChannelEffect effect) => new EvaluationPage(words).Told(effect);
+
+    private string Told(ChannelEffect c)
     {
-        if (c is not { Difference: { } d, DifferenceRange: { } range }) return $"{c.Name}: no pair was measured in both places, so nothing is known.";
-        var found = range.Low > 0 ? $"reached {Point(d)} more of the people asked where it was delivered, {Points(range)}"
-            : range.High < 0 ? $"reached fewer where it was delivered, {Points(range)}. Look at how people were asked"
-            : $"no effect was found: the difference is {Point(d)}, {Points(range)}, which holds none";
-        var pairs = $" ({Say.Number(c.Pairs, "pair", "pairs")}{(c.PairsOpen > 0 ? $", {Say.Small(c.PairsOpen)} not measured" : "")}{(c.ByLot ? "" : ", places outside the plan that no lot chose")}).";
-        var moved = c.Pairs < 2 ? " One pair alone cannot show how much places differ by themselves, so the channel's range stays."
-            : c.Before.Low == c.Before.High ? " Its range in channels.csv has no width, so no measurement can move it."
-            : c.Moves ? $" One unit was believed to reach {Points(c.Before)}; with this measurement {Points(c.After)}." : " The channel's range stays.";
-        var less = c.MeasuredRange is { } measured && measured.High < c.Before.Low ? " That is less than the plan expected." : c.MeasuredRange is { } more && more.Low > c.Before.High ? " That is more than the plan expected." : "";
-        return $"{c.Name}: {found}{pairs}{less}{moved}{(c.Conflict ? " Belief and measurement lie far apart: find out why before you plan with either." : "")}";
+        var channel = ("channel", c.Name);
+        if (c is not { Difference: { } d, DifferenceRange: { } range }) return T("evaluation.found.nothing", channel);
+        var pairs = ("pairs", Say.Number(c.Pairs, "evaluation.pair") + (c.PairsOpen > 0 ? T("evaluation.found.open", ("pairs", Say.Small(c.PairsOpen))) : "") + (c.ByLot ? "" : T("evaluation.found.noLot")));
+        return string.Join(' ', ((string?[])
+        [
+            range.Low > 0 ? T("evaluation.found.more", channel, ("difference", Point(d)), ("range", Points(range)), pairs)
+                : range.High < 0 ? T("evaluation.found.fewer", channel, ("range", Points(range)), pairs)
+                : T("evaluation.found.none", channel, ("difference", Point(d)), ("range", Points(range)), pairs),
+            c.MeasuredRange is { } measured && measured.High < c.Before.Low ? T("evaluation.found.less") : c.MeasuredRange is { } more && more.Low > c.Before.High ? T("evaluation.found.moreThanExpected") : null,
+            c.Pairs < 2 ? T("evaluation.moved.onePair") : c.Before.Low == c.Before.High ? T("evaluation.moved.noWidth")
+                : c.Moves ? T("evaluation.moved.to", ("before", Points(c.Before)), ("after", Points(c.After))) : T("evaluation.moved.not"),
+            c.Conflict ? T("evaluation.found.conflict") : null,
+        ]).Where(s => s is not null));
     }
 
-    private static Document Page(string title, string publisher, string meta, DateOnly date, bool example, IReadOnlyList<Section> sections) => new()
+    private Document Whole(string title, string publisher, string meta, DateOnly date, bool example, IReadOnlyList<Section> sections) => new()
     {
         Title = title,
-        Language = "en",
+        Words = words,
         Publisher = publisher,
-        Meta = Words.English.Meta(publisher, title, meta),
-        Foot = Words.English.Foot(title, meta, example),
-        Banner = example ? Words.English.Banner : null,
+        Meta = words.Meta(publisher, title, meta),
+        Foot = words.Foot(title, meta, example),
+        Banner = example ? words.Banner : null,
         Date = date,
         IsSheet = true,
         Sections = sections,
     };
 
-    private static string Part(EvaluationArm arm) => arm switch { EvaluationArm.First => "first", EvaluationArm.Waits => "waits", _ => "outside the plan" };
-    private static StatusField Unknown => new(Status.Insufficient, Words.English.Status(Status.Insufficient));
-    private static string Percent(double? share) => share is { } s ? string.Create(CultureInfo.InvariantCulture, $"{100 * s:0}%") : "withheld";
-    private static string Point(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} points").Replace("-", "\u2212", StringComparison.Ordinal);
-    private static string Points(Band range) => string.Create(CultureInfo.InvariantCulture, $"{100 * range.Low:0.0} to {100 * range.High:0.0} points").Replace("-", "\u2212", StringComparison.Ordinal);
+    private Column Column(string name, ColumnKind kind = ColumnKind.Text) => new(T("evaluation.col." + name), kind);
+    private string Part(EvaluationArm arm) => T(arm switch { EvaluationArm.First => "evaluation.part.first", EvaluationArm.Waits => "evaluation.part.waits", _ => "evaluation.part.outside" });
+    private StatusField Unknown => new(Status.Insufficient, words.Status(Status.Insufficient));
+    private string Share(double? share) => share is { } s ? Say.Share(s, 1) : T("evaluation.withheld");
+
+    /// <summary>A difference of shares in points of a hundred.</summary>
+    private string Point(double share) => T("number.points", ("number", Tenths(share)));
+    private string Points(Band range) => T("number.points", ("number", Tenths(range.Low) == Tenths(range.High) ? Tenths(range.Low) : T("evaluation.points.range", ("low", Tenths(range.Low)), ("high", Tenths(range.High)))));
+    private string Tenths(double share) => Say.Decimal(Math.Round(100 * share, 1, MidpointRounding.AwayFromZero), "0.0");
 }

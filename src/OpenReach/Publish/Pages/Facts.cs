@@ -13,7 +13,8 @@ internal sealed class Facts
     private readonly Lazy<Dictionary<(string Area, Measure, AgeBand), (double? Value, Status Status)>> areaAges;
     private readonly Lazy<ILookup<string, Group>> groupsOf;
 
-    public Facts(Findings findings)
+    /// <param name="words">Of the settings' language where none are given.</param>
+    public Facts(Findings findings, Words? words = null)
     {
         Findings = findings;
         foreach (var f in findings.ByGroup) groups[(f.Scope.Group ?? "", f.Measure, f.Scope.Age, f.Scope.Sex)] = f;
@@ -23,8 +24,7 @@ internal sealed class Facts
         Platforms = [.. findings.ByPlatform.Select(f => f.Scope.Platform).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         HasWorstTenth = findings.ByArea.Any(f => f is { Measure: Measure.PWorstTenth, Value: not null });
         areaAges = new(() => AreaAges(findings));
-        Wording = Wording.Of(findings.Settings.Language);
-        Words = Words.Of(findings.Settings.Language);
+        Words = words ?? Words.Of(findings.Settings.Language);
         groupsOf = new(() => GroupsByArea(findings));
         Names = findings.Areas.ToDictionary(a => a.Code, a => a.Name, StringComparer.Ordinal);
     }
@@ -53,10 +53,13 @@ internal sealed class Facts
     public Finding? OfPlatform(string platform, Measure measure, AgeBand age = default, Sex sex = Sex.All) => platforms.GetValueOrDefault((platform, measure, age, sex));
 
     /// <summary>Sentences in the language of the settings.</summary>
-    public Wording Wording { get; }
+    public Wording Wording => Words.Wording;
 
     /// <summary>The same, by what the pages ask for.</summary>
     public Words Words { get; }
+
+    /// <summary>Numbers, dates and lists in words.</summary>
+    public Say Say => Words.Say;
 
     /// <summary>One group of each kind that holds an area, in the order of the release; the nation is none.</summary>
     public IEnumerable<Group> GroupsOf(string area) => groupsOf.Value[area].GroupBy(g => g.Kind, StringComparer.Ordinal).Select(k => k.First());

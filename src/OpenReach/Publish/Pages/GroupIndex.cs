@@ -12,13 +12,13 @@ internal static class GroupIndex
     public static Document Build(Facts facts)
     {
         var (settings, words) = (facts.Findings.Settings, facts.Wording);
-        var period = Say.Period(settings.Period);
+        var period = facts.Say.Period(settings.Period);
         var kinds = facts.Findings.Groups.Where(g => g.Kind != "nation").GroupBy(g => g.Kind, StringComparer.Ordinal).ToList();
         var ahead = facts.Findings.Comparisons.Where(c => c is { GroupB: "all", Age.IsAll: true }).DistinctBy(c => c.GroupA).ToDictionary(c => c.GroupA, StringComparer.Ordinal);
         return new Document
         {
             Title = words.Say("groups.title", ("project", settings.Title)),
-            Language = Words.LanguageOf(settings),
+            Words = facts.Words,
             Publisher = settings.Publisher.Name,
             Meta = facts.Words.Meta(settings.Publisher.Name, settings.Title, period),
             Foot = facts.Words.Foot(settings.Title, period, settings.Example),
@@ -36,7 +36,7 @@ internal static class GroupIndex
         var words = facts.Wording;
         var columns = new List<Column> { new(Say.Capital(kind)), new(words.Say("col.code"), ColumnKind.Code), new(words.Say("col.residents"), ColumnKind.Number), new(words.Say("col.missed"), ColumnKind.Number), new(words.Say("col.share"), ColumnKind.Number), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
         if (ahead.Count > 0) columns.Add(new Column(words.Say("col.ahead"), ColumnKind.Number, words.Say("col.ahead.short")));
-        return new Table(words.Say("groups.table", ("kind", Say.Capital(kind))), facts.Words.PlacesSubtitle(facts.Words.Residents(facts.Findings.Cells), Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
+        return new Table(words.Say("groups.table", ("kind", Say.Capital(kind))), facts.Words.PlacesSubtitle(facts.Words.Residents(facts.Findings.Cells), facts.Say.Period(facts.Findings.Settings.Period), facts.HasRanges), columns,
             [.. groups.OrderBy(g => AreaIndex.Folded(g.Name), StringComparer.Ordinal).ThenBy(g => g.Code, StringComparer.Ordinal)
                 .Select(g => new Row(Prose.Of(new Run(g.Name, Face.Plain, AreaSheet.FileName(g.Code) + ".html")), Fields(g)))])
         { Id = "groups-" + Brief.Slug(kind), Sortable = true, Dense = true };

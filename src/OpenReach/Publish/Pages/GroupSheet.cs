@@ -27,17 +27,17 @@ internal static class GroupSheet
         if (place.Split.CanBeDrawn) blocks.Add(Brief.Where(facts, place.Split, "a-where", place.Data) with { Data = "../" + place.Data });
         blocks.Add(new Pair([SheetParts.Ages(facts, place)], SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [SheetParts.Use(facts, place, words.Say("sheet.use.group"), planned: false)]));
         if (AreaTable(facts, [.. members.Select(m => m.Area)]) is { } table) blocks.Add(table);
-        return SheetParts.Frame(facts, place, words.Say("group.meta", ("kind", Say.Capital(group.Kind)), ("project", settings.Title), ("period", Say.Period(settings.Period))), blocks,
+        return SheetParts.Frame(facts, place, words.Say("group.meta", ("kind", Say.Capital(group.Kind)), ("project", settings.Title), ("period", facts.Say.Period(settings.Period))), blocks,
             Prose.Of(new Run(words.Say("group.code")), new Run(place.Split.Missed?.Code ?? group.Code, Face.Code), new Run(facts.Words.SheetMethod), new Run(facts.Words.TheBrief, Face.Plain, "../index.html#method"),
-                new Run(". "), new Run(words.Say("group.all"), Face.Plain, "index.html"), new Run($". {settings.Publisher.Name}, release {settings.Publish.Release}.")));
+                new Run(". "), new Run(words.Say("group.all"), Face.Plain, "index.html"), new Run(". " + words.Say("every.sheetRelease", ("publisher", settings.Publisher.Name), ("release", settings.Publish.Release)))));
     }
 
     private static string Where(Facts facts, Group group, SheetPlace place, int parts)
     {
         var words = facts.Wording;
-        var text = words.Say("group.where", ("code", group.Code), ("areas", Say.Number(group.Members.Count, words.Say("noun.area"), words.Say("noun.areas"))),
-            ("people", Say.Count(place.Split.Residents)), ("residents", facts.Words.Residents(facts.Findings.Cells)));
-        return parts == 0 ? text : text + " " + words.Say("group.parts", ("count", Say.Number(parts, words.Say("noun.area"), words.Say("noun.areas"))));
+        var text = words.Say("group.where", ("code", group.Code), ("areas", facts.Say.Number(group.Members.Count, "noun.area")),
+            ("people", facts.Say.Count(place.Split.Residents)), ("residents", facts.Words.Residents(facts.Findings.Cells)));
+        return parts == 0 ? text : text + " " + words.Say("group.parts", ("count", facts.Say.Number(parts, "noun.area")));
     }
 
     /// <summary>By name, for finding and not for ranking; of many, those with most people missed. The chance of the worst tenth stands beside each.</summary>
@@ -51,7 +51,7 @@ internal static class GroupSheet
         var columns = new List<Column> { new(words.Say("col.area")), new(words.Say("col.code"), ColumnKind.Code), new(words.Say("col.residents"), ColumnKind.Number), new(words.Say("col.missed"), ColumnKind.Number), new(words.Say("col.share"), ColumnKind.Number), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range) };
         if (facts.HasWorstTenth) columns.Add(new Column(words.Say("col.worst"), ColumnKind.Number, words.Say("col.worst.short")));
         return new Table(words.Say("group.areas"),
-            shown.Count < known.Count ? words.Say("group.areas.some", ("shown", Say.Count(shown.Count)), ("all", Say.Count(known.Count))) : words.Say("group.areas.all"), columns,
+            shown.Count < known.Count ? words.Say("group.areas.some", ("shown", facts.Say.Count(shown.Count)), ("all", facts.Say.Count(known.Count))) : words.Say("group.areas.all"), columns,
             [.. shown.Select(a => new Row(Prose.Of(new Run(a.Area.Name, Face.Plain, $"../areas/{AreaSheet.FileName(a.Area.Code)}.html")), AreaIndex.Fields(facts, a.Area, a.Split)))])
         { Dense = true };
     }

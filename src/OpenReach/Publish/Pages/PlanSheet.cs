@@ -11,25 +11,25 @@ internal static class PlanSheet
 
     private const string Data = "../data/plan.csv";
 
-    public static Document Build(Findings findings, OutreachPlan plan, PlanTotals totals)
+    public static Document Build(Words words, Findings findings, OutreachPlan plan, PlanTotals totals)
     {
         var settings = findings.Settings;
-        var (words, period) = (Words.Of(settings.Language), Say.Period(settings.Period));
+        var period = words.Say.Period(settings.Period);
         return new()
         {
             Title = words.Plan.SheetTitle(settings.Title),
-            Language = Words.LanguageOf(settings),
+            Words = words,
             Publisher = settings.Publisher.Name,
             Meta = words.Meta(settings.Publisher.Name, words.Plan.SheetTitle(settings.Title), period),
             Foot = words.Foot(words.Plan.SheetFoot, period, settings.Example),
             Banner = settings.Example ? words.Banner : null,
             Date = settings.Period.To,
             IsSheet = true,
-            Sections = [Claim(words, plan, totals), Order(words, plan, totals, settings.Publish.Rounding)],
+            Sections = [Claim(words, plan, totals, settings.Publish.Rounding), Order(words, plan, totals, settings.Publish.Rounding)],
         };
     }
 
-    private static Section Claim(Words words, OutreachPlan plan, PlanTotals totals)
+    private static Section Claim(Words words, OutreachPlan plan, PlanTotals totals, int rounding)
     {
         var firm = plan.Rows.Count(r => r.ChanceKept >= 0.9);
         var close = plan.Rows.Count(r => r.ChanceKept < 0.6);
@@ -37,13 +37,13 @@ internal static class PlanSheet
         {
             new Paragraph(words.Plan.SheetLead(totals, plan.Rows.Count), Tone.Lead), new Paragraph(words.Plan.Firm(firm, close), Tone.Lead),
             new HeadlinePair(
-                new(words.Plan.PeopleLabel, PlanCodes.Whole, Say.About(totals.People), words.Plan.PeopleUnit(totals.People), words.Plan.Doubt(totals), words.Plan.ShareOfTarget(totals)),
-                new(words.Plan.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? PlanWords.Price(each) : "\u2013", totals.Currency,
+                new(words.Plan.PeopleLabel, PlanCodes.Whole, words.Say.About(totals.People), words.Plan.PeopleUnit(totals.People), words.Plan.Doubt(totals), words.Plan.ShareOfTarget(totals)),
+                new(words.Plan.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? words.Say.Price(each) : "\u2013", totals.Currency,
                     words.Plan.PriceDoubt(totals), words.Plan.Online(totals))),
         };
         if (words.Plan.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));
         if (PlanParts.Channels(words, totals, Data) is { } channels) blocks.Add(channels with { Level = 2, Table = null });
-        if (PlanParts.Frontier(words, totals, Data) is { } frontier) blocks.Add(frontier with { Level = 2, Table = null, Note = words.Plan.RangesHold(totals) });
+        if (PlanParts.Frontier(words, totals, rounding, Data) is { } frontier) blocks.Add(frontier with { Level = 2, Table = null, Note = words.Plan.RangesHold(totals) });
         return new("claim", words.Plan.SheetQuestion1, words.Plan.SheetHeading(totals), blocks);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpenReach.Plan;
 using OpenReach.Terms;
 
@@ -11,17 +10,13 @@ internal sealed class PlanWords(Wording wording)
 
     private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => wording.Say(key, values);
 
-    public static string Money(double amount, string currency) => $"{Say.Count(amount)}{Joined}{currency}";
+    private Say Say => wording.Numbers;
 
-    private static string Money(PlanTotals t) => Money(t.Cost, t.Currency);
+    private string Money(PlanTotals t) => Say.Money(t.Cost, t.Currency);
 
-    /// <summary>A price of one person: two decimals while they matter.</summary>
-    public static string Price(double amount) => amount < 1000 ? amount.ToString("#,0.00", CultureInfo.InvariantCulture) : Say.Count(amount);
-
-    public string PriceRange(Band range) => T("plan.priceRange", ("low", Price(range.Low)), ("high", Price(range.High)));
-    public string PriceDoubt(PlanTotals t) => t.CostPerPersonRange is not { } range ? T("plan.priceDoubt.unknown") : T(IsCombined(t) ? "plan.doubt.likely" : "plan.doubt.channels", ("range", PriceRange(range)));
-    private string Purchases(int count) => Say.Number(count, T("plan.noun.purchase"), T("plan.noun.purchases"));
-    public string PeopleUnit(double people) => people == 1 ? T("plan.noun.person") : T("plan.noun.people");
+    public string PriceDoubt(PlanTotals t) => t.CostPerPersonRange is not { } range ? T("plan.priceDoubt.unknown") : T(IsCombined(t) ? "plan.doubt.likely" : "plan.doubt.channels", ("range", Say.PriceRange(range)));
+    private string Purchases(int count) => Say.Number(count, "noun.purchase");
+    public string PeopleUnit(double people) => Say.Noun(people, "noun.person");
 
     public string Heading(PlanTotals t) => t.People <= 0 ? T("plan.heading.nobody") : T("plan.heading.buys", ("money", Money(t)), ("people", Say.People(t.People)));
 
@@ -39,8 +34,8 @@ internal sealed class PlanWords(Wording wording)
     public string NothingBought(string? reason) => reason switch { "no-prices" => T("plan.nothingBought.noPrices"), "no-budget" => T("plan.nothingBought.noBudget"), _ => T("brief.noChannels") };
 
     public string Each(PlanTotals t) => t.CostPerPerson is not { } each ? T("plan.each.nobody")
-        : t.CostPerPersonRange is not { } range ? T("plan.each.alone", ("price", Price(each)), ("currency", t.Currency))
-        : T(IsCombined(t) ? "plan.each.likely" : "plan.each.channels", ("price", Price(each)), ("currency", t.Currency), ("range", PriceRange(range)));
+        : t.CostPerPersonRange is not { } range ? T("plan.each.alone", ("price", Say.Price(each)), ("currency", t.Currency))
+        : T(IsCombined(t) ? "plan.each.likely" : "plan.each.channels", ("price", Say.Price(each)), ("currency", t.Currency), ("range", Say.PriceRange(range)));
 
     /// <summary>How near to the best; "optimal" only where plan and bound meet.</summary>
     public string Proof(PlanTotals t)
@@ -50,10 +45,10 @@ internal sealed class PlanWords(Wording wording)
         if (t.Gap == 0) return T("plan.proof.optimal", ("proven", proven));
         return T("plan.proof.within", ("proven", proven), ("gap", Gap(t.Gap))) + (t.WithoutExact && t.Gap > 0 ? T("plan.proof.withoutExact") : "");
 
-        static string Exact(double value) => value.ToString("#,0.#", CultureInfo.InvariantCulture);
+        string Exact(double value) => Say.Decimal(value, "#,0.#");
     }
 
-    private static string Gap(double gap) => gap < 0.0001 ? "0.01%" : (Math.Ceiling(gap * 10_000 - 1e-9) / 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+    private string Gap(double gap) => Say.Percent(gap < 0.0001 ? 0.01 : Math.Ceiling(gap * 10_000 - 1e-9) / 100, "0.##");
 
     public string RangesHold(PlanTotals t) => IsCombined(t) ? T("plan.rangesHold.all", ("draws", Say.Count(t.Draws))) : T("plan.rangesHold.channels", ("draws", Say.Count(t.Draws)));
 
@@ -68,16 +63,17 @@ internal sealed class PlanWords(Wording wording)
         T("plan.purchases.subtitle", ("shown", PurchasesShown(shown, all)), ("currency", Say.Capital(currency)), ("rounded", rounded));
     public string WholePlan => T("plan.wholePlan");
     public string AllChannels => T("plan.allChannels");
-    public string FrontierTitle => T("plan.frontier.title");
+    /// <summary>"Each further sum reaches fewer people" only where the curve bends so.</summary>
+    public string FrontierTitle(PlanTotals t, int rounding) => T(Claims.BendsDown([.. t.Frontier.Select(p => (p.Budget, p.People))], rounding) ? "plan.frontier.title" : "plan.frontier.title.plain");
     public string FrontierPlan => T("plan.frontier.plan");
     public string FrontierBudget(FrontierPoint point) => point.IsPlan ? T("plan.frontier.rowOfPlan", ("budget", Say.Count(point.Budget))) : Say.Count(point.Budget);
     public string FrontierSubtitle(PlanTotals t) => T("plan.frontier.subtitle", ("currency", t.Currency));
-    public string FrontierAlternative(PlanTotals t) => T("plan.frontier.alternative", ("points", string.Join("; ", t.Frontier.Select(p =>
+    public string FrontierAlternative(PlanTotals t) => T("plan.frontier.alternative", ("points", Say.Rows(t.Frontier.Select(p =>
         T(p.IsPlan ? "plan.frontier.pointOfPlan" : "plan.frontier.point", ("budget", Say.Count(p.Budget)), ("people", Say.Count(p.People)), ("range", Say.Full(p.Range)))))));
     public string ChannelsTitle(IReadOnlyList<ChannelTotal> channels) => channels.Count == 1 ? T("plan.channels.one", ("channel", channels[0].Name)) : T("plan.channels.most", ("channel", channels[0].Name));
     public string ChannelsSubtitle => T("plan.channels.subtitle");
     public string ChannelsTable => T("plan.channels.table");
-    public string ChannelsAlternative(IEnumerable<string> rows) => T("plan.channels.alternative", ("rows", string.Join("; ", rows)));
+    public string ChannelsAlternative(IEnumerable<string> rows) => T("plan.channels.alternative", ("rows", Say.Rows(rows)));
     public string Source(PlanTotals t) => T("plan.source", ("day", Say.Date(t.OldestPrice)));
     public string LeftOutTable => T("plan.leftOut.table");
     public string LeftOutSubtitle => T("plan.leftOut.subtitle");
@@ -92,8 +88,8 @@ internal sealed class PlanWords(Wording wording)
     /// <param name="firm">Purchases that stay at least nine times in ten.</param>
     /// <param name="close">Purchases that stay fewer than six times in ten.</param>
     public string Firm(int firm, int close) =>
-        Say.Capital(T("plan.firm", ("stay", firm == 0 ? T("plan.firm.none") : Say.Number(firm, T("plan.firm.one"), T("plan.firm.many")))))
-        + (close == 0 ? "" : " " + Say.Capital(T("plan.close", ("close", Say.Number(close, T("plan.close.one"), T("plan.close.many"))))));
+        Say.Capital(T("plan.firm", ("stay", firm == 0 ? T("plan.firm.none") : Say.Number(firm, "plan.firm"))))
+        + (close == 0 ? "" : " " + Say.Capital(T("plan.close", ("close", Say.Number(close, "plan.close")))));
     public string SheetQuestion1 => T("plan.sheet.askSpend");
     public string SheetQuestion2 => T("plan.sheet.askOrder");
     public string OrderHeading(int purchases, int firm)
@@ -108,24 +104,24 @@ internal sealed class PlanWords(Wording wording)
     public string Online(PlanTotals t) => t.Online is not { } online ? T("plan.online.notGiven")
         : online.Withheld ? T("plan.online.withheld")
         : online.Each is not { } each ? T("plan.online.unknown")
-        : T("plan.online.price", ("price", Price(each)), ("currency", t.Currency), ("range", Beside(online.EachRange)));
+        : T("plan.online.price", ("price", Say.Price(each)), ("currency", t.Currency), ("range", Beside(online.EachRange)));
 
-    private string Beside(Band? range) => range is { } known ? T("plan.besideRange", ("range", PriceRange(known))) : "";
+    private string Beside(Band? range) => range is { } known ? T("plan.besideRange", ("range", Say.PriceRange(known))) : "";
 
     /// <summary>What the two prices side by side mean; null where only one may be told.</summary>
     public string? SideBySide(PlanTotals t) => t is not { Online.Each: { } each, CostPerPerson: { } newly } ? null
-        : T("plan.sideBySide", ("price", Price(each)), ("currency", t.Currency), ("people", Say.People(t.Online.Reached!.Value)), ("range", Beside(t.Online.EachRange)), ("newly", Price(newly)), ("from", t.Online.From));
+        : T("plan.sideBySide", ("price", Say.Price(each)), ("currency", t.Currency), ("people", Say.People(t.Online.Reached!.Value)), ("range", Beside(t.Online.EachRange)), ("newly", Say.Price(newly)), ("from", t.Online.From));
 
     /// <summary>What each rule of the settings costs.</summary>
     public IEnumerable<string> Floors(PlanTotals t) => t.Floors.Select(floor => floor.Price <= 0.5 ? T("plan.floor.free", ("rule", floor.Words))
         : t.Asked is null ? T("plan.floor.people", ("rule", floor.Words), ("people", Say.People(floor.Without)), ("more", Say.Count(floor.Price)))
-        : T("plan.floor.money", ("rule", floor.Words), ("money", Money(floor.Without, t.Currency)), ("less", Say.Count(floor.Price))));
+        : T("plan.floor.money", ("rule", floor.Words), ("money", Say.Money(floor.Without, t.Currency)), ("less", Say.Count(floor.Price))));
 
     public string ChangeTitle => T("plan.change.title");
     public IEnumerable<string> Changes(PlanTotals t)
     {
         yield return t.ExpiredPrices > 0
-            ? T("plan.change.expired", ("prices", Say.Number(t.ExpiredPrices, T("plan.change.priceHas"), T("plan.change.pricesHave"))), ("day", Say.Date(t.PricesAsked)))
+            ? T("plan.change.expired", ("prices", Say.Number(t.ExpiredPrices, "plan.change.price")), ("day", Say.Date(t.PricesAsked)))
             : T("plan.change.oldest", ("oldest", Say.Date(t.OldestPrice)), ("day", Say.Date(t.PricesAsked)));
         foreach (var binding in t.Binding) yield return binding;
         foreach (var floor in Floors(t)) yield return floor;
@@ -136,7 +132,7 @@ internal sealed class PlanWords(Wording wording)
     {
         var channels = t.Evaluation.Channels.Where(c => c.WhyNot is null).ToList();
         return channels.Count == 0 ? T("plan.know.notAlike")
-            : Say.Capital(T("plan.know.pairs", ("pairs", Say.Number(channels.Sum(c => c.Pairs), T("plan.know.pair"), T("plan.know.pairsAre"))), ("channels", Say.List([.. channels.Select(c => c.Name)]))));
+            : Say.Capital(T("plan.know.pairs", ("pairs", Say.Number(channels.Sum(c => c.Pairs), "plan.know.pair")), ("channels", Say.List([.. channels.Select(c => c.Name)]))));
     }
     public string NotForTitle => T("plan.notFor.title");
     public string NotFor => T("plan.notFor.text");

@@ -1,71 +1,130 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using Humanizer;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.Pages;
 
 /// <summary>
-/// How numbers, shares, dates and lists are written in sentences. A number and its unit never part, a range breaks only before "to",
-/// and 0% and 100% are never printed for anything but exactly none and all.
+/// How numbers, shares, dates and lists are written in sentences of one language. The thresholds are here, the words in its file. A number
+/// and its unit never part, a range breaks only before "to", and 0% and 100% are never printed for anything but exactly none and all.
 /// </summary>
-internal static partial class Say
+internal sealed partial class Say
 {
-    private const char Joined = '\u00a0';
+    /// <summary>A share that rounds to none or to all is called under this or over that. Per cents.</summary>
+    private const double Least = 1, Most = 99;
+
+    /// <summary>How near a fraction a share is that is "about" it, or "just under" or "just over" it. Shares.</summary>
+    private const double IsAbout = 0.012, IsJust = 0.03;
 
     /// <summary>Fractions that people use, with the share each stands for.</summary>
-    private static readonly (double Share, string Words)[] Fractions =
+    private static readonly (double Share, string Key)[] Fractions =
     [
-        (0.1, "one in ten"), (0.125, "one in eight"), (1.0 / 6, "one in six"), (0.2, "one in five"), (0.25, "a quarter of"), (1.0 / 3, "a third of"),
-        (0.4, "four in ten"), (0.5, "half of"), (0.6, "six in ten"), (2.0 / 3, "two thirds of"), (0.7, "seven in ten"), (0.75, "three quarters of"),
-        (0.8, "eight in ten"), (0.9, "nine in ten"),
+        (0.1, "fraction.oneInTen"), (0.125, "fraction.oneInEight"), (1.0 / 6, "fraction.oneInSix"), (0.2, "fraction.oneInFive"), (0.25, "fraction.quarter"), (1.0 / 3, "fraction.third"),
+        (0.4, "fraction.fourInTen"), (0.5, "fraction.half"), (0.6, "fraction.sixInTen"), (2.0 / 3, "fraction.twoThirds"), (0.7, "fraction.sevenInTen"), (0.75, "fraction.threeQuarters"),
+        (0.8, "fraction.eightInTen"), (0.9, "fraction.nineInTen"),
     ];
 
-    /// <summary>A whole number with a comma each three figures: <c>1,143,400</c>, <c>−5</c>.</summary>
-    public static string Count(double value)
+    private static readonly string[] SmallNumbers =
+    [
+        "number.small.none", "number.small.one", "number.small.two", "number.small.three", "number.small.four", "number.small.five",
+        "number.small.six", "number.small.seven", "number.small.eight", "number.small.nine", "number.small.ten",
+    ];
+
+    private readonly Wording wording;
+    private readonly NumberFormatInfo figures;
+    private readonly PluralRule plural;
+
+    public Say(Wording wording)
     {
-        var rounded = Math.Round(value, MidpointRounding.AwayFromZero);
-        return (rounded < 0 ? "\u2212" : "") + Math.Abs(rounded).ToString("#,0", CultureInfo.InvariantCulture);
+        this.wording = wording;
+        figures = new NumberFormatInfo { NumberGroupSeparator = T("number.thousands"), NumberDecimalSeparator = T("number.decimal"), NegativeSign = T("number.minus") };
+        plural = PluralRule.Of(T("number.plural"));
     }
+
+    private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => wording.Say(key, values);
+
+    /// <summary>A whole number with a mark each three figures: <c>1,143,400</c>, <c>−5</c>.</summary>
+    public string Count(double value) => Decimal(Math.Round(value, MidpointRounding.AwayFromZero), "#,0");
+
+    /// <summary>A number by a pattern, with the marks of the language: <c>8.7</c> for <c>0.0</c>.</summary>
+    public string Decimal(double value, string pattern) => (value == 0 ? 0 : value).ToString(pattern, figures);
 
     /// <summary>As sentences and charts give it: to the nearest 100 from 10,000 on, else as published.</summary>
-    public static string About(double value) => Count(Math.Abs(value) >= 10_000 ? Math.Round(value / 100, MidpointRounding.AwayFromZero) * 100 : value);
+    public string About(double value) => Count(Math.Abs(value) >= 10_000 ? Math.Round(value / 100, MidpointRounding.AwayFromZero) * 100 : value);
 
     /// <summary><c>464,100 people</c>, <c>1 person</c>.</summary>
-    public static string People(double value) => $"{About(value)}{Joined}{(value == 1 ? "person" : "people")}";
+    public string People(double value) => T("number.counted", ("number", About(value)), ("noun", Noun(value, "noun.person")));
 
-    /// <summary>A count with its noun: <c>1 area</c>, <c>24 areas</c>; small numbers in words.</summary>
-    public static string Number(int count, string one, string many) => $"{Small(count)}{Joined}{(count == 1 ? one : many)}";
+    /// <summary>A count with its noun: <c>one area</c>, <c>24 areas</c>; small numbers in words.</summary>
+    /// <param name="noun">Key of the noun's plural forms.</param>
+    public string Number(int count, string noun) => T("number.counted", ("number", Small(count)), ("noun", Noun(count, noun)));
+
+    /// <summary>The form of a noun that stands beside a number as it is printed.</summary>
+    public string Noun(double count, string noun) => T(noun + "." + plural.Form(Math.Round(count, MidpointRounding.AwayFromZero)));
 
     /// <summary>Words up to ten, figures beyond: <c>six</c>, <c>24</c>.</summary>
-    public static string Small(int count) => count is >= 0 and <= 10 ? (count == 0 ? "no" : count.ToWords(CultureInfo.InvariantCulture)) : Count(count);
+    public string Small(int count) => count is >= 0 and <= 10 ? T(SmallNumbers[count]) : Count(count);
+
+    /// <summary>An amount of money: <c>12,400 AUD</c>.</summary>
+    public string Money(double amount, string currency) => currency.Length == 0 ? Count(amount) : T("number.money", ("amount", Count(amount)), ("currency", currency));
+
+    /// <summary>A price of one person: two decimals while they matter.</summary>
+    public string Price(double amount) => amount < 1000 ? Decimal(amount, "#,0.00") : Count(amount);
+
+    /// <summary>Answers for each thousand people: one decimal while it matters.</summary>
+    public string Rate(double perThousand) => perThousand <= 0 ? T("share.none") : perThousand < 0.1 ? T("number.under", ("number", Decimal(0.1, "0.0"))) : perThousand < 10 ? Decimal(perThousand, "0.0") : Count(perThousand);
+
+    /// <summary>A value of an axis, in thousands or millions where the axis is long, so that values do not run into each other.</summary>
+    /// <param name="largest">The end of the axis.</param>
+    public string Short(double value, double largest) => value == 0 || largest < 10_000 ? Count(value)
+        : largest >= 1_000_000_000 ? T("number.billions", ("number", Decimal(value / 1_000_000_000, "0.##")))
+        : largest >= 1_000_000 ? T("number.millions", ("number", Decimal(value / 1_000_000, "0.##"))) : T("number.thousandsOf", ("number", Decimal(value / 1_000, "0.#")));
+
+    /// <summary>Whole per cents, which the caller has rounded: <c>41%</c>.</summary>
+    public string Percent(double percent) => T("number.percent", ("number", Count(percent)));
+
+    /// <summary>Per cents by a pattern: <c>0.35%</c> for <c>0.##</c>.</summary>
+    public string Percent(double percent, string pattern) => T("number.percent", ("number", Decimal(percent, pattern)));
 
     /// <summary>Share of a whole: <c>41%</c>, <c>none</c>, <c>all</c>, <c>under 1%</c>, <c>over 99%</c>, <c>nobody lives here</c>.</summary>
-    public static string Share(double part, double whole)
+    public string Share(double part, double whole)
     {
-        if (whole <= 0) return "nobody lives here";
-        if (part <= 0) return "none";
-        if (part >= whole) return "all";
-        return (part / whole) switch { < 0.005 => $"under{Joined}1%", >= 0.995 => $"over{Joined}99%", var share => $"{Math.Round(100 * share, MidpointRounding.AwayFromZero)}%" };
+        if (whole <= 0) return T("share.nobody");
+        if (part <= 0) return T("share.none");
+        if (part >= whole) return T("share.all");
+        var percent = Math.Round(100 * part / whole, MidpointRounding.AwayFromZero);
+        return percent < Least ? Under : percent > Most ? Over : Percent(percent);
     }
 
-    /// <summary>A range of shares of a whole, rounded outwards to whole per cents: <c>51% to 69%</c>.</summary>
-    public static string ShareRange(Band range, double whole)
-    {
-        if (whole <= 0) return "nobody lives here";
-        var low = Math.Floor(Math.Clamp(100 * range.Low / whole, 0, 100) + 1e-9);
-        var high = Math.Ceiling(Math.Clamp(100 * range.High / whole, 0, 100) - 1e-9);
-        if (low == high) return Share(range.Low, whole);
-        return $"{(range.Low <= 0 ? "none" : low == 0 ? $"under{Joined}1%" : Plain(low))} to{Joined}{(range.High >= whole ? "all" : high == 100 ? $"over{Joined}99%" : Plain(high))}";
+    private string Under => T("share.under", ("share", Percent(Least)));
+    private string Over => T("share.over", ("share", Percent(Most)));
 
-        static string Plain(double percent) => percent.ToString("0", CultureInfo.InvariantCulture) + "%";
+    /// <summary>A range of shares of a whole, rounded outwards to whole per cents: <c>51% to 69%</c>; one word where both ends have the same.</summary>
+    public string ShareRange(Band range, double whole) => ShareEnds(range, whole) is (var low, { } high) ? T("number.range", ("low", low), ("high", high)) : ShareEnds(range, whole).Low;
+
+    /// <summary>
+    /// Both ends of a range of shares in words, each one true of its end. Where the range needs only one word, <c>under 1%</c> or <c>99% or more</c>,
+    /// it is the first and the second is null.
+    /// </summary>
+    public (string Low, string? High) ShareEnds(Band range, double whole)
+    {
+        const double Noise = 1e-9;
+        if (whole <= 0) return (T("share.nobody"), null);
+        if (range.Low == range.High) return (Share(range.Low, whole), null);
+        var (from, to) = (Math.Clamp(100 * range.Low / whole, 0, 100), Math.Clamp(100 * range.High / whole, 0, 100));
+        // Some, but under one in a hundred, or all but fewer than one in a hundred.
+        var (isFew, isMost) = (range.Low > 0 && from < Least - Noise, range.High < whole && to > Most + Noise);
+        var low = range.Low <= 0 ? T("share.none") : isFew ? Under : range.Low >= whole ? T("share.all") : from > Most + Noise ? Over : Percent(Math.Floor(from + Noise));
+        var high = range.High >= whole ? T("share.all") : isMost ? Over : range.High <= 0 ? T("share.none") : to < Least - Noise ? Under : Percent(Math.Ceiling(to - Noise));
+        if (low == high) return (low, null);
+        if (isFew && to <= Least + Noise) return (T("share.orLess", ("share", Percent(Least))), null);
+        if (isMost && from >= Most - Noise) return (T("share.orMore", ("share", Percent(Most))), null);
+        return (low, high);
     }
 
     /// <summary>A range in a sentence: two significant figures, rounded outwards: <c>580,000 to 790,000</c>.</summary>
-    public static string Outwards(Band range)
+    public string Outwards(Band range)
     {
-        var (low, high) = (Outward(range.Low, Math.Floor), Outward(range.High, Math.Ceiling));
-        return low == high ? Count(low) : $"{Count(low)} to{Joined}{Count(high)}";
+        return Range(Outward(range.Low, Math.Floor), Outward(range.High, Math.Ceiling));
 
         static double Outward(double value, Func<double, double> round)
         {
@@ -76,75 +135,47 @@ internal static partial class Say
     }
 
     /// <summary>A range beside a number from <see cref="About"/>: ends over 10,000 go outwards to hundreds, so that it holds the number.</summary>
-    public static string Hundreds(Band range) => Full(new Band(
+    public string Hundreds(Band range) => Full(new Band(
         range.Low >= 10_000 ? Math.Floor(range.Low / 100) * 100 : range.Low, range.High >= 10_000 ? Math.Ceiling(range.High / 100) * 100 : range.High));
 
     /// <summary>A range in a table, in full.</summary>
-    public static string Full(Band range) => range.Low == range.High ? Count(range.Low) : $"{Count(range.Low)} to{Joined}{Count(range.High)}";
+    public string Full(Band range) => Range(range.Low, range.High);
+
+    /// <summary>A range of prices.</summary>
+    public string PriceRange(Band range) => Ends(Price(range.Low), Price(range.High));
+
+    private string Range(double low, double high) => Ends(Count(low), Count(high));
+
+    /// <summary>Ends that print the same are said once.</summary>
+    private string Ends(string low, string high) => low == high ? low : T("number.range", ("low", low), ("high", high));
 
     /// <summary>
     /// <c>about four in ten residents</c>: "about" within 1.2 points of a fraction, "just under" or "just over" within 3, else the per cent.
     /// </summary>
-    public static string Fraction(double part, double whole, string noun)
+    public string Fraction(double part, double whole, string noun)
     {
-        if (whole <= 0 || part <= 0) return $"none of the {noun}";
-        if (part >= whole) return $"all {noun}";
+        if (whole <= 0 || part <= 0) return T("fraction.none", ("noun", noun));
+        if (part >= whole) return T("fraction.all", ("noun", noun));
         var share = part / whole;
-        var (nearest, words) = Fractions.MinBy(f => Math.Abs(f.Share - share));
+        var (nearest, key) = Fractions.MinBy(f => Math.Abs(f.Share - share));
         var distance = share - nearest;
-        if (Math.Abs(distance) > 0.03 || share is < 0.05 or >= 0.995) return $"{Share(part, whole)} of {noun}";
-        return $"{(Math.Abs(distance) <= 0.012 ? "about" : distance < 0 ? "just under" : "just over")} {words} {noun}";
+        if (Math.Abs(distance) > IsJust || share is < 0.05 or >= 0.995) return T("fraction.percent", ("share", Share(part, whole)), ("noun", noun));
+        return T(Math.Abs(distance) <= IsAbout ? "fraction.about" : distance < 0 ? "fraction.justUnder" : "fraction.justOver", ("fraction", T(key)), ("noun", noun));
     }
 
     /// <summary><c>a, b and c</c>.</summary>
-    public static string List(IReadOnlyList<string> items) => items.Count switch
+    public string List(IReadOnlyList<string> items) => items.Count switch
     {
         0 => "",
         1 => items[0],
-        _ => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
+        _ => T("list.last", ("items", Commas(items.Take(items.Count - 1))), ("last", items[^1])),
     };
 
-    /// <summary><c>9 August 2016</c>.</summary>
-    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture).Replace(' ', Joined);
+    /// <summary><c>a, b, c</c>, without a word before the last.</summary>
+    public string Commas(IEnumerable<string> items) => string.Join(T("list.comma"), items);
 
-    /// <summary><c>August 2016</c>.</summary>
-    public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture).Replace(' ', Joined);
-
-    /// <summary><c>1 March to 31 May 2026</c>.</summary>
-    public static string Period(Period period) => period.From.Year == period.To.Year
-        ? $"{period.From.ToString("d MMMM", CultureInfo.InvariantCulture).Replace(' ', Joined)} to {Date(period.To)}"
-        : $"{Date(period.From)} to {Date(period.To)}";
-
-    /// <summary>In sentences: <c>75 and over</c>, <c>18 to 24</c>.</summary>
-    public static string Ages(AgeBand age) => age.IsAll ? "all ages" : age.To is { } to ? (to == age.From ? $"{to}" : $"{age.From} to{Joined}{to}") : $"{age.From} and over";
-
-    /// <summary>In tables and charts: <c>18–24</c>, <c>75+</c>.</summary>
-    public static string AgeLabel(AgeBand age) => age.IsAll ? "All ages" : age.ToString().Replace('-', '\u2013');
-
-    /// <summary>
-    /// Text that was written for a log, for people: <c>2023-04-01</c> becomes a date in words, <c>9.5e-13</c> "under one in a billion",
-    /// and 0% of something "none". Codes and file names stay.
-    /// </summary>
-    public static string Plainly(string text)
-    {
-        text = DayOfLog().Replace(text, m => DateOnly.TryParseExact(m.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Date(day) : m.Value);
-        text = TinyNumber().Replace(text, m => !m.Groups[1].Success ? "none" : int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) switch
-        {
-            >= 10 => "under one in a billion",
-            >= 7 => "under one in a million",
-            _ => "under one in a thousand",
-        });
-        return NoneOf().Replace(text, m => m.Index == 0 ? "None" : "none");
-    }
-
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b(?![\w.])")]
-    private static partial Regex DayOfLog();
-
-    [GeneratedRegex(@"\b(?:0[eE]\+0|\d+(?:\.\d+)?[eE]-(\d+))\b")]
-    private static partial Regex TinyNumber();
-
-    [GeneratedRegex(@"(?<![\d.,])0%")]
-    private static partial Regex NoneOf();
+    /// <summary><c>a; b; c</c>: items that hold commas of their own.</summary>
+    public string Rows(IEnumerable<string> items) => string.Join(T("list.semicolon"), items);
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -10,20 +10,20 @@ internal static class TableCsv
     /// <summary>As the open data: LF, commas, quotes where needed, and text that a spreadsheet would run as a formula escaped.</summary>
     private static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.Escape };
 
-    public static byte[] Write(Table table)
+    public static byte[] Write(Table table, Words words)
     {
         using var stream = new MemoryStream();
         using (var csv = CsvWriter.Create(stream, Options, leaveOpen: true))
         {
             foreach (var column in table.Columns.Where(c => c.Kind != ColumnKind.Strip))
-                foreach (var head in column.Kind == ColumnKind.Range ? new[] { column.Head + " low", column.Head + " high" } : [column.Head]) csv.WriteField(head);
-            csv.WriteField("Status");
+                foreach (var head in column.Kind == ColumnKind.Range ? new[] { words.Wording.Say("col.low", ("head", column.Head)), words.Wording.Say("col.high", ("head", column.Head)) } : [column.Head]) csv.WriteField(head);
+            csv.WriteField(words.Wording.Say("col.status"));
             csv.EndRecord();
             foreach (var row in table.Rows)
             {
                 csv.WriteField(row.Head.Plain);
                 for (var i = 0; i < row.Fields.Count; i++) Field(csv, table.Columns[i + 1], row.Fields[i]);
-                csv.WriteField(string.Join("; ", row.Fields.Select((f, i) => f is StatusField s ? $"{table.Columns[i + 1].Head}: {s.Words}" : null).OfType<string>()));
+                csv.WriteField(words.Say.Rows(row.Fields.Select((f, i) => f is StatusField s ? $"{table.Columns[i + 1].Head}: {s.Words}" : null).OfType<string>()));
                 csv.EndRecord();
             }
         }
@@ -41,7 +41,7 @@ internal static class TableCsv
                 break;
             case TextField { Key: { } value }: csv.WriteField(Math.Round(value, 4)); break;
             case TextField t: csv.WriteField(t.Text.Plain.Replace('\u00a0', ' ')); break;
-            case BadgeField b: csv.WriteField(b.Verdict.ToString().ToUpperInvariant()); break;
+            case BadgeField b: csv.WriteField(b.Word); break;
             default:
                 csv.WriteField("");
                 if (column.Kind == ColumnKind.Range) csv.WriteField("");

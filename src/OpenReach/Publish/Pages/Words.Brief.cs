@@ -24,14 +24,19 @@ internal sealed partial class Words
     public string Reached(string fraction) => T("brief.reached", ("fraction", fraction));
 
     public string ReachedOf(double reached, double residents, bool floor, string doubt) =>
-        reached <= 0 ? T("brief.reachedOf.a", ("residents", Say.About(residents)), ("doubt", doubt))
-        : reached >= residents ? T("brief.reachedOf.b", ("residents", Say.About(residents)), ("doubt", doubt))
-        : T("brief.reachedOf.c", ("floor", (floor ? T("brief.reachedOf.d") : "")), ("reached", Say.About(reached)), ("residents", Say.About(residents)), ("reachedB", Say.Share(reached, residents)), ("doubt", doubt));
+        reached <= 0 ? T("brief.reachedOf.none", ("residents", Say.About(residents)), ("doubt", doubt))
+        : reached >= residents ? T("brief.reachedOf.all", ("residents", Say.About(residents)), ("doubt", doubt))
+        : T("brief.reachedOf.some", ("floor", (floor ? T("brief.reachedOf.floor") : "")), ("reached", Say.About(reached)), ("residents", Say.About(residents)), ("share", Say.Share(reached, residents)), ("doubt", doubt));
 
     /// <summary>The doubt of a share of residents, as the end of a sentence.</summary>
-    public string ShareDoubt(Finding finding, double residents) =>
-        finding.Interval is { } interval ? interval.Low == interval.High ? "" : T("brief.shareDoubt.a", ("interval", Say.ShareRange(interval, residents)))
-        : finding.Band is { } band && band.Low < band.High ? T("brief.shareDoubt.b", ("band", Say.ShareRange(band, residents))) : "";
+    public string ShareDoubt(Finding finding, double residents)
+    {
+        return finding.Interval is { } interval ? Unlike(interval) is { } likely ? T("brief.shareDoubt.likely", ("interval", likely)) : ""
+        : finding.Band is { } band && Unlike(band) is { } rest ? T("brief.shareDoubt.band", ("band", rest)) : "";
+
+        // A range that is worded as its number has been said.
+        string? Unlike(Band range) => range.Low < range.High && Say.ShareRange(range, residents) is var said && said != Say.Share(finding.Value ?? 0, residents) ? said : null;
+    }
 
     public string FloorNote => T("brief.floorNote");
     public string MissedNobody => T("brief.missedNobody");
@@ -39,19 +44,14 @@ internal sealed partial class Words
     public string MissedSentence(double missed, string most, double notServed, double noPlatform, double noInternet) =>
         T("brief.missedSentence", ("missed", Say.People(missed)), ("most", most), ("notServed", Say.Capital(LossClause(1, notServed))), ("noPlatform", LossClause(2, noPlatform)), ("noInternet", LossClause(3, noInternet)));
 
-    public string LossClause(int part, double people) => $"{(people <= 0 ? T("brief.lossClause.a") : Say.About(people))} " + part switch
-    {
-        1 => T("brief.lossClause.b"),
-        2 => T("brief.lossClause.c"),
-        _ => T("brief.lossClause.d"),
-    };
+    public string LossClause(int part, double people) => T(part switch { 1 => "brief.lossClause.notServed", 2 => "brief.lossClause.noPlatform", _ => "brief.lossClause.noInternet" }, ("people", people <= 0 ? T("brief.lossClause.nobody") : Say.About(people)));
 
     /// <summary>Where most of the people missed were, after "They missed n people".</summary>
     public string MostOfThose(Measure loss) => loss switch
     {
-        Measure.MissedNotServed => T("brief.mostOfThose.a"),
-        Measure.MissedNoPlatform => T("brief.mostOfThose.b"),
-        _ => T("brief.mostOfThose.c"),
+        Measure.MissedNotServed => T("brief.mostOfThose.notServed"),
+        Measure.MissedNoPlatform => T("brief.mostOfThose.noPlatform"),
+        _ => T("brief.mostOfThose.noInternet"),
     };
 
     public string NoPrices => T("brief.noPrices");
@@ -61,7 +61,7 @@ internal sealed partial class Words
     public string CannotTellLead => T("brief.cannotTellLead");
     public string CannotTellBand(Band band, double residents) => T("brief.cannotTellBand", ("band", Say.Outwards(band)), ("residents", Say.About(residents)));
     public string OutOfReach(double noPlatform, double noInternet) =>
-        T("brief.outOfReach", ("noPlatform", Say.People(noPlatform + noInternet)), ("noPlatformB", LossClause(2, noPlatform)), ("noInternet", LossClause(3, noInternet)));
+        T("brief.outOfReach", ("people", Say.People(noPlatform + noInternet)), ("noPlatform", LossClause(2, noPlatform)), ("noInternet", LossClause(3, noInternet)));
     public string InsteadTitle => T("brief.insteadTitle");
     public string WhyTitle => T("brief.whyTitle");
 
@@ -71,22 +71,22 @@ internal sealed partial class Words
     public string CannotTell => T("brief.cannotTell");
     public string NoRangeYet => T("brief.noRangeYet");
     public string Likely(Band interval) => interval.Low == interval.High ? T("brief.likely.one") : T("brief.likely", ("interval", Say.Outwards(interval)));
-    public string CannotRuleOut(Band? band) => band is { } b ? b.Low == b.High ? T("brief.cannotRuleOut.a") : T("brief.cannotRuleOut.b", ("outwards", Say.Outwards(b))) : T("brief.cannotRuleOut.c");
-    public string AtLeast => T("brief.atLeast");
+    public string CannotRuleOut(Band? band) => band is { } b ? b.Low == b.High ? T("brief.cannotRuleOut.oneNumber") : T("brief.cannotRuleOut.range", ("outwards", Say.Outwards(b))) : T("brief.cannotRuleOut.unknown");
+    public string AtLeast(string share, string residents) => T("brief.atLeast", ("share", share), ("residents", residents));
 
     // The chart of page 1.
     public string WhereTitle(Measure loss) => loss switch
     {
-        Measure.MissedNotServed => T("brief.whereTitle.a"),
-        Measure.MissedNoPlatform => T("brief.whereTitle.b"),
-        _ => T("brief.whereTitle.c"),
+        Measure.MissedNotServed => T("brief.whereTitle.notServed"),
+        Measure.MissedNoPlatform => T("brief.whereTitle.noPlatform"),
+        _ => T("brief.whereTitle.noInternet"),
     };
-    public string WhereLargest(Measure loss, double part, double missed) => T("brief.whereLargest", ("loss", Loss(loss).ToLowerInvariant()), ("part", Say.Share(part, missed)));
+    public string WhereLargest(Measure loss, double part, double missed) => T("brief.whereLargest", ("loss", LossInSentence(loss)), ("part", Say.Share(part, missed)));
     public string WhereEveryone => T("brief.whereEveryone");
     public string WhereNobody => T("brief.whereNobody");
     public string WhereEmpty => T("brief.whereEmpty");
     public string WhereUnknown(double outOfReach, double residents) => T("brief.whereUnknown", ("outOfReach", Say.Capital(Say.Share(outOfReach, residents))));
-    public string WhereSubtitle(string residents, string period, bool likely) => T("brief.whereSubtitle.a", ("residents", Say.Capital(residents)), ("likely", (likely ? T("brief.whereSubtitle.b") : T("brief.whereSubtitle.c"))), ("period", period));
+    public string WhereSubtitle(string residents, string period, bool likely) => T("brief.whereSubtitle", ("residents", Say.Capital(residents)), ("likely", (likely ? T("brief.whereSubtitle.likely") : T("brief.whereSubtitle.band"))), ("period", period));
     public string NotCoveredNote(double people) => T("brief.notCoveredNote", ("people", Say.People(people)));
 
     public string NotUseTitle => T("brief.notUseTitle");
@@ -94,7 +94,7 @@ internal sealed partial class Words
     public string NotUseMore => T("brief.notUseMore");
 
     // By age.
-    public string AgesHeading(double missed, double residents, AgeBand age) => T("brief.agesHeading.a", ("missed", Say.Capital(Say.Fraction(missed, residents, T("brief.agesHeading.b", ("age", Say.Ages(age)))))));
+    public string AgesHeading(double missed, double residents, AgeBand age) => T("brief.agesHeading", ("missed", Say.Capital(Say.Fraction(missed, residents, T("brief.agesHeading.people", ("age", Say.Ages(age)))))));
     public string AgesUnknown => T("brief.agesUnknown");
     public string AgesNone => T("brief.agesNone");
     public string AgesNobodyMissed => T("brief.agesNobodyMissed");
@@ -103,12 +103,12 @@ internal sealed partial class Words
     public string AgesNoReach => T("brief.agesNoReach");
     public string AgesWithheld => T("brief.agesWithheld");
     public string AgesNoneWhy => T("brief.agesNoneWhy");
-    public string LossAtAges(string ages, Measure loss) => T("brief.lossAtAges.a", ("ages", ages)) + loss switch
+    public string LossAtAges(string ages, Measure loss) => T(loss switch
     {
-        Measure.MissedNotServed => T("brief.lossAtAges.b"),
-        Measure.MissedNoPlatform => T("brief.lossAtAges.c"),
-        _ => T("brief.lossAtAges.d"),
-    };
+        Measure.MissedNotServed => "brief.lossAtAges.notServed",
+        Measure.MissedNoPlatform => "brief.lossAtAges.noPlatform",
+        _ => "brief.lossAtAges.noInternet",
+    }, ("ages", ages));
     public string OnlyFirstLoss => T("brief.onlyFirstLoss");
     public string AgesRise(AgeBand from) => T("brief.agesRise", ("from", Say.AgeLabel(from)));
     public string AgesFall(AgeBand from) => T("brief.agesFall", ("from", Say.AgeLabel(from)));
@@ -119,47 +119,47 @@ internal sealed partial class Words
     public string AgesUnknownTitle => T("brief.agesUnknownTitle");
     public string AgesSubtitle(string period, bool likely) => T("brief.agesSubtitle", ("likely", likely ? T("every.lineNote") : DoubtNote(false)), ("period", period));
     public string AgesTable => T("brief.agesTable");
-    public string Rounded(int to) => to > 1 ? T("brief.rounded.a", ("to", $"{to}")) : T("brief.rounded.b");
+    public string Rounded(int to) => to > 1 ? T("brief.rounded.to", ("to", $"{to}")) : T("brief.rounded.not");
 
     // Groups.
     public string SexHeading(string first, double firstShare, string second, double secondShare) =>
         Math.Round(100 * firstShare) == Math.Round(100 * secondShare)
-            ? T("brief.sexHeading.a", ("firstShare", Percent(firstShare)), ("first", first), ("second", second))
-            : T("brief.sexHeading.b", ("firstShare", Percent(firstShare)), ("first", first), ("secondShare", Percent(secondShare)), ("second", second));
+            ? T("brief.sexHeading.same", ("firstShare", Percent(firstShare)), ("first", first), ("second", second))
+            : T("brief.sexHeading.differ", ("firstShare", Percent(firstShare)), ("first", first), ("secondShare", Percent(secondShare)), ("second", second));
     public string GroupsUnknown => T("brief.groupsUnknown");
     public string GroupsNone => T("brief.groupsNone");
     public string GroupsNoneWhy => T("brief.groupsNoneWhy");
     public string GroupsNotSure => T("brief.groupsNotSure");
     public string SexLead(Ahead ahead) => ahead switch
     {
-        Ahead.First => T("brief.sexLead.a"),
-        Ahead.ProbablyFirst => T("brief.sexLead.b"),
-        Ahead.Second => T("brief.sexLead.c"),
-        Ahead.ProbablySecond => T("brief.sexLead.d"),
-        _ => T("brief.sexLead.e"),
+        Ahead.First => T("brief.sexLead.womenMore"),
+        Ahead.ProbablyFirst => T("brief.sexLead.womenProbably"),
+        Ahead.Second => T("brief.sexLead.menMore"),
+        Ahead.ProbablySecond => T("brief.sexLead.menProbably"),
+        _ => T("brief.sexLead.cannotTell"),
     };
     /// <param name="women">Ages at which women were missed more, as <c>35 to 54</c>; <paramref name="men"/> likewise.</param>
     /// <param name="ages">How many ages were compared, and <paramref name="told"/> at how many of them it can be told.</param>
     public string SexAges(IReadOnlyList<string> women, IReadOnlyList<string> men, int told, int ages)
     {
-        if (told == 0) return T("brief.sexAges.a");
-        var (first, second) = women.Count > 0 ? (T("brief.sexAges.b"), women) : (T("brief.sexAges.c"), men);
-        if (women.Count > 0 && men.Count > 0) return T("brief.sexAges.d", ("women", Say.List(women)), ("men", Say.List(men)), ("told", (told < ages ? T("brief.sexAges.e") : "")));
-        return told == ages ? T("brief.sexAges.f", ("first", first)) : T("brief.sexAges.g", ("first", first), ("second", Say.List(second)));
+        if (told == 0) return T("brief.sexAges.none");
+        var (first, second) = women.Count > 0 ? (T("brief.sexAges.women"), women) : (T("brief.sexAges.men"), men);
+        if (women.Count > 0 && men.Count > 0) return T("brief.sexAges.both", ("women", Say.List(women)), ("men", Say.List(men)), ("told", (told < ages ? T("brief.sexAges.others") : "")));
+        return told == ages ? T("brief.sexAges.every", ("first", first)) : T("brief.sexAges.some", ("first", first), ("second", Say.List(second)));
     }
     /// <summary>At most this many names stand in a sentence; a table has them all.</summary>
     private const int MostNames = 4;
     public string GroupsLead(IReadOnlyList<string> more, IReadOnlyList<string> probably) => more.Count + probably.Count == 0
-        ? T("brief.groupsLead.a")
-        : (more.Count == 0 ? "" : T("brief.groupsLead.b", ("more", Names(more)))) + (probably.Count == 0 ? "" : more.Count == 0 ? T("brief.groupsLead.c", ("probably", Names(probably))) : T("brief.groupsLead.d", ("probably", Names(probably))));
-    private string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : T("brief.names", ("names", string.Join(", ", names.Take(MostNames))), ("namesB", Say.Small(names.Count - MostNames)));
+        ? T("brief.groupsLead.none")
+        : (more.Count == 0 ? "" : T("brief.groupsLead.more", ("more", Names(more)))) + (probably.Count == 0 ? "" : more.Count == 0 ? T("brief.groupsLead.probably", ("probably", Names(probably))) : T("brief.groupsLead.probablyToo", ("probably", Names(probably))));
+    private string Names(IReadOnlyList<string> names) => names.Count <= MostNames ? Say.List(names) : T("brief.names", ("names", Say.Commas(names.Take(MostNames))), ("more", Say.Small(names.Count - MostNames)));
     public string HowCompared => T("brief.howCompared");
-    public string Sexes(Sex sex) => sex switch { Sex.Female => T("brief.sexes.a"), Sex.Male => T("brief.sexes.b"), _ => T("brief.sexes.c") };
-    public string PanelsSubtitle(string residents, string period, bool likely) => T("brief.panelsSubtitle.a", ("residents", residents), ("likely", (likely ? T("brief.panelsSubtitle.b") : T("brief.panelsSubtitle.c"))), ("period", period));
-    public string PanelsAlternative(IEnumerable<string> rows) => T("brief.panelsAlternative", ("rows", string.Join("; ", rows)));
+    public string Sexes(Sex sex) => sex switch { Sex.Female => T("brief.sexes.women"), Sex.Male => T("brief.sexes.men"), _ => T("brief.sexes.unknown") };
+    public string PanelsSubtitle(string residents, string period, bool likely) => T("brief.panelsSubtitle", ("residents", residents), ("likely", (likely ? T("brief.panelsSubtitle.likely") : T("brief.panelsSubtitle.band"))), ("period", period));
+    public string PanelsAlternative(IEnumerable<string> rows) => T("brief.panelsAlternative", ("rows", Say.Rows(rows)));
     public string SexTitle(string most, double mostShare, string least, double leastShare) => Say.Share(mostShare, 1) == Say.Share(leastShare, 1)
-        ? T("brief.sexTitle.a", ("most", most), ("least", least))
-        : T("brief.sexTitle.b", ("mostShare", Say.Share(mostShare, 1)), ("most", most), ("leastShare", Say.Share(leastShare, 1)), ("least", least));
+        ? T("brief.sexTitle.same", ("most", most), ("least", least))
+        : T("brief.sexTitle.differ", ("mostShare", Say.Share(mostShare, 1)), ("most", most), ("leastShare", Say.Share(leastShare, 1)), ("least", least));
     public string GroupTitle(string most, string mostShare, string least, string leastShare) => T("brief.groupTitle", ("leastShare", leastShare), ("least", least), ("mostShare", mostShare), ("most", most));
     /// <summary>The same where the names are too long for a title.</summary>
     public string GroupTitleShort(string kind, string mostShare, string leastShare) => T("brief.groupTitleShort", ("leastShare", leastShare), ("mostShare", mostShare), ("kind", kind));
@@ -186,7 +186,7 @@ internal sealed partial class Words
     public string WorstShort => T("brief.worstShort");
     public string PlacesUnknown => T("brief.placesUnknown");
     public string PlacesNobody => T("brief.placesNobody");
-    public string PlacesText(int areas) => T("brief.placesText.a", ("areas", (areas == 1 ? T("brief.placesText.b") : T("brief.placesText.c", ("areas", Say.Count(areas))))));
+    public string PlacesText(int areas) => T("brief.placesText", ("areas", (areas == 1 ? T("brief.placesText.one") : T("brief.placesText.many", ("areas", Say.Count(areas))))));
     public string PlacesMany(int areas) => T("brief.placesMany", ("areas", Say.Count(areas)));
     public string PlacesWithheld => T("brief.placesWithheld");
     public string PlacesNoReach => T("brief.placesNoReach");
@@ -195,7 +195,7 @@ internal sealed partial class Words
     public string PlacesLowest => T("brief.placesLowest");
     public string PlacesShown(int shown, int all) => T("brief.placesShown", ("shown", $"{shown}"), ("all", Say.Count(all)));
     public string PlacesSubtitle(string residents, string period, bool likely) => $"{Say.Capital(residents)}, {period}. {DoubtNote(likely)}";
-    public string PlacesNotCovered(int areas, double people) => T("brief.placesNotCovered.a", ("areas", Say.Capital(Say.Number(areas, T("brief.placesNotCovered.b"), T("brief.placesNotCovered.c")))), ("people", Say.People(people)));
+    public string PlacesNotCovered(int areas, double people) => T("brief.placesNotCovered", ("areas", Say.Capital(Say.Number(areas, "brief.placesNotCovered"))), ("people", Say.People(people)));
     public string Boundaries(string edition) => T("brief.boundaries", ("edition", edition));
 
     // Maps.
@@ -208,39 +208,40 @@ internal sealed partial class Words
     public string ClassUnder(string edge) => T("brief.classUnder", ("edge", edge));
     public string ClassOver(string edge) => T("brief.classOver", ("edge", edge));
     public string ClassBetween(string low, string high) => T("brief.classBetween", ("low", low), ("high", high));
-    private string MapShare(bool told) => told ? T("brief.mapShare.a") : T("brief.mapShare.b");
-    public string MapHeading(int areas, string highest, bool told) => told ? T("brief.mapHeading.a", ("areas", Say.Number(areas, T("brief.mapHeading.b"), T("brief.mapHeading.c"))), ("highest", highest)) : T("brief.mapHeading.d", ("areas", Say.Number(areas, T("brief.mapHeading.e"), T("brief.mapHeading.f"))), ("highest", highest));
+    private string MapShare(bool told) => told ? T("brief.mapShare.missed") : T("brief.mapShare.outOfReach");
+    public string MapHeading(int areas, string highest, bool told) => told ? T("brief.mapHeading.missed", ("areas", Say.Number(areas, "noun.area")), ("highest", highest)) : T("brief.mapHeading.outOfReach", ("areas", Say.Number(areas, "noun.area")), ("highest", highest));
     public string MapTitle(int areas, double residents) =>
-        areas == 1 ? T("brief.mapTitle.a", ("residents", Say.Share(residents, 1))) : T("brief.mapTitle.b", ("areas", Say.Small(areas)), ("residents", Say.Share(residents, 1)));
+        areas == 1 ? T("brief.mapTitle.one", ("residents", Say.Share(residents, 1))) : T("brief.mapTitle.many", ("areas", Say.Small(areas)), ("residents", Say.Share(residents, 1)));
     public string MapSubtitle(string residents, string period, bool told) => T("brief.mapSubtitle", ("told", Say.Capital(MapShare(told))), ("residents", residents), ("period", period));
     public string MapHighest(string names, bool told) => T("brief.mapHighest", ("told", MapShare(told)), ("names", names));
-    public string MapPeople(int areas, string share, bool told) => T("brief.mapPeople.a", ("areas", (areas == 1 ? T("brief.mapPeople.b") : T("brief.mapPeople.c"))), ("share", share), ("told", (told ? T("brief.mapPeople.d") : T("brief.mapPeople.e"))));
+    public string MapPeople(int areas, string share, bool told) => T((areas == 1, told) switch { (true, true) => "brief.mapPeople.missed.one", (true, false) => "brief.mapPeople.outOfReach.one", (false, true) => "brief.mapPeople.missed.some", _ => "brief.mapPeople.outOfReach.some" }, ("share", share));
     public string MapLowest(string name, string share) => T("brief.mapLowest", ("name", name), ("share", share));
     public string MapTable(bool told) => T("brief.mapTable", ("told", Say.Capital(MapShare(told))));
-    private string MapKind(int areas, int classes, bool told) => T("brief.mapKind.a", ("areas", Say.Count(areas)), ("classes", Say.Number(classes, T("brief.mapKind.b"), T("brief.mapKind.c"))), ("told", MapShare(told)));
+    private string MapKind(int areas, int classes, bool told) => T("brief.mapKind", ("areas", Say.Count(areas)), ("classes", Say.Number(classes, "noun.class")), ("told", MapShare(told)));
     public string MapAll(int areas, int classes, string all, bool told) => $"{MapKind(areas, classes, told)} {all}.";
     public string MapEnds(int areas, int classes, string highest, int size, string high, string lowest, string low, bool told) =>
-        T("brief.mapEnds.a", ("areas", MapKind(areas, classes, told)), ("highest", highest), ("size", Say.Number(size, T("brief.mapEnds.b"), T("brief.mapEnds.c"))), ("high", high), ("lowest", lowest), ("low", low));
-    public string TilesSubtitle(bool told, bool links) => T("brief.tilesSubtitle.a", ("told", Say.Capital(MapShare(told))), ("links", (links ? T("brief.tilesSubtitle.b") : "")));
+        T("brief.mapEnds", ("areas", MapKind(areas, classes, told)), ("highest", highest), ("size", Say.Number(size, "noun.area")), ("high", high), ("lowest", lowest), ("low", low));
+    public string TilesSubtitle(bool told, bool links) => T("brief.tilesSubtitle", ("told", Say.Capital(MapShare(told))), ("links", (links ? T("brief.tilesSubtitle.links") : "")));
     public string TilesSay(int tiles, string highest, string lowest, string nation, bool told) =>
         T("brief.tilesSay", ("tiles", Say.Count(tiles)), ("told", MapShare(told)), ("highest", highest), ("lowest", lowest), ("nation", (nation.Length > 0 ? $" {nation}." : "")));
-    public string TileSays(string seen, string name, string share, string target) => seen.StartsWith(name, StringComparison.Ordinal) ? T("brief.tileSays.a", ("seen", seen), ("target", (target.StartsWith('#') ? T("brief.tileSays.b") : T("brief.tileSays.c")))) : $"{seen}, {name}{(share.StartsWith(seen, StringComparison.Ordinal) ? "" : $", {share}")}";
+    public string TileSays(string seen, string name, string share, string target) => seen.StartsWith(name, StringComparison.Ordinal) ? T("brief.tileSays", ("seen", seen), ("target", (target.StartsWith('#') ? T("brief.tileSays.row") : T("brief.tileSays.sheet")))) : $"{seen}, {name}{(share.StartsWith(seen, StringComparison.Ordinal) ? "" : $", {share}")}";
     public string NoBoundary(string names) => T("brief.noBoundary", ("names", names));
     public string FarAway(string names) => T("brief.farAway", ("names", names));
     public string MapCarried(string? edition) =>
-        T("brief.mapCarried.a", ("edition", (edition is { Length: > 0 } ? T("brief.mapCarried.b", ("edition", edition)) : T("brief.mapCarried.c"))));
+        T("brief.mapCarried", ("edition", (edition is { Length: > 0 } ? T("brief.mapCarried.named", ("edition", edition)) : T("brief.mapCarried.unnamed"))));
     public string CarriedQuality(IReadOnlyList<(string Word, int Areas)> areas) => T("brief.carriedQuality", ("areas", Say.List([.. areas.Select(a => $"{Say.Count(a.Areas)}\u00a0{a.Word.ToLowerInvariant()}")])));
     public string CarriedMixed(int areas) => areas switch { 0 => T("brief.carriedMixed.none"), 1 => T("brief.carriedMixed.one"), _ => T("brief.carriedMixed.some", ("count", Say.Capital(Say.Small(areas)))) };
     public string AndMore(int more) => T("brief.andMore", ("more", Say.Small(more)));
 
     public string NobodyHere => T("brief.nobodyHere");
     public string NoLoss => T("brief.noLoss");
-    public string SameLoss(Measure loss) => T("brief.sameLoss", ("loss", Loss(loss).ToLowerInvariant()));
+    public string SameLoss(Measure loss) => T("brief.sameLoss", ("loss", LossInSentence(loss)));
     public string MainLossNote => T("brief.mainLossNote");
 
     // How sure.
-    public string SureHeading(Band missed, double residents) => missed.Low == missed.High ? T("brief.sureHeading.one", ("missed", Say.Share(missed.Low, residents))) : T("brief.sureHeading", ("missed", Say.ShareRange(missed, residents)));
-    public string SureLikely(Band missed, double residents) => missed.Low == missed.High ? T("brief.sureOne", ("missed", Say.Capital(Say.Share(missed.Low, residents)))) : T("brief.sureLikely.a", ("missed", Say.ShareRange(missed, residents).Replace(" to\u00a0", T("brief.sureLikely.b"), StringComparison.Ordinal)));
+    public string SureHeading(Band missed, double residents) => missed.Low == missed.High ? T("brief.sureHeading.one", ("missed", Say.Share(missed.Low, residents)))
+        : Say.ShareEnds(missed, residents) is { High: null, Low: var only } ? T("brief.sureHeading.oneWord", ("missed", Say.Capital(only))) : T("brief.sureHeading", ("missed", Say.ShareRange(missed, residents)));
+    public string SureLikely(Band missed, double residents) => Say.ShareEnds(missed, residents) is (var low, { } high) ? T("brief.sureLikely", ("low", low), ("high", high)) : T("brief.sureOne", ("missed", Say.Capital(Say.ShareRange(missed, residents))));
     public string SureUnknown => T("brief.sureUnknown");
     public string NotEstimated => T("brief.notEstimated");
     public string BandWide => T("brief.bandWide");
@@ -260,17 +261,17 @@ internal sealed partial class Words
     public string ChecksTable => T("brief.checksTable");
     public string NoChecks => T("brief.noChecks");
     public string ChecksCount(int pass, int review, int fail) =>
-        T("brief.checksCount.a", ("pass", Say.Capital(Say.Small(pass))), ("review", Say.Small(review)), ("reviewB", (review == 1 ? T("brief.checksCount.b") : T("brief.checksCount.c"))), ("fail", (fail == 0 ? T("brief.checksCount.d") : Say.Small(fail))));
+        T("brief.checksCount", ("pass", Say.Capital(Say.Small(pass))), ("review", Say.Small(review)), ("needs", Say.Noun(review, "brief.checksCount")), ("fail", (fail == 0 ? T("brief.checksCount.none") : Say.Small(fail))));
     public string StatusTable => T("brief.statusTable");
     public string StatusSubtitle => T("brief.statusSubtitle");
     public string StatusMeaning(Status status) => status switch
     {
-        Terms.Status.Insufficient => T("brief.statusMeaning.a"),
-        Terms.Status.Unreliable => T("brief.statusMeaning.b"),
-        Terms.Status.Suppressed => T("brief.statusMeaning.c"),
-        Terms.Status.NotCovered => T("brief.statusMeaning.d"),
-        Terms.Status.Break => T("brief.statusMeaning.e"),
-        _ => T("brief.statusMeaning.f"),
+        Terms.Status.Insufficient => T("brief.statusMeaning.insufficient"),
+        Terms.Status.Unreliable => T("brief.statusMeaning.unreliable"),
+        Terms.Status.Suppressed => T("brief.statusMeaning.suppressed"),
+        Terms.Status.NotCovered => T("brief.statusMeaning.notCovered"),
+        Terms.Status.Break => T("brief.statusMeaning.break"),
+        _ => T("brief.statusMeaning.notApplicable"),
     };
     public string DatesTitle => T("brief.datesTitle");
     public string Dates(string people, string access, string period) => T("brief.dates", ("people", people), ("access", access), ("period", period));

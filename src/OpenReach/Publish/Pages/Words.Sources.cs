@@ -8,10 +8,10 @@ internal sealed partial class Words
 {
     // Platforms.
     public string PlatformsHeading(int counted, int all) =>
-        all == 0 ? T("brief.platformsHeading.a")
-        : counted == 0 ? T("brief.platformsHeading.b")
-        : counted == all ? (all == 1 ? T("brief.platformsHeading.c") : T("brief.platformsHeading.d", ("all", Say.Small(all))))
-        : T("brief.platformsHeading.e", ("counted", Say.Capital(Say.Small(counted))), ("all", Say.Number(all, T("brief.platformsHeading.f"), T("brief.platformsHeading.g"))));
+        all == 0 ? T("brief.platformsHeading.noExport")
+        : counted == 0 ? T("brief.platformsHeading.none")
+        : counted == all ? (all == 1 ? T("brief.platformsHeading.theOne") : T("brief.platformsHeading.all", ("all", Say.Small(all))))
+        : T("brief.platformsHeading.some", ("counted", Say.Capital(Say.Small(counted))), ("all", Say.Number(all, "noun.platform")));
     public string PlatformsText => T("brief.platformsText");
     public string NoPlatforms => T("brief.noPlatforms");
     public string Women => T("brief.women");
@@ -22,17 +22,17 @@ internal sealed partial class Words
     public string AudienceTitle => T("brief.audienceTitle");
     public string AudienceSubtitle(string period) => T("brief.audienceSubtitle", ("period", period));
     public string AudienceAlternative(int pyramids, string oldest, string residents, IEnumerable<string> audiences) =>
-        T("brief.audienceAlternative.a", ("pyramids", Say.Capital(Say.Number(pyramids, T("brief.audienceAlternative.b"), T("brief.audienceAlternative.c")))), ("oldest", oldest), ("residents", residents), ("audiences", string.Join(", ", audiences)));
-    public string TooFewOld(int platforms, string ages) => platforms == 1 ? T("brief.tooFewOld.a", ("ages", ages)) : T("brief.tooFewOld.b", ("platforms", (platforms == 2 ? T("brief.tooFewOld.c") : T("brief.tooFewOld.d") + Say.Small(platforms))), ("ages", ages));
-    public string NoneLikeResidents(int platforms) => platforms == 1 ? T("brief.noneLikeResidents.a") : T("brief.noneLikeResidents.b");
+        T("brief.audienceAlternative", ("pyramids", Say.Capital(Say.Number(pyramids, "noun.pyramid"))), ("oldest", oldest), ("residents", residents), ("audiences", Say.Commas(audiences)));
+    public string TooFewOld(int platforms, string ages) => platforms == 1 ? T("brief.tooFewOld.one", ("ages", ages)) : T("brief.tooFewOld.many", ("platforms", (platforms == 2 ? T("brief.tooFewOld.both") : T("brief.tooFewOld.all", ("platforms", Say.Small(platforms))))), ("ages", ages));
+    public string NoneLikeResidents(int platforms) => platforms == 1 ? T("brief.noneLikeResidents.one") : T("brief.noneLikeResidents.many");
     public string ClosestToResidents(string platform) => T("brief.closestToResidents", ("platform", platform));
     public string IndexTable => T("brief.indexTable");
     public string IndexSubtitle => T("brief.indexSubtitle");
     public string SharesTable => T("brief.sharesTable");
     public string ServedMost(string platform) => T("brief.servedMost", ("platform", platform));
     public string ReachedMost(string platform) => T("brief.reachedMost", ("platform", platform));
-    public string BarsSubtitle(string residents, string period, bool likely) => T("brief.barsSubtitle.a", ("residents", Say.Capital(residents)), ("likely", (likely ? T("brief.barsSubtitle.b") : T("brief.barsSubtitle.c"))), ("period", period));
-    public string BarsAlternative(IEnumerable<string> rows) => T("brief.barsAlternative", ("rows", string.Join("; ", rows)));
+    public string BarsSubtitle(string residents, string period, bool likely) => T("brief.barsSubtitle", ("residents", Say.Capital(residents)), ("likely", (likely ? T("brief.barsSubtitle.likely") : T("brief.barsSubtitle.band"))), ("period", period));
+    public string BarsAlternative(IEnumerable<string> rows) => T("brief.barsAlternative", ("rows", Say.Rows(rows)));
 
     // Changes and answers.
     public string NothingChanged => T("brief.nothingChanged");
@@ -51,23 +51,16 @@ internal sealed partial class Words
     public string RegisterTable => T("brief.registerTable");
     public string No => T("brief.no");
     public string ChangedHeading(string platform, DateOnly day) => T("brief.changedHeading", ("platform", platform), ("day", Say.Date(day)));
-    public string DialogueTitle(string platform, int platforms, string rate) => platforms > 1 ? T("brief.dialogueTitle.a", ("platform", platform)) : rate == "none" ? T("brief.dialogueTitle.b", ("platform", platform)) : T("brief.dialogueTitle.c", ("platform", platform), ("rate", rate));
+    public string DialogueTitle(string platform, int platforms, double rate) => platforms > 1 ? T("brief.dialogueTitle.most", ("platform", platform)) : rate <= 0 ? T("brief.dialogueTitle.nobody", ("platform", platform)) : T("brief.dialogueTitle.rate", ("platform", platform), ("rate", Say.Rate(rate)));
     public string DialogueSubtitle(string period) => T("brief.dialogueSubtitle", ("period", period));
-    public string DialogueAlternative(IEnumerable<string> rows) => T("brief.dialogueAlternative", ("rows", string.Join("; ", rows)));
-    public string MetricName(string metric) => metric switch
-    {
-        Metric.Reach => T("brief.metricName.a"),
-        Metric.ReachOrganic => T("brief.metricName.b"),
-        Metric.ReachPaid => T("brief.metricName.c"),
-        Metric.NewFollowers => T("brief.metricName.d"),
-        _ => metric.Replace('_', ' '),
-    };
+    public string DialogueAlternative(IEnumerable<string> rows) => T("brief.dialogueAlternative", ("rows", Say.Rows(rows)));
+    public string MetricName(string metric) => Wording.Knows("metric." + metric.Replace('_', '-')) ? T("metric." + metric.Replace('_', '-')) : metric.Replace('_', ' ');
     public string SeriesPeak(string platform, string metric, DateOnly day) => T("brief.seriesPeak", ("platform", platform), ("metric", metric), ("day", Say.Date(day)));
     public string SeriesBroken(string platform, string metric, DateOnly day) => T("brief.seriesBroken", ("platform", platform), ("metric", metric), ("day", Say.Date(day)));
-    public string SeriesSubtitle(string metric, string account, string period) => T("brief.seriesSubtitle.a", ("metric", Say.Capital(metric)), ("account", (account.Length > 0 ? T("brief.seriesSubtitle.b", ("account", account)) : "")), ("period", period));
+    public string SeriesSubtitle(string metric, string account, string period) => T("brief.seriesSubtitle", ("metric", Say.Capital(metric)), ("account", (account.Length > 0 ? T("brief.seriesSubtitle.account", ("account", account)) : "")), ("period", period));
     public string SeriesAlternative(string metric, (DateOnly Day, double Value) first, (DateOnly Day, double Value) peak, (DateOnly Day, double Value) last, IReadOnlyList<DateOnly> breaks) =>
-        T("brief.seriesAlternative.a", ("breaks", (breaks.Count > 0 ? T("brief.seriesAlternative.b") : "")), ("metric", Say.Capital(metric)), ("first", Say.Count(first.Value)), ("firstB", Say.Date(first.Day)), ("peak", Say.Count(peak.Value)), ("peakB", Say.Date(peak.Day)), ("last", Say.Count(last.Value)), ("lastB", Say.Date(last.Day)))
-        + (breaks.Count > 0 ? T("brief.seriesAlternative.c", ("breaks", Say.List([.. breaks.Select(Say.Date)]))) : "");
+        T("brief.seriesAlternative", ("breaks", (breaks.Count > 0 ? T("brief.seriesAlternative.withBreak") : "")), ("metric", Say.Capital(metric)), ("first", Say.Count(first.Value)), ("firstDay", Say.Date(first.Day)), ("peak", Say.Count(peak.Value)), ("peakDay", Say.Date(peak.Day)), ("last", Say.Count(last.Value)), ("lastDay", Say.Date(last.Day)))
+        + (breaks.Count > 0 ? T("brief.seriesAlternative.breaks", ("breaks", Say.List([.. breaks.Select(Say.Date)]))) : "");
     public string SeriesSource(string platform) => T("brief.seriesSource", ("platform", platform));
     public string SeriesTable(string platform, string metric) => T("brief.seriesTable", ("platform", platform), ("metric", metric));
     public string BreakOn(DateOnly day) => T("brief.breakOn", ("day", Say.Date(day)));
@@ -77,7 +70,7 @@ internal sealed partial class Words
     public string UsableFloor => T("brief.usableFloor");
 
     // Plan.
-    public string PlanHeading(int places, double share) => T("brief.planHeading.a", ("places", $"{Say.Capital(Say.Small(places))}\u00a0{T("brief.planHeading.b")}"), ("share", Say.Share(share, 1)));
+    public string PlanHeading(int places, double share) => T("brief.planHeading", ("places", Say.Capital(Say.Number(places, "noun.place"))), ("share", Say.Share(share, 1)));
     public string PlanFirst(string place, double share) => T("brief.planFirst", ("place", place), ("share", Say.Share(share, 1)));
     public string PlanUnknown => T("brief.planUnknown");
     public string PlanNobody => T("brief.planNobody");
@@ -87,37 +80,37 @@ internal sealed partial class Words
     public string NoChannels => T("brief.noChannels");
     public string PlanWhich(Measure loss) => loss switch
     {
-        Measure.MissedNotServed => T("brief.planWhich.a"),
-        Measure.MissedNoPlatform => T("brief.planWhich.b"),
-        _ => T("brief.planWhich.c"),
+        Measure.MissedNotServed => T("brief.planWhich.notServed"),
+        Measure.MissedNoPlatform => T("brief.planWhich.noPlatform"),
+        _ => T("brief.planWhich.noInternet"),
     };
     /// <summary>The people of a plan row without their loss, which stands beside them: "People aged 75 and over".</summary>
     public string WhoMostly(string? who) => who is null ? T("brief.whoMostly") : Say.Capital(who.Split(" who ")[0].Split(" without ")[0]);
 
     public string PlanTable => T("brief.planTable");
-    public string PlanShown(int shown, int all) => shown < all ? T("brief.planShown.a", ("shown", $"{shown}"), ("all", Say.Count(all))) : T("brief.planShown.b");
+    public string PlanShown(int shown, int all) => shown < all ? T("brief.planShown.some", ("shown", $"{shown}"), ("all", Say.Count(all))) : T("brief.planShown.all");
 
     // Method.
     public string MethodHeading => T("brief.methodHeading");
     public IReadOnlyList<string> NotUse =>
     [
-        T("brief.notUse.a"),
-        T("brief.notUse.b"),
-        T("brief.notUse.c"),
-        T("brief.notUse.d"),
-        T("brief.notUse.e"),
+        T("brief.notUse.targets"),
+        T("brief.notUse.effect"),
+        T("brief.notUse.sums"),
+        T("brief.notUse.breaks"),
+        T("brief.notUse.ranges"),
     ];
     public string StepsTitle => T("brief.stepsTitle");
     public IReadOnlyList<(string Name, string Text)> Steps(bool onlineMeansUse) =>
     [
-        (T("brief.steps.a"), T("brief.steps.b")),
-        (T("brief.steps.c"), onlineMeansUse
-            ? T("brief.steps.d")
-            : T("brief.steps.e")),
-        (T("brief.steps.f"), T("brief.steps.g")),
-        (T("brief.steps.h"), T("brief.steps.i")),
-        (T("brief.steps.j"), T("brief.steps.k")),
-        (T("brief.steps.l"), T("brief.steps.m")),
+        (T("brief.steps.residents.name"), T("brief.steps.residents.text")),
+        (T("brief.steps.online.name"), onlineMeansUse
+            ? T("brief.steps.online.use")
+            : T("brief.steps.online.access")),
+        (T("brief.steps.platforms.name"), T("brief.steps.platforms.text")),
+        (T("brief.steps.served.name"), T("brief.steps.served.text")),
+        (T("brief.steps.once.name"), T("brief.steps.once.text")),
+        (T("brief.steps.checks.name"), T("brief.steps.checks.text")),
     ];
     public string WhoTitle => T("brief.whoTitle");
     public string WhoText => T("brief.whoText");
@@ -125,13 +118,13 @@ internal sealed partial class Words
     public string AskBefore => T("brief.askBefore");
     public string AskAfter => T("brief.askAfter");
     public string AskQuestion(string publisher, IReadOnlyList<string> platforms, string period) =>
-        T("brief.askQuestion.a", ("period", period), ("publisher", (publisher.Length is > 0 and <= 60 ? publisher : T("brief.askQuestion.b"))), ("platforms", (platforms.Count is > 0 and <= 4 ? T("brief.askQuestion.c", ("platforms", string.Join(T("brief.askQuestion.d"), platforms))) : T("brief.askQuestion.e"))));
+        T("brief.askQuestion", ("period", period), ("publisher", (publisher.Length is > 0 and <= 60 ? publisher : T("brief.askQuestion.us"))), ("platforms", (platforms.Count is > 0 and <= 4 ? T("brief.askQuestion.platforms", ("platforms", string.Join(T("brief.askQuestion.or"), platforms))) : T("brief.askQuestion.socialMedia"))));
     public string LookUpTitle => T("brief.lookUpTitle");
     public IReadOnlyList<Run> LookUp(string release, string code) =>
-        [new(T("brief.lookUp.a")), new(code, Face.Code), new(T("brief.lookUp.b")), new(T("brief.lookUp.c", ("release", release), ("code", code)), Face.Code), new(T("brief.lookUp.d"))];
+        [new(T("brief.lookUp.before")), new(code, Face.Code), new(T("brief.lookUp.between")), new(T("brief.lookUp.command", ("release", release), ("code", code)), Face.Code), new(T("brief.lookUp.after"))];
 
     // Sources.
-    public string AboutHeading(int sources, int exports) => T("brief.aboutHeading.a", ("sources", Say.Number(sources, T("brief.aboutHeading.b"), T("brief.aboutHeading.c"))), ("exports", Say.Number(exports, T("brief.aboutHeading.d"), T("brief.aboutHeading.e"))));
+    public string AboutHeading(int sources, int exports) => T("brief.aboutHeading", ("sources", Say.Number(sources, "noun.table")), ("exports", Say.Number(exports, "noun.export")));
     public string SourcesTable => T("brief.sourcesTable");
     public string SourcesNone => T("brief.sourcesNone");
     public string NotStated => T("brief.notStated");
@@ -152,32 +145,21 @@ internal sealed partial class Words
     [GeneratedRegex(@"^(?<what>.*?), layout \S+ \([^)]*\)(?:, (?<from>\d+ \w+ \d+) to (?<to>\d+ \w+ \d+))?$")]
     private static partial Regex ExportDescription();
 
-    public string Role(string role) => role switch
-    {
-        "export" => T("brief.role.a"),
-        "population" => T("brief.role.b"),
-        "access" => T("brief.role.c"),
-        "areas" => T("brief.role.d"),
-        "channels" => T("brief.role.e"),
-        "survey" => T("brief.role.f"),
-        "groups" => T("brief.role.g"),
-        "spend" => T("brief.role.h"),
-        _ => Say.Capital(role.Replace('-', ' ')),
-    };
-    public string MoreSources(int more) => T("brief.moreSources.a", ("more", Say.Number(more, T("brief.moreSources.b"), T("brief.moreSources.c"))));
+    public string Role(string role) => Wording.Knows("brief.role." + role) ? T("brief.role." + role) : Say.Capital(role.Replace('-', ' '));
+    public string MoreSources(int more) => T("brief.moreSources", ("more", Say.Number(more, "noun.moreFile")));
     public string WordsTitle => T("brief.wordsTitle");
     public IReadOnlyList<(string Word, string Meaning)> Glossary =>
     [
-        (T("brief.glossary.a"), T("brief.glossary.b")),
-        (T("brief.glossary.c"), T("brief.glossary.d")),
-        (T("brief.glossary.e"), T("brief.glossary.f")),
-        (T("brief.glossary.g"), T("brief.glossary.h")),
-        (T("brief.glossary.i"), T("brief.glossary.j")),
-        (T("brief.glossary.k"), T("brief.glossary.l")),
-        (T("brief.glossary.m"), T("brief.glossary.n")),
-        (T("brief.glossary.o"), T("brief.glossary.p")),
-        (T("brief.glossary.q"), T("brief.glossary.r")),
-        (T("brief.glossary.s"), T("brief.glossary.t")),
+        (T("brief.glossary.reached.word"), T("brief.glossary.reached.text")),
+        (T("brief.glossary.missed.word"), T("brief.glossary.missed.text")),
+        (T("brief.glossary.band.word"), T("brief.glossary.band.text")),
+        (T("brief.glossary.likely.word"), T("brief.glossary.likely.text")),
+        (T("brief.glossary.users.word"), T("brief.glossary.users.text")),
+        (T("brief.glossary.accounts.word"), T("brief.glossary.accounts.text")),
+        (T("brief.glossary.worstTenth.word"), T("brief.glossary.worstTenth.text")),
+        (T("brief.glossary.index.word"), T("brief.glossary.index.text")),
+        (T("brief.glossary.notCovered.word"), T("brief.glossary.notCovered.text")),
+        (T("brief.glossary.code.word"), T("brief.glossary.code.text")),
     ];
     public string AccessibilityTitle => T("brief.accessibilityTitle");
     public string Accessibility => T("brief.accessibility");
@@ -185,7 +167,7 @@ internal sealed partial class Words
     public string CiteTitle => T("brief.citeTitle");
     public string Work(string project) => T("brief.work", ("project", project));
     public string CiteEnd(string release, string licence, DateOnly? next) =>
-        T("brief.citeEnd.a", ("release", release), ("licence", licence), ("next", (next is { } day ? T("brief.citeEnd.b", ("day", Say.Date(day))) : "")));
+        T("brief.citeEnd", ("release", release), ("licence", licence), ("next", (next is { } day ? T("brief.citeEnd.next", ("day", Say.Date(day))) : "")));
     public string FontNote => T("brief.fontNote");
     public string AlsoAs => T("brief.alsoAs");
     public string TaggedPdf => T("brief.taggedPdf");
@@ -199,12 +181,12 @@ internal sealed partial class Words
     public string WhereAlternative(double residents, IEnumerable<string> parts) => T("brief.whereAlternative", ("residents", Say.About(residents)), ("parts", string.Join(". ", parts)));
     public string PartAlternative(string name, double people, double residents, string range) => $"{name}: {Say.About(people)}, {Say.Share(people, residents)}, {range}";
     public string DoubtRange(string range, bool likely) => $"{Doubt(likely)} {range}";
-    public string AgesAlternative(IEnumerable<string> rows) => T("brief.agesAlternative", ("rows", string.Join("; ", rows)));
-    public string DotsAlternative(IEnumerable<string> rows, string? nation) => T("brief.dotsAlternative", ("rows", string.Join("; ", rows)), ("nation", (nation is null ? "" : $" {nation}.")));
-    public string SureAlternative(IEnumerable<string> rows) => T("brief.sureAlternative", ("rows", string.Join("; ", rows)));
+    public string AgesAlternative(IEnumerable<string> rows) => T("brief.agesAlternative", ("rows", Say.Rows(rows)));
+    public string DotsAlternative(IEnumerable<string> rows, string? nation) => T("brief.dotsAlternative", ("rows", Say.Rows(rows)), ("nation", (nation is null ? "" : $" {nation}.")));
+    public string SureAlternative(IEnumerable<string> rows) => T("brief.sureAlternative", ("rows", Say.Rows(rows)));
 
     public string SourceLine(DateOnly? population, DateOnly? access, string? edition) =>
-        T("brief.sourceLine.a", ("population", (population is { } p ? T("brief.sourceLine.b", ("date", Say.Date(p))) : "")), ("access", (access is { } a && a != population ? T("brief.sourceLine.c", ("date", Say.Date(a))) : "")), ("edition", (edition is { Length: > 0 } ? T("brief.sourceLine.d", ("edition", edition)) : "")));
+        T("brief.sourceLine", ("population", (population is { } p ? T("brief.sourceLine.population", ("date", Say.Date(p))) : "")), ("access", (access is { } a && a != population ? T("brief.sourceLine.access", ("date", Say.Date(a))) : "")), ("edition", (edition is { Length: > 0 } ? T("brief.sourceLine.boundaries", ("edition", edition)) : "")));
 
     private string Percent(double share) => Say.Share(share, 1);
 }

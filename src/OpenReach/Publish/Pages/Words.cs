@@ -9,17 +9,24 @@ namespace OpenReach.Publish.Pages;
 /// </summary>
 internal sealed partial class Words
 {
-    private Words(Wording wording) => Wording = wording;
+    private Words(Wording wording, string language) => (Wording, Language) = (wording, language);
 
     /// <summary>The sentences by key.</summary>
     public Wording Wording { get; }
 
-    /// <summary>Words of a language, BCP 47; English where it has no file.</summary>
-    public static Words Of(string language) => new(Wording.Of(language));
+    /// <summary>What the pages say that they are written in, BCP 47.</summary>
+    public string Language { get; }
 
-    public static Words Of(Wording wording) => new(wording);
+    /// <summary>Numbers, dates and lists in words.</summary>
+    public Say Say => Wording.Numbers;
 
-    /// <summary>For what is said where no settings name a language: on the screen, and in the pages of the evaluation.</summary>
+    /// <summary>Words of a language, BCP 47, such as that of the settings; English where it has no file.</summary>
+    public static Words Of(string language) => new(Wording.Of(language), Wording.Has(language) ? language : "en");
+
+    /// <summary>Words of a file that does not come with the program.</summary>
+    public static Words Of(Wording wording, string language) => new(wording, language);
+
+    /// <summary>For what is said where no settings name a language: on the screen.</summary>
     public static Words English { get; } = Of("en");
 
     /// <summary>Sentences of the plan.</summary>
@@ -36,6 +43,11 @@ internal sealed partial class Words
     public string DataFile => T("every.dataFile");
     public string DataPath => T("every.dataPath");
     public string ShowTable => T("every.showTable");
+    /// <summary>What the list says when it is sorted or searched, with the place of the column or the number of rows left open.</summary>
+    public string SortedUp => T("every.sorted.up", ("column", "{0}"));
+    public string SortedDown => T("every.sorted.down", ("column", "{0}"));
+    public string FoundOne => T("every.found.one");
+    public string Found => T("every.found.other", ("rows", "{0}"));
     public string FindArea => T("every.findArea");
 
     public string PageOf(int page, int pages) => T("every.pageOf", ("page", $"{page}"), ("pages", $"{pages}"));
@@ -50,33 +62,32 @@ internal sealed partial class Words
     public string NoBandShort => T("every.noBandShort");
 
     /// <summary>The word before a range. "Likely" stands for the combined interval and nothing else.</summary>
-    public string Doubt(bool likely) => likely ? T("every.doubt.a") : T("every.doubt.b");
+    public string Doubt(bool likely) => likely ? T("every.doubt.likely") : T("every.doubt.couldBe");
 
     /// <summary>What a pale bar, a line and a dot stand for, under a chart.</summary>
-    private string MarksNote(bool likely) => likely ? T("every.marksNote.a") : T("every.marksNote.b");
+    private string MarksNote(bool likely) => likely ? T("every.marksNote.likely") : T("every.marksNote.band");
 
-    private string DoubtNote(bool likely) => likely ? T("every.doubtNote.a") : T("every.doubtNote.b");
+    private string DoubtNote(bool likely) => likely ? T("every.doubtNote.likely") : T("every.doubtNote.couldBe");
 
     /// <param name="part">Place in the fixed order; null for people on a platform of whom it is not known whether they were served.</param>
     public string PartName(int? part) => part switch
     {
-        0 => T("every.partName.a"),
-        1 => T("every.partName.b"),
-        2 => T("every.partName.c"),
-        3 => T("every.partName.d"),
-        _ => T("every.partName.e"),
+        0 => T("every.partName.reached"),
+        1 => T("every.partName.notServed"),
+        2 => T("every.partName.noPlatform"),
+        3 => T("every.partName.noInternet"),
+        _ => T("every.partName.onPlatform"),
     };
 
-    public string PartShort(int? part) => part switch { 0 => T("every.partShort.a"), 1 => T("every.partShort.b"), 2 => T("every.partShort.c"), 3 => T("every.partShort.d"), _ => T("every.partShort.e") };
+    public string PartShort(int? part) => part switch { 0 => T("every.partShort.reached"), 1 => T("every.partShort.notServed"), 2 => T("every.partShort.noPlatform"), 3 => T("every.partShort.noInternet"), _ => T("every.partShort.onPlatform") };
+
+    public string LossInSentence(Measure loss) => T(loss switch { Measure.MissedNotServed => "every.lossInSentence.notServed", Measure.MissedNoPlatform => "every.lossInSentence.noPlatform", _ => "every.lossInSentence.noInternet" });
 
     public string Loss(Measure loss) => PartShort(loss switch { Measure.MissedNotServed => 1, Measure.MissedNoPlatform => 2, _ => 3 });
 
-    public string Status(Status status) => status switch
-    {
-        Terms.Status.NotCovered => T("every.status.a"),
-        Terms.Status.NotApplicable => T("every.status.b"),
-        _ => status.Text(),
-    };
+    public string Status(Status status) => T("every.status." + status.Text());
+
+    public string Verdict(Verdict verdict) => T("every.verdict." + verdict.ToString().ToLowerInvariant());
 
     public string StatusWithMark(Status status) => $"{StatusMarks.Of(status)}\u00a0{Status(status)}";
 
@@ -84,60 +95,34 @@ internal sealed partial class Words
     public string ShortRange(Band? range) => range is { } known ? Say.Hundreds(known) : NoBand;
 
     /// <summary>Why a value is as it is, from the data words of a finding: <c>posts-incomplete (27 of 2083); floor</c>.</summary>
-    public string Reason(string? reason) => reason is null ? "" : string.Join("; ", reason.Split("; ").Where(r => r is not ("range-not-yet-estimated" or "range-of-people-only")).Select(OneReason));
+    public string Reason(string? reason) => reason is null ? "" : Say.Rows(reason.Split("; ").Where(r => r is not ("range-not-yet-estimated" or "range-of-people-only")).Select(OneReason));
 
     private string OneReason(string reason)
     {
         var open = reason.IndexOf(" (", StringComparison.Ordinal);
         var (word, detail) = open < 0 ? (reason, "") : (reason[..open], reason[(open + 2)..].TrimEnd(')'));
         var figures = string.Join(' ', detail.Split(' ').Select(w => double.TryParse(w, out var n) ? Say.Count(n) : w));
-        return word switch
-        {
-            "posts-incomplete" => detail.Length > 0 ? T("every.oneReason.a", ("figures", figures)) : T("every.oneReason.b"),
-            "views-only" => T("every.oneReason.c"),
-            "no-use-rate" => T("every.oneReason.d"),
-            "no-data-in-period" => T("every.oneReason.e"),
-            "no-reach" => T("every.oneReason.f"),
-            "floor" => T("every.oneReason.g"),
-            "no-age-profile" => T("every.oneReason.h"),
-            "not-in-exports" => T("every.oneReason.i"),
-            "no-residents" => T("every.oneReason.j"),
-            "no-access-figure" => T("every.oneReason.k"),
-            "platform-count" => T("every.oneReason.l"),
-            "census-count" => T("every.oneReason.m"),
-            _ => word.Replace('-', ' ') + (detail.Length > 0 ? $" ({figures})" : ""),
-        };
+        return detail.Length > 0 && Wording.Knows($"every.reason.{word}.counted") ? T($"every.reason.{word}.counted", ("figures", figures))
+            : Wording.Knows("every.reason." + word) ? T("every.reason." + word) : word.Replace('-', ' ') + (detail.Length > 0 ? $" ({figures})" : "");
     }
 
     /// <summary>What to download or ask for, so that the next release can tell; null where nothing would help.</summary>
-    public string? Advice(string? reason) => reason?.Split(" (")[0].Split("; ")[0] switch
-    {
-        "posts-incomplete" => T("every.advice.a"),
-        "views-only" => T("every.advice.b"),
-        "no-use-rate" => T("every.advice.c"),
-        "no-data-in-period" => T("every.advice.d"),
-        "no-reach" => T("every.advice.e"),
-        _ => null,
-    };
+    public string? Advice(string? reason) => reason?.Split(" (")[0].Split("; ")[0] is { } word && Wording.Knows("every.advice." + word) ? T("every.advice." + word) : null;
 
     // The title of the file and of the first page.
     public string Title(string project) => T("every.title", ("project", project));
     public string Meta(string publisher, string project, string period) => $"{publisher} \u00b7 {project} \u00b7 {period}";
-    public string Foot(string project, string period, bool example) => $"{project}, {period}{(example ? T("every.foot") : "")}";
+    public string Foot(string project, string period, bool example) => T(example ? "every.foot.example" : "every.foot", ("project", project), ("period", period));
     public string Banner => T("every.banner");
 
     public string Residents(CellScheme cells) => cells.Ages[^1].To is { } to
-        ? T("every.residents.a", ("cells", $"{cells.MinimumAge}"), ("to", $"{to}"))
-        : cells.MinimumAge == 0 ? T("every.residents.b") : T("every.residents.c", ("cells", $"{cells.MinimumAge}"));
-
-    /// <summary>The settings' language where there is a file of it, else English: what the pages say that they are written in.</summary>
-    public static string LanguageOf(Settings settings) =>
-        Wording.Languages.Any(l => l.Equals(settings.Language, StringComparison.OrdinalIgnoreCase) || settings.Language.StartsWith(l + "-", StringComparison.OrdinalIgnoreCase)) ? settings.Language : "en";
+        ? T("every.residents.between", ("from", $"{cells.MinimumAge}"), ("to", $"{to}"))
+        : cells.MinimumAge == 0 ? T("every.residents.all") : T("every.residents.over", ("from", $"{cells.MinimumAge}"));
 
     // Area sheets.
     public string SheetMeta(string project, string period) => T("every.sheetMeta", ("project", project), ("period", period));
     public string SheetDoubt(Finding? missed) => missed?.Interval is { } interval ? $", {Likely(interval)}" : "";
-    public string Chance(double chance) => chance <= 0.01 ? T("every.chance.a") : chance >= 0.99 ? T("every.chance.b") : Say.Share(chance, 1);
+    public string Chance(double chance) => chance <= 0.01 ? T("every.chance.least") : chance >= 0.99 ? T("every.chance.most") : Say.Share(chance, 1);
     public string AllAreasRow => T("every.allAreasRow");
     public string AllAges => T("every.allAges");
     public string SheetMethod => T("every.sheetMethod");
@@ -154,10 +139,10 @@ internal sealed partial class Words
     public string BackTo => T("every.backTo");
     public string IndexText => T("every.indexText");
     public string IndexFileTitle(string project) => T("every.indexFileTitle", ("project", project));
-    public string IndexTitle(int areas) => areas == 1 ? T("every.indexTitle.a") : T("every.indexTitle.b", ("areas", Say.Count(areas)));
-    public string RankedText(bool hasChance) => T("every.rankedText.a") + (hasChance
-        ? T("every.rankedText.b")
-        : T("every.rankedText.c"));
+    public string IndexTitle(int areas) => areas == 1 ? T("every.indexTitle.one") : T("every.indexTitle.many", ("areas", Say.Count(areas)));
+    public string RankedText(bool hasChance) => T("every.rankedText") + (hasChance
+        ? T("every.rankedText.chance")
+        : T("every.rankedText.noChance"));
 
     // Answers for parliament.
     public string AskByPlatform => T("every.askByPlatform");
@@ -178,16 +163,16 @@ internal sealed partial class Words
     public string RebuiltWith => T("every.rebuiltWith");
     public string ExampleEnd => T("every.exampleEnd");
     public string AnswerMeta(string publisher, string release) => T("every.answerMeta", ("publisher", publisher), ("release", release));
-    public string AnswerFoot(string release, bool example) => T("every.answerFoot.a", ("release", release), ("example", (example ? T("every.answerFoot.b") : "")));
-    public string CodesOf(IReadOnlyList<string> codes) => T("every.codesOf", ("codes", string.Join(", ", codes)));
+    public string AnswerFoot(string release, bool example) => T("every.answerFoot", ("release", release), ("example", (example ? T("every.answerFoot.example") : "")));
+    public string CodesOf(IReadOnlyList<string> codes) => T("every.codesOf", ("codes", Say.Commas(codes)));
 
     public string StandReached(string period, double reached, double residents, string who, bool floor, string doubt) =>
-        T("every.standReached.a", ("period", period), ("reached", (reached <= 0 ? T("every.standReached.b") : $"{(floor ? T("every.standReached.c") : T("every.standReached.d"))} {Say.About(reached)}")), ("residents", Say.About(residents)), ("who", who), ("reachedB", (reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")));
-    public string StandMissed(double missed, string doubt, double? noInternet) => missed <= 0 ? T("every.standMissed.a")
-        : T("every.standMissed.b", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? T("every.standMissed.c", ("none", (n <= 0 ? T("every.standMissed.d") : Say.About(n)))) : "")));
+        T("every.standReached", ("period", period), ("reached", (reached <= 0 ? T("every.standReached.none") : $"{(floor ? T("every.standReached.atLeast") : T("every.standReached.estimated"))} {Say.About(reached)}")), ("residents", Say.About(residents)), ("who", who), ("share", (reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")));
+    public string StandMissed(double missed, string doubt, double? noInternet) => missed <= 0 ? T("every.standMissed.nobody")
+        : T("every.standMissed.some", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? T("every.standMissed.offline", ("none", (n <= 0 ? T("every.standMissed.noneOffline") : Say.About(n)))) : "")));
     public string StandCannotTell(string period, string why) => T("every.standCannotTell", ("period", period), ("why", (why.Length > 0 ? $": {why}" : "")));
     public string StandOutOfReach(double noPlatform, double noInternet, double residents, string who) =>
-        T("every.standOutOfReach", ("noPlatform", Say.About(noPlatform + noInternet)), ("residents", Say.About(residents)), ("who", who), ("noPlatformB", Say.Share(noPlatform + noInternet, residents)), ("noInternet", LossClause(3, noInternet)), ("noPlatformC", LossClause(2, noPlatform)));
+        T("every.standOutOfReach", ("people", Say.About(noPlatform + noInternet)), ("residents", Say.About(residents)), ("who", who), ("share", Say.Share(noPlatform + noInternet, residents)), ("noInternet", LossClause(3, noInternet)), ("noPlatform", LossClause(2, noPlatform)));
     public string StandOutOfReachUnknown => T("every.standOutOfReachUnknown");
     public string OnceEach => T("every.onceEach");
     public string NotEffect => T("every.notEffect");
@@ -196,7 +181,7 @@ internal sealed partial class Words
     public string MonthsNotReach => T("every.monthsNotReach");
     public string MonthsText(string period) => T("every.monthsText", ("period", period));
     public string HowKnown => T("every.howKnown");
-    public string HowRange(bool likely) => likely ? T("every.howRange.a") : T("every.howRange.b");
+    public string HowRange(bool likely) => likely ? T("every.howRange.likely") : T("every.howRange.band");
     public string EachOnce => T("every.eachOnce");
     public string ByPlatformTable => T("every.byPlatformTable");
     public string ByMonthTable => T("every.byMonthTable");
@@ -214,8 +199,8 @@ internal sealed partial class Words
     public string AsAtTitle => T("every.asAtTitle");
     public string UnknownTitle => T("every.unknownTitle");
     public string CostNote(string currency, IReadOnlyList<(string Medium, double Cost)> costs) =>
-        T("every.costNote", ("costs", string.Join("; ", costs.Select(c => $"{c.Medium}, {Say.Count(c.Cost)}\u00a0{currency}".TrimEnd('\u00a0')))));
+        T("every.costNote", ("costs", Say.Rows(costs.Select(c => $"{c.Medium}, {Say.Money(c.Cost, currency)}"))));
     public string BoundariesNote(string edition) => T("every.boundariesNote", ("edition", edition));
     public string Unknown(IReadOnlyList<string> silent) =>
-        T("every.unknown.a", ("silent", (silent.Count > 0 ? T("every.unknown.b", ("silent", Say.List(silent))) : "")));
+        T("every.unknown", ("silent", (silent.Count > 0 ? T("every.unknown.silent", ("silent", Say.List(silent))) : "")));
 }

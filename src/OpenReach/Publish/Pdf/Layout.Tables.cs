@@ -101,7 +101,7 @@ internal sealed partial class Layout
                 var cell = cells[i];
                 switch (cell.Field)
                 {
-                    case BadgeField badge: sheet.Mark(cell.Tag, () => Badge(sheet, badge.Verdict, starts[i], top + padding)); break;
+                    case BadgeField badge: sheet.Mark(cell.Tag, () => Badge(sheet, badge, starts[i], top + padding)); break;
                     case StripField strip: sheet.Artifact(() => Strip(sheet, strip.Drawing, starts[i], widths[i], top + padding + (look.LineHeight - strip.Drawing.Height * StripScale) / 2)); break;
                     default: DrawCell(sheet, cell.Tag, cell.Lines, look, cell.Side, starts[i], widths[i], top + padding); break;
                 }
@@ -132,27 +132,25 @@ internal sealed partial class Layout
         _ => "",
     };
 
-    private static string BadgeWord(Verdict verdict) => verdict.ToString().ToUpperInvariant();
-    private static double BadgeWidth(Verdict verdict) => BadgeLook.Typeface.Width(BadgeWord(verdict), BadgeLook.Size) + 22;
+    private static double BadgeWidth(BadgeField badge) => BadgeLook.Typeface.Width(badge.Word, BadgeLook.Size) + 22;
 
     /// <summary>Word in capitals with its sign, framed.</summary>
-    private static void Badge(Sheet sheet, Verdict verdict, double x, double top)
+    private static void Badge(Sheet sheet, BadgeField badge, double x, double top)
     {
-        var (ink, back) = verdict switch { Verdict.Pass => (Ink.Pass, Ink.PassBack), Verdict.Review => (Ink.Review, Ink.ReviewBack), _ => (Ink.Fail, Ink.FailBack) };
+        var (ink, back) = badge.Verdict switch { Verdict.Pass => (Ink.Pass, Ink.PassBack), Verdict.Review => (Ink.Review, Ink.ReviewBack), _ => (Ink.Fail, Ink.FailBack) };
         var look = BadgeLook with { Colour = ink };
-        var word = BadgeWord(verdict);
-        var width = BadgeWidth(verdict);
+        var width = BadgeWidth(badge);
         sheet.Fill(x, top - 1, width, 14, back);
         sheet.Frame(x + 0.4, top - 0.6, width - 0.8, 13.2, ink, 0.75);
         var (sx, sy) = (x + 5.5, top + 2.6);
-        (double, double)[][] sign = verdict switch
+        (double, double)[][] sign = badge.Verdict switch
         {
             Verdict.Pass => [[(0, 3.5), (2, 5.6), (6.5, 1)]],
             Verdict.Review => [[(3, 0.2), (3, 4.4)], [(3, 5.8), (3, 7)]],
             _ => [[(0.5, 0.8), (6, 6.3)], [(6, 0.8), (0.5, 6.3)]],
         };
         foreach (var stroke in sign) sheet.Line([.. stroke.Select(p => (sx + p.Item1, sy + p.Item2))], ink, 1.4);
-        sheet.Text(word, x + 16, top + 9.2, look);
+        sheet.Text(badge.Word, x + 16, top + 9.2, look);
     }
 
     private static void Strip(Sheet sheet, Drawing drawing, double x, double width, double top) =>
@@ -176,7 +174,7 @@ internal sealed partial class Layout
                 Field field = i == 0 ? new TextField(row.Head) : row.Fields[i - 1];
                 var (line, longest) = field switch
                 {
-                    BadgeField badge => (BadgeWidth(badge.Verdict), BadgeWidth(badge.Verdict)),
+                    BadgeField badge => (BadgeWidth(badge), BadgeWidth(badge)),
                     StripField strip => (strip.Drawing.Width * StripScale, strip.Drawing.Width * StripScale),
                     _ => Lines.Measure(InWords(field, column), row.IsTotal ? look with { Strong = true } : look),
                 };

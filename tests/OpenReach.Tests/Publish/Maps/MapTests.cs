@@ -136,7 +136,7 @@ public sealed class MapTests
     {
         var nation = new Osmere { Map = true, Areas = 9 };
         var findings = nation.Findings();
-        string Share(string code) => Say.Share(findings.ByArea.Single(f => f.Scope.Area == code && f.Measure == Measure.Missed).Value!.Value, findings.ByArea.Single(f => f.Scope.Area == code && f.Measure == Measure.Residents).Value!.Value);
+        string Share(string code) => Words.English.Say.Share(findings.ByArea.Single(f => f.Scope.Area == code && f.Measure == Measure.Missed).Value!.Value, findings.ByArea.Single(f => f.Scope.Area == code && f.Measure == Measure.Residents).Value!.Value);
         var figure = Gallery.Brief(nation).Sections.Single(s => s.Id == "places").Blocks.OfType<Figure>().First();
         foreach (var area in findings.Areas) figure.Alternative.Should().Contain($"{area.Name} {Share(area.Code)}");
         figure.Table!.Rows.Should().HaveCount(9);
@@ -197,7 +197,7 @@ public sealed class MapTests
         {
             var shape = int.Parse(row.Head.Plain["New ".Length..], System.Globalization.CultureInfo.InvariantCulture);
             var from = (shape + nation.Areas - 1) % nation.Areas;
-            ((TextField)row.Fields[1]).Text.Plain.Should().Be(Say.Share(Of(shape, Measure.Missed) / 2 + Of(from, Measure.Missed) / 2, Of(shape, Measure.Residents) / 2 + Of(from, Measure.Residents) / 2));
+            ((TextField)row.Fields[1]).Text.Plain.Should().Be(Words.English.Say.Share(Of(shape, Measure.Missed) / 2 + Of(from, Measure.Missed) / 2, Of(shape, Measure.Residents) / 2 + Of(from, Measure.Residents) / 2));
         }
     }
 
@@ -215,8 +215,8 @@ public sealed class MapTests
     public void A_shape_that_takes_people_of_a_withheld_area_has_no_number()
     {
         var boundaries = new BoundarySet(null, []) { Carried = [new("a", "n", 0.5, null), new("b", "n", 1, null), new("b", "m", 0.2, null), new("c", "k", 1, null)] };
-        var own = new[] { new MapArea("a", "A", null, "", Status.Suppressed, null) { Residents = 8 }, CarriedMap.Numbered("b", "B", 30, 100, null), new MapArea("c", "C", null, "", Status.NotCovered, null) }.ToDictionary(a => a.Code);
-        CarriedMap.Areas(boundaries, own).Select(a => (a.Code, a.Percent, a.Status)).Should().Equal(("k", null, Status.NotCovered), ("m", 30, Status.Estimated), ("n", null, Status.Suppressed));
+        var own = new[] { new MapArea("a", "A", null, "", Status.Suppressed, null) { Residents = 8 }, CarriedMap.Numbered(Words.English.Say, "b", "B", 30, 100, null), new MapArea("c", "C", null, "", Status.NotCovered, null) }.ToDictionary(a => a.Code);
+        CarriedMap.Areas(Words.English.Say, boundaries, own).Select(a => (a.Code, a.Percent, a.Status)).Should().Equal(("k", null, Status.NotCovered), ("m", 30, Status.Estimated), ("n", null, Status.Suppressed));
         CarriedMap.Mixed(boundaries, own).Should().Be(1);
     }
 

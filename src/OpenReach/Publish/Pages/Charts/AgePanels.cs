@@ -19,7 +19,7 @@ internal static class AgePanels
         var panel = (canvas.Width - Gap * (columns - 1)) / columns;
         var ticks = DotPlot.Ticks(pairs.SelectMany(p => new[] { p.First, p.Second }), 0, 100);
         double[] labelled = [.. ticks.Where((_, n) => n % 2 == 0 || ticks.Length < 5)];
-        var tick = DotPlot.PerCent(labelled);
+        var tick = DotPlot.PerCent(canvas.Words.Say, labelled);
         var value = pairs.SelectMany(p => new[] { p.FirstText, p.SecondText }).Max(t => Lettering.Width(t, canvas.Size, true));
         var room = panel - Label - value - 18;
 
@@ -34,7 +34,7 @@ internal static class AgePanels
             double X(double percent) => left + Label + (percent - ticks[0]) / (ticks[^1] - ticks[0]) * room;
             canvas.Line(left, top, left + panel, top, Ink.Hair);
             foreach (var t in ticks) canvas.Line(X(t), top + 6, X(t), top + Step - 4, t == ticks[0] ? Ink.Axis : Ink.Hair);
-            canvas.Text(left, top + 20, Say.AgeLabel(pairs[i].Age), strong: true);
+            canvas.Text(left, top + 20, canvas.Words.Say.AgeLabel(pairs[i].Age), strong: true);
             Mark(pairs[i].First, pairs[i].FirstText, top + 15, (Ink.BandMissed, Ink.OnNoPlatform), false);
             Mark(pairs[i].Second, pairs[i].SecondText, top + 37, (Ink.BandMissed, Ink.Ink), true);
             if (i % rows == rows - 1 || i == pairs.Count - 1)

@@ -10,9 +10,9 @@ internal static class AgeStack
     /// <param name="likely">True to print likely ranges, false for what the data cannot rule out.</param>
     public static Action<Canvas> Draw(IReadOnlyList<(AgeBand Age, Split Split)> rows, bool likely) => canvas =>
     {
-        var shares = Widest(canvas.Words.MissedHead, r => Missed(r.Split), strong: true);
+        var shares = Widest(canvas.Words.MissedHead, r => Missed(canvas.Words.Say, r.Split), strong: true);
         var label = canvas.Wide ? 62.0 : 54.0;
-        var right = canvas.Wide ? shares + Widest(canvas.Words.Doubt(likely), r => CouldBe(r.Split, likely), strong: false) + 34 : shares + 20;
+        var right = canvas.Wide ? shares + Widest(canvas.Words.Doubt(likely), r => CouldBe(canvas.Words.Say, r.Split, likely), strong: false) + 34 : shares + 20;
         var (head, step, height) = canvas.Wide ? (40.0, 33.0, 21.0) : (78.0, 38.0, 22.0);
         var width = canvas.Width - label - right;
         var drawn = new List<IReadOnlyList<(Segment Segment, double X, double Width)>>();
@@ -20,7 +20,7 @@ internal static class AgeStack
         {
             var (age, split) = rows[i];
             var y = head + i * step;
-            canvas.Text(0, y + height / 2 + 5, Say.AgeLabel(age), strong: true);
+            canvas.Text(0, y + height / 2 + 5, canvas.Words.Say.AgeLabel(age), strong: true);
             drawn.Add(Bars(canvas, split, label, y, width, height));
             Figures(canvas, split, label + width + 14, y + height / 2 + 5, likely);
         }
@@ -31,11 +31,11 @@ internal static class AgeStack
     };
 
     /// <summary>Share missed, or the mark of the status that stands for it; nothing where the bar itself says it.</summary>
-    private static string Missed(Split split) => split.Missed is not { } missed || !split.CanBeDrawn ? ""
-        : missed.Value is { } value ? Say.Share(value, split.Residents) : StatusMarks.Of(missed.Status);
+    private static string Missed(Say say, Split split) => split.Missed is not { } missed || !split.CanBeDrawn ? ""
+        : missed.Value is { } value ? say.Share(value, split.Residents) : StatusMarks.Of(missed.Status);
 
-    private static string CouldBe(Split split, bool likely) => split is { CanBeDrawn: true, Missed: { } missed } && (likely ? missed.Interval : missed.Band) is { } range
-        ? Say.ShareRange(range, split.Residents) : "";
+    private static string CouldBe(Say say, Split split, bool likely) => split is { CanBeDrawn: true, Missed: { } missed } && (likely ? missed.Interval : missed.Band) is { } range
+        ? say.ShareRange(range, split.Residents) : "";
 
     private static List<(Segment Segment, double X, double Width)> Bars(Canvas canvas, Split split, double left, double y, double width, double height)
     {
@@ -65,9 +65,9 @@ internal static class AgeStack
 
     private static void Figures(Canvas canvas, Split split, double x, double baseline, bool likely)
     {
-        var share = Missed(split);
+        var share = Missed(canvas.Words.Say, split);
         if (canvas.Wide) canvas.Text(x, baseline, share, strong: true); else canvas.Text(canvas.Width, baseline, share, strong: true, anchor: Anchor.End);
-        if (canvas.Wide) canvas.Text(canvas.Width, baseline, CouldBe(split, likely), colour: Ink.Ink2, anchor: Anchor.End);
+        if (canvas.Wide) canvas.Text(canvas.Width, baseline, CouldBe(canvas.Words.Say, split, likely), colour: Ink.Ink2, anchor: Anchor.End);
     }
 
     /// <summary>Names stand on the first bar for the first two parts and under the last bar for the others: no legend.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OpenReach.Publish.Pages.Charts;
 
 /// <summary>One row of a dot plot.</summary>
@@ -69,7 +67,7 @@ internal static class DotPlot
     }
 
     /// <summary>Per cents, the last one with its sign.</summary>
-    public static Func<double, string> PerCent(double[] ticks) => t => t.ToString("0.#", CultureInfo.InvariantCulture) + (t == ticks[^1] ? "%" : "");
+    public static Func<double, string> PerCent(Say say, double[] ticks) => t => t == ticks[^1] ? say.Percent(t, "0.#") : say.Decimal(t, "0.#");
 
     private static void WideRow(Canvas canvas, DotRow row, double y, Func<double, double> at, (Ink, Ink) look, double labels, double valueEnd)
     {

@@ -39,7 +39,7 @@ internal static class Pyramids
         canvas.Text(middle + 8, top + 35, canvas.Words.Men, 13, Ink.Ink2);
         for (var a = 0; a < ages.Count; a++)
         {
-            if (labels) canvas.Text(0, Y(a) + Row / 2 + 5, Say.AgeLabel(ages[a]), 13);
+            if (labels) canvas.Text(0, Y(a) + Row / 2 + 5, canvas.Words.Say.AgeLabel(ages[a]), 13);
             canvas.Box(X(audience.Women[a], -1), Y(a) + 2, middle - 1 - X(audience.Women[a], -1), Row - 4, Ink.Reached);
             canvas.Box(middle + 1, Y(a) + 2, X(audience.Men[a], 1) - middle - 1, Row - 4, Ink.Reached);
         }
@@ -55,7 +55,7 @@ internal static class Pyramids
         if (named && !canvas.Wide) canvas.Text(canvas.Width, top + 14, canvas.Words.ResidentsOutline, 13, Ink.Ink2, anchor: Anchor.End);
         canvas.Line(X(most, -1), bottom + 4, X(most, 1), bottom + 4, Ink.Axis);
         foreach (var (share, side) in new[] { (tick, -1), (0.0, 1), (tick, 1) })
-            canvas.Text(share == 0 ? middle : X(share, side), bottom + 20, share == 0 ? "0" : $"{share:0}%", 13, Ink.Ink2, anchor: Anchor.Middle);
+            canvas.Text(share == 0 ? middle : X(share, side), bottom + 20, share == 0 ? "0" : canvas.Words.Say.Percent(share), 13, Ink.Ink2, anchor: Anchor.Middle);
         canvas.Grow(bottom + 26);
     }
 }

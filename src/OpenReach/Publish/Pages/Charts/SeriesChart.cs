@@ -17,7 +17,7 @@ internal static class SeriesChart
         var all = stretches.SelectMany(s => s.Points).ToList();
         var (from, to) = (all.Min(p => p.Day), all.Max(p => p.Day));
         var ticks = DotPlot.Ticks([new Range(0, null, null), new Range(all.Max(p => p.Value), null, null), new Range(all.Min(p => p.Value), null, null)], double.NegativeInfinity, double.PositiveInfinity);
-        var left = ticks.Max(t => Lettering.Width(Say.Count(t), canvas.Size - 1)) + 12;
+        var left = ticks.Max(t => Lettering.Width(canvas.Words.Say.Count(t), canvas.Size - 1)) + 12;
         var room = canvas.Width - left - 10;
         double X(DateOnly day) => left + (to == from ? 0.5 : (day.DayNumber - from.DayNumber) / (double)(to.DayNumber - from.DayNumber)) * room;
         double Y(double value) => Head + (ticks[^1] - value) / (ticks[^1] - ticks[0]) * High;
@@ -26,7 +26,7 @@ internal static class SeriesChart
         foreach (var t in ticks)
         {
             canvas.Line(left, Y(t), left + room, Y(t), t == 0 ? Ink.Axis : Ink.Hair);
-            canvas.Text(left - 8, Y(t) + 5, Say.Count(t), canvas.Size - 1, Ink.Ink2, anchor: Anchor.End);
+            canvas.Text(left - 8, Y(t) + 5, canvas.Words.Say.Count(t), canvas.Size - 1, Ink.Ink2, anchor: Anchor.End);
         }
         for (var i = 0; i < stretches.Count; i++)
         {

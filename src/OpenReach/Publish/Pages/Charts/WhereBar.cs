@@ -45,10 +45,10 @@ internal static class WhereBar
     {
         var lines = Lettering.Fit(canvas.Words.PartName(segment.Part), 15, room, 2, strong: true);
         for (var i = 0; i < lines.Count; i++) canvas.Text(x, BarHeight + 37 + 18 * i, lines[i], 15, strong: true);
-        var number = Say.About(segment.Value);
+        var number = canvas.Words.Say.About(segment.Value);
         const double Baseline = BarHeight + 37 + 39;
         canvas.Text(x, Baseline, number, 19);
-        canvas.Text(x + Lettering.Width(number, 19) + 6, Baseline, Say.Share(segment.Value, residents), 15, Ink.Ink2);
+        canvas.Text(x + Lettering.Width(number, 19) + 6, Baseline, canvas.Words.Say.Share(segment.Value, residents), 15, Ink.Ink2);
         canvas.Text(x, Baseline + 20, Doubt(canvas, segment, likely), 13.5, Ink.Ink2);
     }
 
@@ -69,7 +69,7 @@ internal static class WhereBar
                 canvas.Line(X(interval.Low), y + 30, X(interval.High), y + 30, Ink.Paper, 6);
                 canvas.Line(X(interval.Low), y + 30, X(interval.High), y + 30, Ink.Ink, 2.5);
             }
-            canvas.Text(0, y + 56, $"{Say.About(segment.Value)} ({Say.Share(segment.Value, residents)})", 14, Ink.Ink2);
+            canvas.Text(0, y + 56, $"{canvas.Words.Say.About(segment.Value)} ({canvas.Words.Say.Share(segment.Value, residents)})", 14, Ink.Ink2);
             canvas.Text(0, y + 74, Doubt(canvas, segment, likely), 14, Ink.Ink2);
             y += 94;
         }

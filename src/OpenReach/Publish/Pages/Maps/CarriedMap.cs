@@ -13,7 +13,7 @@ internal static class CarriedMap
 
     /// <param name="own">Census areas as the map would show them, by code.</param>
     /// <returns>In ordinal order of code: every shape, and every area that people are carried to.</returns>
-    public static IReadOnlyList<MapArea> Areas(BoundarySet boundaries, IReadOnlyDictionary<string, MapArea> own)
+    public static IReadOnlyList<MapArea> Areas(Say say, BoundarySet boundaries, IReadOnlyDictionary<string, MapArea> own)
     {
         var names = boundaries.Shapes.Where(s => s.Name is { Length: > 0 }).ToDictionary(s => s.Code, s => s.Name!, StringComparer.Ordinal);
         var shares = boundaries.Carried.Where(c => c.Ratio > 0).ToLookup(c => c.To, StringComparer.Ordinal);
@@ -26,12 +26,12 @@ internal static class CarriedMap
             var (residents, people) = (parts.Sum(p => p.Ratio * p.Area.Residents), parts.Sum(p => p.Ratio * p.Area.People));
             return withheld.Count > 0 ? new MapArea(code, name, null, "", withheld[0], null)
                 : residents <= 0 ? new MapArea(code, name, null, "", Status.NotCovered, null)
-                : Numbered(code, name, people, residents, null);
+                : Numbered(say, code, name, people, residents, null);
         })];
     }
 
-    public static MapArea Numbered(string code, string name, double people, double residents, string? target) =>
-        new(code, name, (int)Math.Round(100 * Math.Clamp(people / residents, 0, 1), MidpointRounding.AwayFromZero), Say.Share(people, residents), Status.Estimated, target) { Residents = residents, People = people };
+    public static MapArea Numbered(Say say, string code, string name, double people, double residents, string? target) =>
+        new(code, name, (int)Math.Round(100 * Math.Clamp(people / residents, 0, 1), MidpointRounding.AwayFromZero), say.Share(people, residents), Status.Estimated, target) { Residents = residents, People = people };
 
     /// <summary>How many areas of the map bear each word of the office, best first; empty where it gives none.</summary>
     public static IReadOnlyList<(string Word, int Areas)> Quality(BoundarySet boundaries) =>

@@ -34,7 +34,7 @@ internal sealed class LocatorTiles
         canvas.Grow(rows * side);
         var (x, y) = (own.Average(p => (p.Column + 0.5) / columns), own.Average(p => (p.Row + 0.5) / rows));
         var where = words.Wording.Say("locator." + (y < 1 / 3.0 ? "north" : y > 2 / 3.0 ? "south" : "middle") + (x < 1 / 3.0 ? "West" : x > 2 / 3.0 ? "East" : "Middle"));
-        return new(canvas.Finish(), words.Wording.Say("locator.alt", ("areas", Say.Count(places.Count)), ("marked", Say.Number(own.Count, words.Wording.Say("noun.tile"), words.Wording.Say("noun.tiles"))), ("name", name), ("where", where)));
+        return new(canvas.Finish(), words.Wording.Say("locator.alt", ("areas", words.Say.Count(places.Count)), ("marked", words.Say.Number(own.Count, "noun.tile")), ("name", name), ("where", where)));
     }
 
     private static IReadOnlyList<(double X, double Y)> Tile((int Column, int Row) place, double side, bool closed)

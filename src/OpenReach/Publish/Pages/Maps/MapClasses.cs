@@ -26,7 +26,7 @@ internal sealed record MapClasses(IReadOnlyList<int> Edges)
     public string Name(int index, Words words) => Count == 1 ? words.ClassAll
         : index == 0 ? words.ClassUnder(Text(Edges[0]))
         : index == Edges.Count ? words.ClassOver(Text(Edges[^1]))
-        : Edges[index] - Edges[index - 1] == 1 ? $"{Text(Edges[index - 1])}%" : words.ClassBetween(Text(Edges[index - 1]), Text(Edges[index] - 1));
+        : Edges[index] - Edges[index - 1] == 1 ? words.Say.Percent(Edges[index - 1]) : words.ClassBetween(Text(Edges[index - 1]), Text(Edges[index] - 1));
 
     /// <summary>
     /// The roundest edges (tens, fives, twos, ones) at which every class holds a tenth of the areas, and of those the ones that part them most

@@ -65,7 +65,7 @@ internal static class TileMap
     private static string[] Seen(MapArea area, double width, double height)
     {
         // Only all is 100 and only none is 0, here too.
-        var number = area.Percent is not { } percent ? area.Mark : area.Share.StartsWith("over", StringComparison.Ordinal) ? ">99" : area.Share.StartsWith("under", StringComparison.Ordinal) ? "<1" : percent.ToString(CultureInfo.InvariantCulture);
+        var number = area.Percent is not { } percent ? area.Mark : percent >= 100 && area.People < area.Residents ? ">99" : percent <= 0 && area.People > 0 ? "<1" : percent.ToString(CultureInfo.InvariantCulture);
         var share = area.Percent is null ? area.Mark : area.Share;
         if (width >= NameFrom) return [area.Name, Lettering.Width(share, 16, strong: true) <= width - 10 ? share : number];
         return width >= CodeFrom && height >= 30 && Lettering.Width(area.Code, 12) <= width - 2 ? [area.Code, number] : [number];

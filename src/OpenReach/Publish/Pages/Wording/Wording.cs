@@ -24,18 +24,26 @@ internal sealed class Wording
     {
         this.sentences = sentences;
         templates = sentences.ToDictionary(s => s.Key, s => Template(s.Value), StringComparer.Ordinal);
+        Numbers = new(this);
     }
+
+    /// <summary>Numbers, dates and lists in the words of this language.</summary>
+    public Say Numbers { get; }
 
     /// <summary>Languages with a file, BCP 47.</summary>
     public static IReadOnlyCollection<string> Languages => Shipped.Keys;
 
     /// <summary>The wording of a language, of its main language (<c>en</c> for <c>en-AU</c>), or English.</summary>
-    public static Wording Of(string language) =>
-        (Shipped.GetValueOrDefault(language) ?? Shipped.GetValueOrDefault(language.Split('-')[0]) ?? Shipped["en"]).Value;
+    public static Wording Of(string language) => (Find(language) ?? Shipped["en"]).Value;
+
+    /// <summary>True where a language, or its main language, has a file.</summary>
+    public static bool Has(string language) => Find(language) is not null;
+
+    private static Lazy<Wording>? Find(string language) => Shipped.GetValueOrDefault(language) ?? Shipped.GetValueOrDefault(language.Split('-')[0]);
 
     public IReadOnlyDictionary<string, string> Sentences => sentences;
 
-    public bool Has(string key) => sentences.ContainsKey(key);
+    public bool Knows(string key) => sentences.ContainsKey(key);
 
     /// <summary>A sentence with its names filled in; every name must be given, and no other.</summary>
     /// <exception cref="ArgumentException">The file has no such key, or its names are others.</exception>
