@@ -21,8 +21,8 @@ internal static class Kernels
         var (odds, uniforms, row) = (Numbers(Cells, 0.5, 20), Numbers(Cells, 0, 1), new double[Cells]);
         var (national, use, shares) = (Numbers(Cells * States, 0.01, 1), new double[Cells * Platforms], new double[Cells * States]);
         double[] area = [1.2, 0.8, 1.1, 0.7];
-        var (rates, reached, parts) = (Numbers(Cells * Platforms, 0, 0.6), new double[Cells], new double[Cells * GroupSums.Parts]);
-        UseRows.Shares(national, area, shares, use);
+        var (rates, reached, none, parts, room) = (Numbers(Cells * Platforms, 0, 0.6), new double[Cells], new double[Cells], new double[Cells * GroupSums.Parts], UseRows.Room(Platforms, Cells));
+        PlainKernels.Shares(national, area, shares, use);
         var (persons, whole) = (Numbers(Cells, 20, 600).Select(n => Math.Round(n)).ToArray(), Numbers(Cells * 3, 0, 1));
         double[] online = [.. persons.Select(n => n * 0.85)], given = Numbers(Cells, 0.2, 0.5), other = Numbers(Cells, 0.2, 0.5);
         var people = new WholePeople(Cells);
@@ -37,9 +37,16 @@ internal static class Kernels
         yield return Line("36 uniforms (`Draws.Fill`)", () => Draws.Fill(row, 1, 2, 3, 4), null);
         yield return Line("three uniforms of 4 cells (`Draws.Uniforms`)", () => Draws.Uniforms(1, 2, 3, 4, row.AsSpan(0, 4), row.AsSpan(4, 4), row.AsSpan(8, 4)), null);
         yield return Line("noise of 36 cells (`LaneMath.Normals`, `LaneMath.Exp`)", () => Noise(odds, uniforms, row), () => PlainKernels.Noise(odds, 0.2, uniforms, row));
-        yield return Line("shares of 16 states in 36 cells (`UseRows.Shares`)", () => UseRows.Shares(national, area, shares, use), () => PlainKernels.Shares(national, area, shares, use));
+        yield return Line("use rates of 16 states in 36 cells (`UseRows.Rates`)", () => UseRows.Rates(national, area, use, room), () => PlainKernels.Shares(national, area, shares, use));
         foreach (var t in new[] { 0, 0.5, 1.5 })
-            yield return Line(string.Create(CultureInfo.InvariantCulture, $"reached in 36 cells, t = {t} (`UseRows.Reached`)"), () => UseRows.Reached(shares, rates, t, reached), () => PlainKernels.Reached(shares, rates, t, reached));
+            yield return Line(string.Create(CultureInfo.InvariantCulture, $"16 states and who is reached in 36 cells, t = 0.5 and {t} (`UseRows.Fill`)"),
+                () => UseRows.Fill(national, area, rates, 0.5, t, new() { NoPlatform = none, Given = given, Reached = reached, Use = use }, room),
+                () =>
+                {
+                    PlainKernels.Shares(national, area, shares, use);
+                    PlainKernels.Reached(shares, rates, 0.5, other);
+                    if (t != 0.5) PlainKernels.Reached(shares, rates, t, reached);
+                });
         yield return Line("whole people of 36 cells (`WholePeople.Draw`)",
             () => people.Draw(new() { Persons = persons, Online = online, NoPlatform = shares.AsSpan(0, Cells), Given = given, Reached = other }, whole, true, parts),
             () =>

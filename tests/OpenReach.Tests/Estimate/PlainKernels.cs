@@ -14,7 +14,7 @@ internal static class PlainKernels
         for (var c = 0; c < row.Length; c++) row[c] = odds[c] * Math.Exp(spread * Draws.Normal(uniforms[c]));
     }
 
-    /// <summary>As <see cref="UseRows.Shares"/>.</summary>
+    /// <summary>Shares of the states and use rates, as <see cref="UseRows.Fill"/> has them.</summary>
     public static void Shares(double[] national, double[] odds, double[] shares, double[] use)
     {
         var states = 1 << odds.Length;
@@ -37,7 +37,7 @@ internal static class PlainKernels
         }
     }
 
-    /// <summary>As <see cref="UseRows.Reached"/>.</summary>
+    /// <summary>Who is served, as <see cref="UseRows.Fill"/> has it.</summary>
     public static void Reached(double[] shares, double[] rates, double t, double[] reached)
     {
         var states = shares.Length / reached.Length;

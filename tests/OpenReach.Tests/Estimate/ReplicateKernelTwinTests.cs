@@ -43,20 +43,49 @@ public class ReplicateKernelTwinTests
         (rates[0], rates[1], rates[2]) = (0, 1, 1e-14);
         for (var k = 0; k < platforms; k++) rates[k * Cells + 3] = 0;
         var odds = Numbers(seed + 2, platforms, 0.3, 3);
-        double[] shares = new double[national.Length], use = new double[rates.Length], plainShares = new double[national.Length], plainUse = new double[rates.Length];
-
-        UseRows.Shares(national, odds, shares, use);
-        PlainKernels.Shares(national, odds, plainShares, plainUse);
-        Near(shares, plainShares);
+        double[] shares = new double[national.Length], use = new double[rates.Length], plainUse = new double[rates.Length], room = UseRows.Room(platforms, Cells);
+        PlainKernels.Shares(national, odds, shares, plainUse);
+        UseRows.Rates(national, odds, use, room);
         Near(use, plainUse);
+        var alone = (double[])use.Clone();
 
-        var (reached, plain) = (new double[Cells], new double[Cells]);
-        foreach (var t in new[] { 0, 0.5, 0.9, 1.5, double.PositiveInfinity })
+        var (given, drawn, none, plain) = (new double[Cells], new double[Cells], new double[Cells], new double[Cells]);
+        double[] dependences = [0, 0.5, 0.9, 1.5, double.PositiveInfinity];
+        foreach (var t in dependences)
+            foreach (var other in dependences)
+            {
+                UseRows.Fill(national, odds, rates, t, other, new() { NoPlatform = none, Given = given, Reached = drawn, Use = use }, room);
+                Near(none, shares[..Cells]);
+                use.Should().Equal(alone);
+                PlainKernels.Reached(shares, rates, t, plain);
+                Near(given, plain, $"t {t}, beside {other}");
+                PlainKernels.Reached(shares, rates, other, plain);
+                Near(drawn, plain, $"t {other}, beside {t}");
+                (given[3], drawn[3]).Should().Be((0, 0), "nobody is served");
+            }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_cell_has_the_same_bits_whether_four_or_eight_are_worked_together(int seed)
+    {
+        var platforms = 1 + seed % 5;
+        const int Most = 20;
+        double[] national = Numbers(seed, Most << platforms, 0, 1), rates = Numbers(seed + 1, Most * platforms, 0, 1), odds = Numbers(seed + 2, platforms, 0.3, 3);
+        foreach (var (t, other) in new[] { (0.5, 1.5), (0.5, 0.0), (1.5, 0.5) })
         {
-            UseRows.Reached(shares, rates, t, reached);
-            PlainKernels.Reached(shares, rates, t, plain);
-            Near(reached, plain, $"t {t}");
-            reached[3].Should().Be(0, "nobody is served");
+            var (whole, part) = (Row(Most, 0), Row(4, 16));
+            for (var i = 0; i < part.Length; i++) BitConverter.DoubleToInt64Bits(part[i]).Should().Be(BitConverter.DoubleToInt64Bits(whole[i / 4 * Most + 16 + i % 4]));
+            part = Row(4, 4);
+            for (var i = 0; i < part.Length; i++) BitConverter.DoubleToInt64Bits(part[i]).Should().Be(BitConverter.DoubleToInt64Bits(whole[i / 4 * Most + 4 + i % 4]));
+
+            double[] Row(int cells, int from)
+            {
+                double[] Cut(double[] table) => [.. table.Where((_, i) => i % Most >= from && i % Most < from + cells)];
+                double[] none = new double[cells], given = new double[cells], drawn = new double[cells], use = new double[cells * platforms];
+                UseRows.Fill(Cut(national), odds, Cut(rates), t, other, new() { NoPlatform = none, Given = given, Reached = drawn, Use = use }, UseRows.Room(platforms, cells));
+                return [.. none, .. given, .. drawn, .. use];
+            }
         }
     }
 

@@ -12,27 +12,27 @@ internal sealed class AreaRows
     private readonly AreaNoise noise;
     private readonly int cells, platforms, stride;
     private readonly WholePeople people;
-    private readonly double[] share, use, rates, seed, online, given, reached, uniforms;
+    private readonly double[] use, rates, seed, online, noPlatform, given, reached, uniforms, odds, room;
 
     public AreaRows(Frame frame, AreaNoise noise)
     {
         (this.frame, this.noise) = (frame, noise);
         (cells, platforms, stride) = (frame.Evidence.Cells.Count, frame.States.Length, frame.Evidence.Population.Stride);
-        (share, use, rates) = (new double[stride << platforms], new double[stride * platforms], new double[stride * platforms]);
+        (use, rates, odds, room) = (new double[stride * platforms], new double[stride * platforms], new double[platforms], UseRows.Room(platforms, stride));
         (seed, online) = (new double[stride], new double[stride]);
         people = new WholePeople(stride);
-        (given, reached, uniforms) = (new double[stride], new double[stride], new double[stride * 3]);
+        (noPlatform, given, reached, uniforms) = (new double[stride], new double[stride], new double[stride], new double[stride * 3]);
     }
 
     /// <summary>What the rows were last filled from: where areas do not differ, the next area of the same replicate has the same shares and mostly the same rates.</summary>
-    private double[]? national;
+    private double[] national = [];
     private int areaOfRates = -1;
     private (double Given, double Drawn)? served;
 
     /// <summary>Persons online.</summary>
     public ReadOnlySpan<double> Online => online;
 
-    /// <summary>Use rate of a platform among the online.</summary>
+    /// <summary>Use rate of a platform among the online, once the parts are filled.</summary>
     public ReadOnlySpan<double> UseRate(int k) => use.AsSpan(k * stride, stride);
 
     /// <summary>Share of its users who are reached.</summary>
@@ -48,12 +48,10 @@ internal sealed class AreaRows
             noise.Seed(replicate, area, cells, factors.Profile, seed);
             RowMath.Split(online, persons, seed, factors.Column, factors.Online[area]);
         }
-        Span<double> ofUse = stackalloc double[platforms], ofReach = stackalloc double[platforms];
-        noise.Odds(replicate, area, factors.Parents, ofUse, ofReach);
-        var same = noise.IsStill && ReferenceEquals(national, factors.States);
-        if (!same) UseRows.Shares(national = factors.States, ofUse, share, use);
-        if (same && IsInRegionsOf(areaOfRates, area)) return;
-        (areaOfRates, served) = (area, null);
+        Span<double> ofReach = stackalloc double[platforms];
+        noise.Odds(replicate, area, factors.Parents, odds, ofReach);
+        if (noise.IsStill && ReferenceEquals(national, factors.States) && IsInRegionsOf(areaOfRates, area)) return;
+        (national, areaOfRates, served) = (factors.States, area, null);
         Array.Clear(rates);
         for (var k = 0; k < platforms; k++)
             foreach (var (region, part) in frame.Layouts[k].RegionsOfArea[area])
@@ -73,12 +71,9 @@ internal sealed class AreaRows
     {
         if (served != (givenDependence, dependence))
         {
-            UseRows.Reached(share, rates, givenDependence, given);
-            if (dependence == givenDependence) given.CopyTo(reached, 0);
-            else UseRows.Reached(share, rates, dependence, reached);
+            UseRows.Fill(national, odds, rates, givenDependence, dependence, new() { NoPlatform = noPlatform, Given = given, Reached = reached, Use = use }, room);
             served = (givenDependence, dependence);
         }
-        var noPlatform = share.AsSpan(0, stride);
         if (!noise.Spread.WholePeople)
         {
             online.CopyTo(parts);

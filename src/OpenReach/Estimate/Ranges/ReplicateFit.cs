@@ -21,7 +21,7 @@ internal sealed class ReplicateFit
     private readonly CellTable seed;
 
     /// <summary>Use rates of an area [state platform][cell], and the users they give, by cell.</summary>
-    private readonly double[] use, users;
+    private readonly double[] use, users, room;
     private readonly FitStart? start;
 
     /// <summary>What multiplies the odds of being reached [state platform][row of capacity].</summary>
@@ -37,7 +37,7 @@ internal sealed class ReplicateFit
         work = new Workspace(frame) { OnlineStart = start?.Online };
         var cells = frame.Evidence.Cells.Count;
         seed = new CellTable(1, cells);
-        (use, users) = (new double[frame.States.Length * seed.Stride], new double[seed.Stride]);
+        (use, users, room) = (new double[frame.States.Length * seed.Stride], new double[seed.Stride], UseRows.Room(frame.States.Length, seed.Stride));
         capacity = [.. frame.Layouts.Select(l => new CellTable(l.RegionsOfArea.Sum(r => r.Length), cells))];
         (useOdds, reachOdds) = (new double[frame.Evidence.Areas.Count * frame.States.Length], new double[frame.Evidence.Areas.Count * frame.States.Length]);
         rowOdds = [.. capacity.Select(table => new double[table.Areas])];
@@ -195,7 +195,7 @@ internal sealed class ReplicateFit
         next.Clear();
         for (var a = 0; a < work.Online.Areas; a++)
         {
-            if (a == 0 || !still) UseRows.Rates(states, useOdds.AsSpan(a * capacity.Length, capacity.Length), use);
+            if (a == 0 || !still) UseRows.Rates(states, useOdds.AsSpan(a * capacity.Length, capacity.Length), use, room);
             for (var k = 0; k < capacity.Length; k++)
             {
                 RowMath.Product(users, work.Online.Padded(a), use.AsSpan(k * users.Length, users.Length));
