@@ -39,26 +39,35 @@ public static class Pipeline
     {
         var folder = releases ?? Path.Combine(project.Folder, "reports");
         var key = StandingRelease.KeyOf(project, folder);
-        if (Judged(project, issues, kept, Step, cancel) is not var (findings, channels, spend, evidence, inputs, keep)) return null;
-        findings = PrintableNames.Of(findings, issues);
-        var previous = Releases.Previous(project, folder, issues);
-        findings = Judgement.Beside(findings, previous, issues);
-        if (issues.HasErrors) return null;
-        Step("Planning");
-        if (Purchasing.Make(findings, WithOnlineSpend(project.Settings.Plan, spend), channels, issues) is not { } plan || issues.HasErrors) return null;
-        findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
-
+        if (Tell(project, issues, folder, Step, kept, cancel) is not { } told) return null;
         Step("Writing the pages");
-        AreaSheet.Remark(findings, issues);
-        var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, IsSpendTold(project.Settings, spend)) };
-        return Made(() => Publishing.Write(findings, plan, record), project, issues) is not { } products ? null
-            : new(project.Settings.Publish.Release, products, Summary.Of(findings, plan)) { Inputs = inputs.Files, Key = key, Issues = issues.Sorted(), Keep = keep };
+        return Made(() => Publishing.Write(told.Findings, told.Plan, told.Record), project, issues) is not { } products ? null
+            : new(project.Settings.Publish.Release, products, Summary.Of(told.Findings, told.Plan)) { Inputs = told.Record.Inputs, Key = key, Issues = issues.Sorted(), Keep = told.Keep };
 
         void Step(string what)
         {
             cancel.ThrowIfCancellationRequested();
             progress?.Invoke(what);
         }
+    }
+
+    /// <summary>All that a release says, before any of it is put into words.</summary>
+    internal sealed record Told(Findings Findings, OutreachPlan Plan, RunRecord Record, KeptEstimates? Keep);
+
+    /// <param name="releases">Folder with earlier releases.</param>
+    internal static Told? Tell(Project project, Issues issues, string releases, Action<string> step, string? kept, CancellationToken cancel)
+    {
+        if (Judged(project, issues, kept, step, cancel) is not var (findings, channels, spend, evidence, inputs, keep)) return null;
+        findings = PrintableNames.Of(findings, issues);
+        var previous = Releases.Previous(project, releases, issues);
+        findings = Judgement.Beside(findings, previous, issues);
+        if (issues.HasErrors) return null;
+        step("Planning");
+        if (Purchasing.Make(findings, WithOnlineSpend(project.Settings.Plan, spend), channels, issues) is not { } plan || issues.HasErrors) return null;
+        findings = findings with { Checks = [.. findings.Checks, .. PlanChecks.Of(plan)] };
+        AreaSheet.Remark(findings, issues);
+        var record = Record(project, inputs, evidence, issues) with { Previous = previous, Spend = spend is null ? null : SpendDisclosure.Of(spend, IsSpendTold(project.Settings, spend)) };
+        return new(findings, plan, record, keep);
     }
 
     /// <summary>Long files lie on disk until the release is saved; null with an error where that disk does not take them.</summary>

@@ -63,7 +63,7 @@ internal static partial class HtmlWriter
 
     /// <summary>The sentences that the script speaks.</summary>
     private static string Spoken(Words words) =>
-        $" data-up=\"{Escape(words.SortedUp)}\" data-down=\"{Escape(words.SortedDown)}\" data-one=\"{Escape(words.FoundOne)}\" data-many=\"{Escape(words.Found)}\"";
+        $" data-up=\"{Escape(words.SortedUp)}\" data-down=\"{Escape(words.SortedDown)}\"" + string.Concat(words.FoundRows.Select(f => $" data-{f.Form}=\"{Escape(f.Text)}\""));
 
     /// <summary>Text as it stands between tags or in an attribute.</summary>
     internal static string Escape(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)

@@ -18,5 +18,5 @@ document.querySelectorAll('table[data-sort]').forEach(function (table) {
 document.querySelectorAll('[data-find]').forEach(function (find) { find.addEventListener('input', function () {
   var q = find.value.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase(), n = 0;
   document.querySelectorAll('#' + find.getAttribute('data-find') + ' tbody tr').forEach(function (r) { var hit = r.textContent.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().indexOf(q) >= 0; r.hidden = !hit; if (hit) n++; });
-  var live = document.getElementById('live'); live.textContent = live.getAttribute(n === 1 ? 'data-one' : 'data-many').replace('{0}', n);
+  var live = document.getElementById('live'); live.textContent = (live.getAttribute('data-' + new Intl.PluralRules(document.documentElement.lang).select(n)) || live.getAttribute('data-other')).replace('{0}', n);
 }); });

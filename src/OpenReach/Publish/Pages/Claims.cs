@@ -48,6 +48,13 @@ internal static class Claims
         return Enumerable.Range(1, curve.Count - 2).All(i => Over(i - 1, i, i + 1) >= -step) && Enumerable.Range(1, curve.Count - 2).Any(i => Over(0, i, curve.Count - 1) > step);
     }
 
+    /// <summary>"The first half of the money reaches more people than the second": told only where a point stands at just half of the largest sum.</summary>
+    public static bool FirstHalfReachesMore(IReadOnlyList<(double Sum, double People)> points, int rounding)
+    {
+        var most = points.MaxBy(p => p.Sum);
+        return points.Where(p => p.Sum == most.Sum / 2).Any(half => 2 * half.People - most.People > Math.Max(1, rounding));
+    }
+
     /// <summary>The fewest places, largest first, that together hold at least half; 0 where nobody was missed.</summary>
     /// <param name="missed">People by place, largest first.</param>
     public static int FewestWithHalf(IReadOnlyList<double> missed)

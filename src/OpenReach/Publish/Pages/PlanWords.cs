@@ -64,7 +64,11 @@ internal sealed class PlanWords(Wording wording)
     public string WholePlan => T("plan.wholePlan");
     public string AllChannels => T("plan.allChannels");
     /// <summary>"Each further sum reaches fewer people" only where the curve bends so.</summary>
-    public string FrontierTitle(PlanTotals t, int rounding) => T(Claims.BendsDown([.. t.Frontier.Select(p => (p.Budget, p.People))], rounding) ? "plan.frontier.title" : "plan.frontier.title.plain");
+    public string FrontierTitle(PlanTotals t, int rounding)
+    {
+        var curve = t.Frontier.Select(p => (p.Budget, p.People)).ToList();
+        return T(Claims.BendsDown(curve, rounding) ? "plan.frontier.title" : Claims.FirstHalfReachesMore(curve, rounding) ? "plan.frontier.title.half" : "plan.frontier.title.plain");
+    }
     public string FrontierPlan => T("plan.frontier.plan");
     public string FrontierBudget(FrontierPoint point) => point.IsPlan ? T("plan.frontier.rowOfPlan", ("budget", Say.Count(point.Budget))) : Say.Count(point.Budget);
     public string FrontierSubtitle(PlanTotals t) => T("plan.frontier.subtitle", ("currency", t.Currency));

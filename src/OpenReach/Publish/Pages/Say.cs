@@ -31,14 +31,16 @@ internal sealed partial class Say
 
     private readonly Wording wording;
     private readonly NumberFormatInfo figures;
-    private readonly PluralRule plural;
 
     public Say(Wording wording)
     {
         this.wording = wording;
         figures = new NumberFormatInfo { NumberGroupSeparator = T("number.thousands"), NumberDecimalSeparator = T("number.decimal"), NegativeSign = T("number.minus") };
-        plural = PluralRule.Of(T("number.plural"));
+        Plural = PluralRule.Of(T("number.plural"));
     }
+
+    /// <summary>Which form of a noun stands beside a number.</summary>
+    public PluralRule Plural { get; }
 
     private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => wording.Say(key, values);
 
@@ -59,7 +61,7 @@ internal sealed partial class Say
     public string Number(int count, string noun) => T("number.counted", ("number", Small(count)), ("noun", Noun(count, noun)));
 
     /// <summary>The form of a noun that stands beside a number as it is printed.</summary>
-    public string Noun(double count, string noun) => T(noun + "." + plural.Form(Math.Round(count, MidpointRounding.AwayFromZero)));
+    public string Noun(double count, string noun) => T(noun + "." + Plural.Form(Math.Round(count, MidpointRounding.AwayFromZero)));
 
     /// <summary>Words up to ten, figures beyond: <c>six</c>, <c>24</c>.</summary>
     public string Small(int count) => count is >= 0 and <= 10 ? T(SmallNumbers[count]) : Count(count);

@@ -46,8 +46,11 @@ internal sealed partial class Words
     /// <summary>What the list says when it is sorted or searched, with the place of the column or the number of rows left open.</summary>
     public string SortedUp => T("every.sorted.up", ("column", "{0}"));
     public string SortedDown => T("every.sorted.down", ("column", "{0}"));
-    public string FoundOne => T("every.found.one");
-    public string Found => T("every.found.other", ("rows", "{0}"));
+
+    /// <summary>By plural form, as the browser chooses it; it may call for "other" where whole numbers do not.</summary>
+    public IEnumerable<(string Form, string Text)> FoundRows =>
+        Say.Plural.Forms.Append("other").Distinct(StringComparer.Ordinal).Select(f => (f, T("every.found." + (Wording.Knows("every.found." + f) ? f : Say.Plural.Forms[^1]), ("rows", "{0}"))));
+
     public string FindArea => T("every.findArea");
 
     public string PageOf(int page, int pages) => T("every.pageOf", ("page", $"{page}"), ("pages", $"{pages}"));

@@ -179,7 +179,7 @@ public sealed class MapTests
     [Fact]
     public void Only_all_is_a_hundred_and_only_none_is_zero_on_a_tile()
     {
-        var areas = new[] { ("all", 100), ("over\u00a099%", 100), ("under\u00a01%", 0), ("none", 0), ("50%", 50) }.SelectMany((s, i) => Enumerable.Range(0, 40).Select(k => (new MapArea($"{i}{k:00}", "Long name of a place", s.Item2, s.Item1, Status.Estimated, null), (k * 1.0, i * 1.0)))).ToList();
+        var areas = new[] { 1000.0, 999, 1, 0, 500 }.SelectMany((s, i) => Enumerable.Range(0, 40).Select(k => (CarriedMap.Numbered(Words.English.Say, $"{i}{k:00}", "Long name of a place", s, 1000, null), (k * 1.0, i * 1.0)))).ToList();
         var canvas = new Canvas(680, Words.English);
         TileMap.Draw(areas, MapClasses.Of([.. areas.Select(a => a.Item1.Percent!.Value)]))(canvas);
         canvas.Finish().Flat.OfType<Label>().Where(l => l.Anchor == Anchor.Middle).GroupBy(l => l.Text).Select(g => (g.Key, g.Count())).Should().BeEquivalentTo([("100", 40), (">99", 40), ("<1", 40), ("0", 40), ("50", 40)]);

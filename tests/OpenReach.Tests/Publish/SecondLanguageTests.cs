@@ -1,0 +1,140 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using OpenReach.Publish;
+using OpenReach.Publish.Pages;
+using OpenReach.Terms;
+using OpenReach.Tests.Support;
+using UglyToad.PdfPig;
+
+namespace OpenReach.Tests.Publish;
+
+/// <summary>Proof that no sentence is left in the program: the sample nation, whole, in a language of another script.</summary>
+public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sample) : IClassFixture<SecondLanguageTests.Sample>
+{
+    /// <summary>The sample's release in the second language, made once.</summary>
+    public sealed class Sample
+    {
+        public Sample()
+        {
+            var issues = new Issues();
+            var project = Pipeline.Open(Repository.Path("samples", "nation", "project"), Repository.Environment(), [], issues)!;
+            Told = Pipeline.Tell(project, issues, Path.Combine(project.Folder, "reports"), _ => { }, null, default)!;
+            Products = Publishing.Write(Told.Findings, Told.Plan, Told.Record, SecondLanguage.Words).Files;
+            Excused = [.. Values().Where(v => v.Text.Length > 0).Select(v => v.Text.Replace('\u00a0', ' ')).Distinct(StringComparer.Ordinal).OrderByDescending(v => v.Length)];
+        }
+
+        internal Pipeline.Told Told { get; }
+        internal IReadOnlyList<Product> Products { get; }
+
+        /// <summary>Longest first.</summary>
+        internal IReadOnlyList<string> Excused { get; }
+
+        internal string Text(string path) => Encoding.UTF8.GetString(Products.Single(p => p.Path == path).Content.Span);
+
+        /// <summary>What may stand on a page in the language it came in, and why.</summary>
+        private IEnumerable<(string Text, string Why)> Values()
+        {
+            var (findings, plan, record) = (Told.Findings, Told.Plan, Told.Record);
+            var settings = findings.Settings;
+            foreach (var text in new[] { settings.Title, settings.Publisher.Name, settings.Publisher.Email, settings.Publisher.Url, settings.Publisher.Licence, settings.Publish.Release, settings.Plan.Currency ?? "", Say.Capital(settings.Plan.Currency ?? ""), settings.Geography.BoundariesEdition ?? "" })
+                yield return (text, "the settings say it");
+            foreach (var area in findings.Areas) yield return (area.Name, "a name of the census");
+            foreach (var group in findings.Groups) foreach (var text in new[] { group.Name, group.Kind, Say.Capital(group.Kind) }) yield return (text, "the project's own groups");
+            foreach (var platform in Platform.Known) yield return (Platform.Name(platform), "a name");
+            foreach (var row in plan.Rows)
+                foreach (var text in new[] { row.ChannelName, row.Unit, row.WhoGains, Say.Capital(row.WhoGains ?? ""), row.Order?.Provider, row.Order?.AddressRule }) yield return (text ?? "", "a value of data/plan.csv and of the order lists");
+            foreach (var input in record.Inputs) foreach (var text in new[] { input.Description, Say.Capital(input.Description), input.Path, input.Licence, SecondLanguage.Words.SourceName(input).Name, SecondLanguage.Words.SourceName(input).Days }) yield return (text ?? "", "what a source is, as lineage/manifest.json has it");
+            foreach (var check in findings.Checks) foreach (var text in new[] { check.Title, check.Found, check.Advice }) yield return (SecondLanguage.Words.Say.Plainly(text), "a value of quality/checks.json");
+            foreach (var issue in record.Issues) yield return (SecondLanguage.Words.Say.Plainly(issue.Message), "a value of quality/issues.csv");
+            if (plan.Totals is not { } totals) yield break;
+            foreach (var channel in totals.Channels) yield return (channel.Name, "a name of channels.csv");
+            foreach (var text in totals.Binding.Append(totals.Target).Append(totals.Currency).Append(totals.Online?.From ?? "").Concat(totals.Floors.Select(f => f.Words))) yield return (text, "what the plan says of itself, as plan --json has it");
+            foreach (var place in totals.LeftOut) yield return (place.Why, "a value of plan/not-chosen.csv");
+            foreach (var channel in totals.Evaluation.Channels) foreach (var text in new[] { channel.Name, channel.WhyNot }) yield return (text ?? "", "a value of the plan");
+            foreach (var format in new[] { "Markdown", "CSV" }) yield return (format, "a name of a format");
+        }
+
+        /// <summary>Words in Latin letters that are left when the values are taken out.</summary>
+        internal IReadOnlyList<string> Left(string text)
+        {
+            text = text.Replace('\u00a0', ' ');
+            foreach (var value in Excused) text = text.Replace(value, "\u2022", StringComparison.Ordinal);
+            return [.. LatinWords().Matches(Codes().Replace(text, "")).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
+        }
+    }
+
+    [Fact]
+    public void A_page_that_keeps_an_English_word_is_caught()
+    {
+        sample.Left(SecondLanguage.Of("Share missed") + " of them").Should().Equal("of", "them");
+        sample.Left(SecondLanguage.Of("Share missed")).Should().BeEmpty();
+    }
+
+    /// <summary>Every text that a page shows or a reader hears: between tags, and in the attributes that are spoken. Codes and commands are no language.</summary>
+    [Fact]
+    public void No_page_of_the_web_has_a_word_that_is_not_in_the_file_or_in_the_data()
+    {
+        var pages = sample.Products.Where(p => p.Path.EndsWith(".html", StringComparison.Ordinal)).Select(p => (p.Path, Html: sample.Text(p.Path))).ToList();
+        pages.Should().OnlyContain(p => p.Html.Contains("<html lang=\"uk\">", StringComparison.Ordinal));
+        pages.SelectMany(p => sample.Left(Shown(p.Html)).Select(word => (word, p.Path))).DistinctBy(w => w.word).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void No_answer_and_no_evaluation_to_paste_has_one()
+    {
+        sample.Products.Where(p => p.Path.EndsWith(".md", StringComparison.Ordinal) && p.Path.Contains('/', StringComparison.Ordinal)).SelectMany(page =>
+            sample.Left(Regex.Replace(sample.Text(page.Path), @"\]\([^)]*\)|`[^`]*`", "").Replace("\\", "", StringComparison.Ordinal)).Select(word => (word, page.Path))).DistinctBy(w => w.word).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void No_table_of_a_chart_or_an_answer_has_one()
+    {
+        sample.Products.Where(p => p.Path.EndsWith(".csv", StringComparison.Ordinal) && (p.Path.StartsWith("figures/", StringComparison.Ordinal) || p.Path.StartsWith("answers/", StringComparison.Ordinal))).SelectMany(file =>
+            sample.Left(sample.Text(file.Path).Replace("\"\"", "\"", StringComparison.Ordinal)).Select(word => (word, file.Path))).DistinctBy(w => w.word).Should().BeEmpty();
+    }
+
+    /// <summary>A page in print says what its twin on the web says, and names the language.</summary>
+    [Fact]
+    public void A_page_in_print_has_no_word_that_its_twin_on_the_web_has_not()
+    {
+        foreach (var page in sample.Products.Where(p => p.Path is "report.pdf" or "easy-read.pdf" or "plan/sheet.pdf" or "areas/index.pdf" or "groups/index.pdf" || Sheets().IsMatch(p.Path)).ToList())
+        {
+            var bytes = page.Content.ToArray();
+            Encoding.Latin1.GetString(bytes).Should().Contain("/Lang(uk)");
+            var twin = sample.Text(page.Path == "report.pdf" ? "index.html" : Path.ChangeExtension(page.Path, ".html"));
+            var known = LatinWords().Matches(twin).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+            using var pdf = PdfDocument.Open(bytes);
+            var words = pdf.GetPages().SelectMany(p => p.GetWords()).SelectMany(w => LatinWords().Matches(w.Text)).Select(m => m.Value).Distinct(StringComparer.Ordinal);
+            words.Where(w => !known.Contains(w)).Should().BeEmpty(page.Path);
+        }
+    }
+
+    [Fact]
+    public void Figures_and_nouns_follow_the_language()
+    {
+        var say = SecondLanguage.Words.Say;
+        say.Count(1_143_400).Should().Be("1\u00a0143\u00a0400");
+        say.Decimal(8.75, "0.0").Should().Be("8,8");
+        new[] { 1, 3, 5, 11, 21, 22, 112 }.Select(n => say.Plural.Form(n)).Should().Equal("one", "few", "many", "many", "one", "few", "many");
+        sample.Text("areas/index.html").Should().Contain(" data-few=").And.Contain(" data-other=");
+    }
+
+    private static string Shown(string html)
+    {
+        html = Regex.Replace(html, "<(style|script)>.*?</\\1>", "", RegexOptions.Singleline);
+        var spoken = string.Join('\n', Regex.Matches(html, " (?:aria-label|data-l|data-up|data-down|data-one|data-few|data-many|data-other|alt|title|content)=\"([^\"]*)\"").Select(m => m.Groups[1].Value).Where(v => v is not ("utf-8" or "width=device-width,initial-scale=1")));
+        html = Regex.Replace(html, "<span class=\"code\">[^<]*</span>|<td class=\"code\"[^>]*><span>[^<]*</span>", "");
+        return WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", "\n") + spoken);
+    }
+
+    /// <summary>Codes of numbers, and files of the release.</summary>
+    [GeneratedRegex(@"\b[A-Za-z]+(?:\.[A-Za-z0-9_-]+)+(?:\+)?\b|\b[a-z/]+/[a-z_.-]+|\b[A-Z]\d+\b")]
+    private static partial Regex Codes();
+
+    [GeneratedRegex("[A-Za-z]{2,}")]
+    private static partial Regex LatinWords();
+
+    [GeneratedRegex(@"^(areas|groups)/[A-Z]?0*1\d*1?\.pdf$")]
+    private static partial Regex Sheets();
+}
