@@ -25,6 +25,27 @@ public sealed class ClaimsTests
     }
 
     [Fact]
+    public void Each_further_sum_reaches_fewer_only_where_the_curve_bends_so()
+    {
+        Claims.BendsDown([(10, 100), (20, 180), (30, 240)], 5).Should().BeTrue();
+        Claims.BendsDown([(10, 100), (20, 180), (30, 265)], 5).Should().BeTrue("rounding to fives may hide the bend");
+        Claims.BendsDown([(10, 100), (20, 180), (30, 300)], 5).Should().BeFalse("the third sum reaches more than the second");
+        Claims.BendsDown([(10, 100), (20, 215), (30, 290)], 5).Should().BeFalse("the second sum reaches more than the first");
+        Claims.BendsDown([(10, 100), (20, 200), (30, 300)], 5).Should().BeFalse("each reaches as many");
+        Claims.BendsDown([(10, 100)], 5).Should().BeFalse("one sum is no curve");
+        Claims.BendsDown([], 5).Should().BeFalse();
+    }
+
+    [Fact]
+    public void The_first_half_of_the_money_reaches_more_only_where_a_point_tells()
+    {
+        Claims.FirstHalfReachesMore([(10, 90), (20, 210), (30, 290), (40, 370)], 5).Should().BeTrue();
+        Claims.FirstHalfReachesMore([(10, 90), (20, 200), (30, 290), (40, 400)], 5).Should().BeFalse();
+        Claims.FirstHalfReachesMore([(10, 90), (20, 200), (40, 397)], 5).Should().BeFalse("three people may be rounding");
+        Claims.FirstHalfReachesMore([(10, 300), (30, 310)], 5).Should().BeFalse("nothing stands at half");
+    }
+
+    [Fact]
     public void Half_of_the_missed_live_in_the_fewest_places()
     {
         Claims.FewestWithHalf([50, 30, 20]).Should().Be(1);

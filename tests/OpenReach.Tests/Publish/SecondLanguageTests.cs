@@ -52,7 +52,7 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             foreach (var text in totals.Binding.Append(totals.Target).Append(totals.Currency).Append(totals.Online?.From ?? "").Concat(totals.Floors.Select(f => f.Words))) yield return (text, "what the plan says of itself, as plan --json has it");
             foreach (var place in totals.LeftOut) yield return (place.Why, "a value of plan/not-chosen.csv");
             foreach (var channel in totals.Evaluation.Channels) foreach (var text in new[] { channel.Name, channel.WhyNot }) yield return (text ?? "", "a value of the plan");
-            foreach (var format in new[] { "Markdown", "CSV" }) yield return (format, "a name of a format");
+            foreach (var format in new[] { "Markdown", "CSV", "\ndata\n" }) yield return (format, "a name of a format or of a folder");
         }
 
         /// <summary>Words in Latin letters that are left when the values are taken out.</summary>

@@ -35,28 +35,95 @@ public sealed partial class WordingTests
     [InlineData("no colon here")]
     public void A_file_that_cannot_be_read_for_certain_is_refused(string text) => FluentActions.Invoking(() => Wording.Parse(text)).Should().Throw<FormatException>();
 
+    private static readonly Lazy<string> Code = new(() =>
+        string.Join('\n', Directory.GetFiles(Repository.Path("src", "OpenReach", "Publish", "Pages"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)));
+
     [Fact]
     public void Every_sentence_of_the_file_is_used_and_every_one_used_is_in_the_file()
     {
-        var pages = string.Join('\n', Directory.GetFiles(Repository.Path("src", "OpenReach", "Publish", "Pages"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText));
-        var spoken = Literal().Matches(pages).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        // A key may be made of a beginning and a word that the numbers or the data choose.
-        var beginnings = spoken.Where(s => s.EndsWith('.')).Concat(["easy.reached", "easy.missed"]).ToList();
-        English.Sentences.Keys.Where(k => !spoken.Contains(k) && !beginnings.Exists(b => k.StartsWith(b, StringComparison.Ordinal))).Should().BeEmpty("a sentence that nobody says is a trap for a translator");
+        var spoken = Literal().Matches(Code.Value).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        // A key may be made of a beginning and a word that the numbers or the data choose, and a noun has its plural forms.
+        var beginnings = spoken.Where(s => s.EndsWith('.')).Concat(["easy.reached", "easy.missed", "evaluation.measure.", "evaluation.channels.", "evaluation.places.", "evaluation.after.", "evaluation.outcome."]).ToList();
+        English.Sentences.Keys.Where(k => !spoken.Contains(k) && !(Family(English, k) is { } noun && spoken.Contains(noun)) && !beginnings.Exists(b => k.StartsWith(b, StringComparison.Ordinal))).Should().BeEmpty("a sentence that nobody says is a trap for a translator");
         // One code of a number is spelled as a key might be.
         spoken.Where(s => s != PlanCodes.Whole && !s.EndsWith('.') && Prefixes.Contains(s.Split('.')[0]) && !English.Knows(s) && !English.Sentences.Keys.Any(k => k.StartsWith(s + ".", StringComparison.Ordinal))).Should().BeEmpty();
+    }
+
+    /// <summary>Each call that names its sentence and all its values in one place hands over what the file has places for.</summary>
+    [Fact]
+    public void What_the_program_hands_to_a_sentence_is_what_the_sentence_has_places_for()
+    {
+        var calls = Calls(Code.Value).ToList();
+        calls.Count.Should().BeGreaterThan(300);
+        calls.Where(c => English.Knows(c.Key) && !Names(English.Sentences[c.Key]).ToHashSet(StringComparer.Ordinal).SetEquals(c.Names)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_call_with_another_name_than_its_sentence_is_caught()
+    {
+        var call = Calls("x = T(\"sheet.nobody\", (\"place\", Say(\"easy.heading\")));").ToList();
+        call.Select(c => (c.Key, string.Join(' ', c.Names))).Should().Equal(("sheet.nobody", "{place}"), ("easy.heading", ""));
+        Names(English.Sentences["sheet.nobody"]).Should().Equal("{area}");
+    }
+
+    /// <summary>Calls of <c>T</c> or <c>Say</c> with a literal key and nothing but pairs of a literal name and a value.</summary>
+    private static IEnumerable<(string Key, IReadOnlyList<string> Names)> Calls(string code)
+    {
+        foreach (Match start in Call().Matches(code))
+        {
+            var (names, depth, at, whole) = (new List<string>(), 1, start.Index + start.Length, true);
+            while (depth > 0 && at < code.Length)
+            {
+                if (code[at] == '"' && !Quoted(code, ref at)) break;
+                if (depth == 1 && code[at] == ',')
+                {
+                    var pair = Pair().Match(code, at);
+                    if (pair.Success && pair.Index == at) names.Add($"{{{pair.Groups[1].Value}}}");
+                    else whole = false;
+                }
+                depth += code[at] is '(' or '[' ? 1 : code[at] is ')' or ']' ? -1 : 0;
+                at++;
+            }
+            if (whole) yield return (start.Groups[1].Value, names);
+        }
+
+        // Past a text in quotation marks; false where it does not end.
+        static bool Quoted(string code, ref int at)
+        {
+            for (at++; at < code.Length && code[at] != '"'; at++) if (code[at] == '\\') at++;
+            return at < code.Length;
+        }
     }
 
     [Fact]
     public void Every_other_language_has_the_same_sentences_with_the_same_names()
     {
-        foreach (var language in Wording.Languages)
+        foreach (var language in Wording.Languages) Faults(Wording.Of(language)).Should().BeEmpty(language);
+        Faults(SecondLanguage.Words.Wording).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("share.none: ", "share.nothing: ", "share.none", "share.nothing")]
+    [InlineData("{area}", "{place}", "sheet.nobody")]
+    [InlineData("noun.area.few: ", "noun.area.other: ", "noun.area.few", "noun.area.other")]
+    public void A_language_that_lacks_a_sentence_a_name_or_a_plural_form_is_caught(string whole, string broken, params string[] faults) =>
+        Faults(Wording.Parse(SecondLanguage.File().Replace(whole, broken, StringComparison.Ordinal))).Should().Contain(faults);
+
+    /// <summary>Keys in which a language differs from English, but for the forms of nouns, of which it has its own.</summary>
+    private static IEnumerable<string> Faults(Wording other)
+    {
+        var wanted = English.Sentences.Keys.SelectMany(k => Family(English, k) is { } noun ? other.Numbers.Plural.Forms.Select(f => $"{noun}.{f}") : [k]).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in wanted.Where(k => !other.Knows(k)).Concat(other.Sentences.Keys.Where(k => !wanted.Contains(k)))) yield return key;
+        foreach (var key in wanted.Where(other.Knows))
         {
-            var other = Wording.Of(language).Sentences;
-            other.Keys.Should().BeEquivalentTo(English.Sentences.Keys, language);
-            foreach (var (key, sentence) in other) Names(sentence).Should().BeEquivalentTo(Names(English.Sentences[key]), $"{language} {key}");
+            var english = English.Sentences.GetValueOrDefault(key) ?? English.Sentences[key[..key.LastIndexOf('.')] + ".other"];
+            if (!Names(english).Order(StringComparer.Ordinal).SequenceEqual(Names(other.Sentences[key]).Order(StringComparer.Ordinal))) yield return key;
         }
     }
+
+    /// <summary>The noun that a key is a plural form of; null where it is none.</summary>
+    private static string? Family(Wording wording, string key) =>
+        key.LastIndexOf('.') is > 0 and var dot && wording.Numbers.Plural.Forms.Contains(key[(dot + 1)..]) && wording.Numbers.Plural.Forms.All(f => wording.Knows($"{key[..dot]}.{f}")) ? key[..dot] : null;
 
     [Fact]
     public void More_and_less_are_said_as_the_printed_shares_are()
@@ -107,6 +174,7 @@ public sealed partial class WordingTests
     [InlineData("easy")]
     [InlineData("content")]
     [InlineData("cost")]
+    [InlineData("evaluation")]
     public void Sentences_of_the_file_are_no_harder_than_year_nine_together(string part)
     {
         var sentences = English.Sentences.Where(s => s.Key.Split('.')[0] == part && s.Value.EndsWith('.')).Select(s => Name().Replace(s.Value, "9").Trim()).ToList();
@@ -126,6 +194,12 @@ public sealed partial class WordingTests
 
     [GeneratedRegex("\"([a-z]+(?:\\.[a-zA-Z-]+)*\\.[a-zA-Z-]*)\"")]
     private static partial Regex Literal();
+
+    [GeneratedRegex(@"\b(?:T|Say)\(""([a-z]+(?:\.[a-zA-Z-]+)+)""")]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"\G,\s*\(""([a-zA-Z]+)"",")]
+    private static partial Regex Pair();
 
     [GeneratedRegex(@"\{[a-zA-Z]+\}")]
     private static partial Regex Name();
