@@ -43,7 +43,10 @@ internal static class Collector
             var tables = ExportReader.Read(file, issues, project.Settings.Period);
             exports.AddRange(tables);
             if (tables.Count > 0)
-                files.Add(new(file.Display, "export", new FileInfo(file.FullPath).Length, tables[0].Sha256, tables[0].Layout, Describe(tables)));
+                files.Add(new(file.Display, "export", new FileInfo(file.FullPath).Length, tables[0].Sha256, tables[0].Layout, Describe(tables))
+                {
+                    Export = new(tables[0].Platform, [.. tables.Select(t => t.Kind).Distinct()], tables.Min(t => t.From), tables.Max(t => t.To)),
+                });
         }
         exports = Siblings.Join(exports, issues);
         DefinitionBreaks.Report(exports, project.Settings.Period, issues);

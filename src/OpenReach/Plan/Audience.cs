@@ -55,6 +55,8 @@ internal static class Audience
         }
     }
 
+    public static PlanAim Aim(PlanSettings plan, Places places) => new(plan.Target, [.. plan.TargetAges.Order()], [.. plan.TargetPlaces.Order(StringComparer.Ordinal).Select(places.Name)]);
+
     /// <summary><c>people missed</c>, <c>people missed without internet, aged 75 and over, in R03</c>.</summary>
     public static string Words(PlanSettings plan, Places places)
     {

@@ -27,6 +27,9 @@ internal sealed record PlanTotals
     /// <summary>Whom the plan is for, in words: <c>people missed</c>, <c>people missed without internet, aged 75 and over</c>.</summary>
     public required string Target { get; init; }
 
+    /// <summary>The same as <see cref="Target"/> in parts, for pages that word it themselves.</summary>
+    public PlanAim Aim { get; init; } = new(PlanTarget.All, [], []);
+
     /// <summary>People the plan is for.</summary>
     public required double TargetPeople { get; init; }
     public required double Cost { get; init; }
@@ -128,7 +131,20 @@ internal sealed record PlanRow(
 {
     /// <summary>What the order needs beside units and cost: who sells it, in how many days, and how addresses are chosen.</summary>
     public OrderDetail? Order { get; init; }
+
+    /// <summary>The same as <see cref="WhoGains"/> in parts, for pages that word it themselves; null where nobody is known to gain.</summary>
+    public Gainers? Gains { get; init; }
 }
+
+/// <summary>Who most of the people reached are.</summary>
+/// <param name="Age">Null where ages cannot be told apart, or are all.</param>
+/// <param name="Mostly">True where others are among them.</param>
+internal sealed record Gainers(Measure Loss, AgeBand? Age, bool Mostly);
+
+/// <summary>Whom a plan is for.</summary>
+/// <param name="Ages">In order; none for all.</param>
+/// <param name="Places">Names; none for all.</param>
+internal sealed record PlanAim(PlanTarget Of, IReadOnlyList<AgeBand> Ages, IReadOnlyList<string> Places);
 
 /// <param name="Areas">Codes of the areas it covers with the share of their people, by code.</param>
 internal sealed record OrderDetail(

@@ -37,7 +37,10 @@ internal static class Planner
         AgeBand? age = main is not null && ages.TryGetValue((code, main.Measure), out var band) ? band : null;
         var row = new PlanRow(code, name, null, null, main?.Measure, null, null, null, null, null, null, null,
             main is null ? null : Who(main.Measure, age), null, area[Measure.PWorstTenth].Value,
-            Reason(residents, missed, known, main), missed.Status, "plan." + FindingCode.Of(Measure.Missed, missed.Scope), missed, main);
+            Reason(residents, missed, known, main), missed.Status, "plan." + FindingCode.Of(Measure.Missed, missed.Scope), missed, main)
+        {
+            Gains = main is null ? null : new(main.Measure, age, Mostly: false),
+        };
         return (row, known);
     }
 

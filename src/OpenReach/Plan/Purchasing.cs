@@ -140,6 +140,7 @@ internal static class Purchasing
                 string.Join(' ', reasons), status, "buy." + Code(thing.Channel) + "." + Code(thing.Place), Of(Measure.Missed), Of(loss))
             {
                 Order = new(terms.Provider, terms.LeadDays, terms.AddressRule, terms.UnitCost, terms.SetupCost, terms.Source, terms.AsAt, terms.Expires, areas),
+                Gains = new(loss, age, share < 0.99),
             };
         }
 
@@ -184,6 +185,7 @@ internal static class Purchasing
                 Budget = plan.Budget,
                 Asked = plan.People,
                 Target = Audience.Words(plan, new Places(findings)),
+                Aim = Audience.Aim(plan, new Places(findings)),
                 TargetPeople = request.TargetByArea.Sum(),
                 Cost = cost,
                 People = people,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using OpenReach.Terms;
 
@@ -13,7 +12,7 @@ internal static class ProjectSettings
         var root = new JsonObject
         {
             ["version"] = 1,
-            ["title"] = $"{title} of {nation}, {Words(options.Period)}",
+            ["title"] = $"{title} of {nation}",
             ["example"] = true,
             ["publisher"] = new JsonObject
             {
@@ -63,15 +62,6 @@ internal static class ProjectSettings
         if (options.PlanBudget > 0)
             root["plan"] = new JsonObject { ["budget"] = options.PlanBudget, ["currency"] = ChannelFile.Currency, ["channels"] = "plan/channels.csv" };
         return TruthFiles.Utf8(root);
-    }
-
-    /// <summary>April to June 2025 where whole months, else the days.</summary>
-    private static string Words(Period period)
-    {
-        var months = period.From.Day == 1 && period.To.AddDays(1).Day == 1;
-        if (!months) return $"{CsvText.Day(period.From)} to {CsvText.Day(period.To)}";
-        var from = period.From.ToString(period.From.Year == period.To.Year ? "MMMM" : "MMMM yyyy", CultureInfo.InvariantCulture);
-        return $"{from} to {period.To.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}";
     }
 
     public static string Ministry(string nation, RehearsalOptions options) =>

@@ -4,7 +4,17 @@ namespace OpenReach.Terms;
 /// <param name="Path">As the settings write it, <c>${NAME}</c> unexpanded, with <c>/</c>.</param>
 /// <param name="Role">What it served as: <c>export</c>, <c>population</c>, <c>access</c>, <c>areas</c>, <c>survey</c> ...</param>
 /// <param name="Description">In plain words: "Facebook posts, classic layout of 2020, 1 July to 30 September 2020".</param>
-public sealed record InputFile(string Path, string Role, long Bytes, string Sha256, string Layout, string Description, string? Licence = null, DateOnly? AsAt = null);
+public sealed record InputFile(string Path, string Role, long Bytes, string Sha256, string Layout, string Description, string? Licence = null, DateOnly? AsAt = null)
+{
+    /// <summary>What an export holds; null for other files, and where the file is known from a manifest alone.</summary>
+    public ExportContents? Export { get; init; }
+}
+
+/// <summary>What an export holds, for pages that word it themselves.</summary>
+/// <param name="Platform">Null where the file does not tell.</param>
+/// <param name="Kinds">Of its tables, in their order.</param>
+/// <param name="From">First day that a table tells; null where none does.</param>
+public sealed record ExportContents(string? Platform, IReadOnlyList<ExportKind> Kinds, DateOnly? From, DateOnly? To);
 
 /// <summary>A value of <c>posts.csv</c>.</summary>
 public sealed record PostLine(string Platform, string Account, string Id, DateOnly? Published, string Metric, double? Value, string Unit, Status Status, string? Reason);

@@ -43,13 +43,13 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             foreach (var group in findings.Groups) foreach (var text in new[] { group.Name, group.Kind, Say.Capital(group.Kind) }) yield return (text, "the project's own groups");
             foreach (var platform in Platform.Known) yield return (Platform.Name(platform), "a name");
             foreach (var row in plan.Rows)
-                foreach (var text in new[] { row.ChannelName, row.Unit, row.WhoGains, Say.Capital(row.WhoGains ?? ""), row.Order?.Provider, row.Order?.AddressRule }) yield return (text ?? "", "a value of data/plan.csv and of the order lists");
-            foreach (var input in record.Inputs) foreach (var text in new[] { input.Description, Say.Capital(input.Description), input.Path, input.Licence, SecondLanguage.Words.SourceName(input).Name, SecondLanguage.Words.SourceName(input).Days }) yield return (text ?? "", "what a source is, as lineage/manifest.json has it");
+                foreach (var text in new[] { row.ChannelName, row.Unit, row.Order?.Provider, row.Order?.AddressRule }) yield return (text ?? "", "a value of data/plan.csv and of the order lists");
+            foreach (var input in record.Inputs) foreach (var text in input.Export is null ? [input.Description, Say.Capital(input.Description), input.Path, input.Licence] : new[] { input.Path, input.Licence }) yield return (text ?? "", "what a source is, in the words of who published it, as lineage/manifest.json has it");
             foreach (var check in findings.Checks) foreach (var text in new[] { check.Title, check.Found, check.Advice }) yield return (SecondLanguage.Words.Say.Plainly(text), "a value of quality/checks.json");
             foreach (var issue in record.Issues) yield return (SecondLanguage.Words.Say.Plainly(issue.Message), "a value of quality/issues.csv");
             if (plan.Totals is not { } totals) yield break;
             foreach (var channel in totals.Channels) yield return (channel.Name, "a name of channels.csv");
-            foreach (var text in totals.Binding.Append(totals.Target).Append(totals.Currency).Append(totals.Online?.From ?? "").Concat(totals.Floors.Select(f => f.Words))) yield return (text, "what the plan says of itself, as plan --json has it");
+            foreach (var text in totals.Binding.Append(totals.Currency).Append(totals.Online?.From ?? "").Concat(totals.Floors.Select(f => f.Words))) yield return (text, "what the plan says of itself, as plan --json has it");
             foreach (var place in totals.LeftOut) yield return (place.Why, "a value of plan/not-chosen.csv");
             foreach (var channel in totals.Evaluation.Channels) foreach (var text in new[] { channel.Name, channel.WhyNot }) yield return (text ?? "", "a value of the plan");
             foreach (var format in new[] { "Markdown", "CSV", "\ndata\n" }) yield return (format, "a name of a format or of a folder");
@@ -108,6 +108,14 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             var words = pdf.GetPages().SelectMany(p => p.GetWords()).SelectMany(w => LatinWords().Matches(w.Text)).Select(m => m.Value).Distinct(StringComparer.Ordinal);
             words.Where(w => !known.Contains(w)).Should().BeEmpty(page.Path);
         }
+    }
+
+    [Fact]
+    public void Pages_say_of_the_people_of_a_plan_what_the_data_say()
+    {
+        var (plan, words) = (sample.Told.Plan, Words.English.Plan);
+        plan.Rows.Should().OnlyContain(r => words.Who(r.Gains!) == r.WhoGains);
+        words.Target(plan.Totals!.Aim).Should().Be(plan.Totals.Target);
     }
 
     [Fact]

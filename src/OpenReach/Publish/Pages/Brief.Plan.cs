@@ -31,7 +31,7 @@ internal static partial class Brief
             new Column(facts.Wording.Say("col.place")), new Column(facts.Wording.Say("col.missed"), ColumnKind.Number), new Column(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range), new Column(facts.Wording.Say("col.mainLoss")), new Column(facts.Wording.Say("col.ofThem"), ColumnKind.Number, facts.Wording.Say("col.peopleOfMainLoss")),
             new Column(facts.Wording.Say("col.mostly")), new Column(facts.Wording.Say("col.code"), ColumnKind.Code),
         ], [.. rows.Take(PlanRows).Select(r => new Row(r.AreaName,
-            [Number(facts, r.Missed), Doubt(facts, r.Missed), r.MainLoss is { } loss ? facts.Words.Loss(loss.Measure) : facts.Words.NoLoss, Number(facts, r.MainLoss), facts.Words.WhoMostly(r.WhoGains), r.Missed.Code]))])
+            [Number(facts, r.Missed), Doubt(facts, r.Missed), r.MainLoss is { } loss ? facts.Words.Loss(loss.Measure) : facts.Words.NoLoss, Number(facts, r.MainLoss), facts.Words.WhoMostly(r.Gains), r.Missed.Code]))])
         {
             Dense = true,
         });

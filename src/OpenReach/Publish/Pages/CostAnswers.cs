@@ -49,7 +49,7 @@ internal static class CostAnswers
         var table = new Table(words.Say("mail.table"), words.Say("mail.sub"),
             [new Column(words.Say("col.place")), new Column(words.Say("col.channel")), new Column(words.Say("col.units"), ColumnKind.Number), new Column(words.Say("col.rule")), new Column(words.Say("col.provider")), new Column(words.Say("col.for")), new Column(words.Say("col.code"), ColumnKind.Code)],
             [.. addressed.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => new Row(r.AreaName, [r.ChannelName ?? r.Channel!, Amount(facts, r.Units ?? 0), r.Order!.AddressRule!,
-                r.Order.Provider ?? words.Say("mail.notStated"), Say.Capital(r.WhoGains ?? words.Say("mail.everybody")), r.Code]))])
+                r.Order.Provider ?? words.Say("mail.notStated"), Say.Capital(r.Gains is { } who ? facts.Words.Plan.Who(who) : words.Say("mail.everybody")), r.Code]))])
         { Dense = true };
         return (words.Say("mail.planned", ("channels", facts.Say.List(channels)), ("places", facts.Say.Number(addressed.Select(r => r.Area).Distinct(StringComparer.Ordinal).Count(), "noun.place"))),
             [words.Say("mail.how"), words.Say("mail.noPersons")], [table]);

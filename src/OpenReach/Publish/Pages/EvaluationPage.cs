@@ -41,7 +41,7 @@ internal sealed class EvaluationPage
         if (design.Places.Count == 0) blocks.Add(new Paragraph(T("evaluation.measure.notAlike")));
         else
         {
-            blocks.Add(new Paragraph(T("evaluation.measure.how", ("target", totals.Target), ("days", Say.Count(LikePlaces.DaysToMeasure)))));
+            blocks.Add(new Paragraph(T("evaluation.measure.how", ("target", words.Plan.Target(totals.Aim)), ("days", Say.Count(LikePlaces.DaysToMeasure)))));
             blocks.Add(new Paragraph(T("evaluation.measure.fixed")));
             if (design.Channels.Any(c => c is { WhyNot: null, ByLot: true })) blocks.Add(new Paragraph(T("evaluation.measure.waits")));
             if (design.Channels.Any(c => c is { WhyNot: null, ByLot: false })) blocks.Add(new Paragraph(T("evaluation.measure.outside")));

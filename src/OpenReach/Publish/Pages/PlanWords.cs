@@ -87,7 +87,25 @@ internal sealed class PlanWords(Wording wording)
     public string SheetFoot => T("plan.sheet.foot");
     public string SheetHeading(PlanTotals t) => t.People <= 0 ? T("plan.heading.nobody") : T("plan.sheet.heading", ("money", Money(t)), ("people", Say.People(t.People)));
     public string SheetLead(PlanTotals t, int purchases) =>
-        T("plan.sheet.lead", ("purchases", Purchases(purchases)), ("target", t.Target), ("targetPeople", Say.People(t.TargetPeople)), ("people", Say.People(t.People)), ("doubt", Doubt(t)));
+        T("plan.sheet.lead", ("purchases", Purchases(purchases)), ("target", Target(t.Aim)), ("targetPeople", Say.People(t.TargetPeople)), ("people", Say.People(t.People)), ("doubt", Doubt(t)));
+
+    /// <summary><c>people aged 75 and over</c>.</summary>
+    public string People(AgeBand? age) => age is not { } band ? T("who.people") : band.To is { } to ? T("who.between", ("from", $"{band.From}"), ("to", $"{to}")) : T("who.over", ("from", $"{band.From}"));
+
+    /// <summary><c>mostly people aged 75 and over without internet</c>, as the data have it.</summary>
+    public string Who(Gainers gains)
+    {
+        var who = T(gains.Loss switch { Measure.MissedNoInternet => "who.noInternet", Measure.MissedNoPlatform => "who.noPlatform", _ => "who.notServed" }, ("people", People(gains.Age)));
+        return gains.Mostly ? T("who.mostly", ("who", who)) : who;
+    }
+
+    /// <summary><c>people missed because they have no internet, aged 75 and over, in R03</c>.</summary>
+    public string Target(PlanAim aim)
+    {
+        var target = T(aim.Of switch { PlanTarget.NoInternet => "target.noInternet", PlanTarget.NoPlatform => "target.noPlatform", PlanTarget.NotServed => "target.notServed", _ => "target.all" });
+        if (aim.Ages.Count > 0) target = T("target.aged", ("target", target), ("ages", string.Join(T("list.or"), aim.Ages.Select(a => a.To is { } to ? T("target.between", ("from", $"{a.From}"), ("to", $"{to}")) : T("target.over", ("from", $"{a.From}"))))));
+        return aim.Places.Count > 0 ? T("target.in", ("target", target), ("places", Say.Commas(aim.Places))) : target;
+    }
 
     /// <param name="firm">Purchases that stay at least nine times in ten.</param>
     /// <param name="close">Purchases that stay fewer than six times in ten.</param>

@@ -12,11 +12,19 @@ internal sealed partial class Say
         "date.january", "date.february", "date.march", "date.april", "date.may", "date.june", "date.july", "date.august", "date.september", "date.october", "date.november", "date.december",
     ];
 
+    private static readonly string[] ShortMonths =
+    [
+        "date.jan", "date.feb", "date.mar", "date.apr", "date.may.short", "date.jun", "date.jul", "date.aug", "date.sep", "date.oct", "date.nov", "date.dec",
+    ];
+
     private string MonthName(DateOnly date) => T(Months[date.Month - 1]);
     private static string Figure(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary><c>9 August 2016</c>.</summary>
     public string Date(DateOnly date) => T("date.day", ("day", Figure(date.Day)), ("month", MonthName(date)), ("year", Figure(date.Year)));
+
+    /// <summary>In narrow columns: <c>9 Aug 2016</c>.</summary>
+    public string ShortDate(DateOnly date) => T("date.day", ("day", Figure(date.Day)), ("month", T(ShortMonths[date.Month - 1])), ("year", Figure(date.Year)));
 
     /// <summary><c>August 2016</c>.</summary>
     public string Month(DateOnly month) => T("date.month", ("month", MonthName(month)), ("year", Figure(month.Year)));

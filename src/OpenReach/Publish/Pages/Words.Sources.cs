@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using OpenReach.Plan;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.Pages;
@@ -85,7 +85,7 @@ internal sealed partial class Words
         _ => T("brief.planWhich.noInternet"),
     };
     /// <summary>The people of a plan row without their loss, which stands beside them: "People aged 75 and over".</summary>
-    public string WhoMostly(string? who) => who is null ? T("brief.whoMostly") : Say.Capital(who.Split(" who ")[0].Split(" without ")[0]);
+    public string WhoMostly(Gainers? who) => who is null ? T("brief.whoMostly") : Say.Capital(Plan.People(who.Age));
 
     public string PlanTable => T("brief.planTable");
     public string PlanShown(int shown, int all) => shown < all ? T("brief.planShown.some", ("shown", $"{shown}"), ("all", Say.Count(all))) : T("brief.planShown.all");
@@ -118,7 +118,7 @@ internal sealed partial class Words
     public string AskBefore => T("brief.askBefore");
     public string AskAfter => T("brief.askAfter");
     public string AskQuestion(string publisher, IReadOnlyList<string> platforms, string period) =>
-        T("brief.askQuestion", ("period", period), ("publisher", (publisher.Length is > 0 and <= 60 ? publisher : T("brief.askQuestion.us"))), ("platforms", (platforms.Count is > 0 and <= 4 ? T("brief.askQuestion.platforms", ("platforms", string.Join(T("brief.askQuestion.or"), platforms))) : T("brief.askQuestion.socialMedia"))));
+        T("brief.askQuestion", ("period", period), ("publisher", (publisher.Length is > 0 and <= 60 ? publisher : T("brief.askQuestion.us"))), ("platforms", (platforms.Count is > 0 and <= 4 ? T("brief.askQuestion.platforms", ("platforms", string.Join(T("list.or"), platforms))) : T("brief.askQuestion.socialMedia"))));
     public string LookUpTitle => T("brief.lookUpTitle");
     public IReadOnlyList<Run> LookUp(string release, string code) =>
         [new(T("brief.lookUp.before")), new(code, Face.Code), new(T("brief.lookUp.between")), new(T("brief.lookUp.command", ("release", release), ("code", code)), Face.Code), new(T("brief.lookUp.after"))];
@@ -134,16 +134,11 @@ internal sealed partial class Words
     public (string Name, string? Days) SourceName(InputFile file)
     {
         if (file.Description.Length == 0) return (file.Path, null);
-        var parts = ExportDescription().Match(file.Description);
-        if (file.Role != "export" || !parts.Success) return (Say.Capital(file.Description), null);
-        var what = parts.Groups["what"].Value;
-        var cut = what.IndexOf(", ", StringComparison.Ordinal);
-        var name = what.StartsWith("Platform not told", StringComparison.Ordinal) ? T("brief.plainSource") : cut < 0 ? what : $"{what[..cut]}: {what[(cut + 2)..]}";
-        return (name, parts.Groups["from"].Success ? T("brief.fromTo", ("from", parts.Groups["from"].Value.Replace(' ', '\u00a0')), ("to", parts.Groups["to"].Value.Replace(' ', '\u00a0'))) : null);
+        if (file.Export is not { } export) return (Say.Capital(file.Description), null);
+        var kinds = Say.List([.. export.Kinds.Select(k => T("export.kind." + k.ToString().ToLowerInvariant()))]);
+        return (export.Platform is { } platform ? T("export.name", ("platform", Platform.Name(platform)), ("kinds", kinds)) : T("brief.plainSource"),
+            export is { From: { } from, To: { } to } ? T("brief.fromTo", ("from", Say.ShortDate(from)), ("to", Say.ShortDate(to))) : null);
     }
-
-    [GeneratedRegex(@"^(?<what>.*?), layout \S+ \([^)]*\)(?:, (?<from>\d+ \w+ \d+) to (?<to>\d+ \w+ \d+))?$")]
-    private static partial Regex ExportDescription();
 
     public string Role(string role) => Wording.Knows("brief.role." + role) ? T("brief.role." + role) : Say.Capital(role.Replace('-', ' '));
     public string MoreSources(int more) => T("brief.moreSources", ("more", Say.Number(more, "noun.moreFile")));
