@@ -12,16 +12,28 @@ internal static class Collector
     /// <summary>Reads everything the project names. Errors are in <paramref name="issues"/>; the tables then hold what could be read.</summary>
     public static Inputs Read(Project project, Issues issues)
     {
-        var settings = project.Settings;
-        var files = new List<InputFile>();
-        var exports = ReadExports(project, files, issues);
-        var (census, censusFiles) = CensusReader.Read(project, issues);
-        var (surveys, surveyFiles) = SurveyReader.Read(project, issues);
-        files.AddRange(censusFiles);
-        files.AddRange(surveyFiles);
-        var boundaries = BoundaryReader.Read(project, AreaCodes(census, settings.Geography.Include), census, issues);
+        // None looks at what another reads; each notes its own files and problems, which come together in the order in which a project names them.
+        var (ofExports, ofCensus, ofSurveys) = (new Issues(), new Issues(), new Issues());
+        List<InputFile> files = [];
+        List<ExportTable>? exports = null;
+        (CensusTables Tables, IReadOnlyList<InputFile> Files)? census = null;
+        (SurveyTables Tables, IReadOnlyList<InputFile> Files)? surveys = null;
+        (BoundarySet Set, InputFile File)? boundaries = null;
+        var ofBoundaries = new Issues();
+        Together.Do(
+            () =>
+            {
+                var read = CensusReader.Read(project, ofCensus);
+                boundaries = BoundaryReader.Read(project, AreaCodes(read.Tables, project.Settings.Geography.Include), read.Tables, ofBoundaries);
+                census = read;
+            },
+            () => exports = ReadExports(project, files, ofExports),
+            () => surveys = SurveyReader.Read(project, ofSurveys));
+        foreach (var some in new[] { ofExports, ofCensus, ofSurveys, ofBoundaries }) issues.AddRange(some);
+        files.AddRange(census!.Value.Files);
+        files.AddRange(surveys!.Value.Files);
         if (boundaries is { File: var shapes }) files.Add(shapes);
-        return new(settings, exports, census, surveys, [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)]) { Boundaries = boundaries?.Set };
+        return new(project.Settings, exports!, census.Value.Tables, surveys.Value.Tables, [.. files.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Role, StringComparer.Ordinal)]) { Boundaries = boundaries?.Set };
     }
 
     /// <summary>Codes of the areas that the settings keep and a census table counts people or dwellings of.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish;
@@ -86,14 +88,21 @@ internal static class ReleaseFolder
 
     private static void Write(Products products, string folder, CancellationToken cancel)
     {
-        foreach (var product in products.Files)
+        foreach (var part in products.Files.Select(p => Path.GetDirectoryName(Path.Combine(folder, p.Path))!).Distinct(StringComparer.Ordinal)) Directory.CreateDirectory(part);
+        // The longest first, so that no core waits for it at the end; a disk, too, takes several at once faster than one after the other.
+        var inTurn = Partitioner.Create(products.Files.OrderByDescending(p => p.Length), EnumerablePartitionerOptions.NoBuffering);
+        try
         {
-            cancel.ThrowIfCancellationRequested();
-            var path = Path.Combine(folder, product.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            foreach (var piece in product.Pieces()) stream.Write(piece.Span);
-            stream.Flush(flushToDisk: true);
+            Parallel.ForEach(inTurn, new ParallelOptions { CancellationToken = cancel }, product =>
+            {
+                using var stream = new FileStream(Path.Combine(folder, product.Path), FileMode.CreateNew, FileAccess.Write);
+                foreach (var piece in product.Pieces()) stream.Write(piece.Span);
+                stream.Flush(flushToDisk: true);
+            });
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
         }
     }
 

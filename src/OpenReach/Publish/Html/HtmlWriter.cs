@@ -38,7 +38,14 @@ internal static partial class HtmlWriter
         {
             foreach (var rune in page.EnumerateRunes()) seen[rune.Value] = true;
         });
-        return [.. Enumerable.Range(0, seen.Length).Where(i => seen[i]).Select(i => new Rune(i))];
+        var letters = new List<Rune>();
+        for (var next = seen.AsSpan().IndexOf(true); next >= 0;)
+        {
+            letters.Add(new Rune(next));
+            var more = seen.AsSpan(next + 1).IndexOf(true);
+            next = more < 0 ? more : next + 1 + more;
+        }
+        return letters;
     }
 
     /// <param name="regular">Address of a typeface.</param>

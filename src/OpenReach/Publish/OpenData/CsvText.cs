@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 using CsvHelper;
+using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
 
@@ -9,77 +10,68 @@ namespace OpenReach.Publish.OpenData;
 /// front; numbers are not text, so a minus stays a minus. Codes, words and numbers, which are nearly all there is, are written as they are;
 /// the rest goes through the library's rules.
 /// </summary>
-internal sealed class CsvText : IDisposable
+internal sealed class CsvText : TextBytes
 {
     private static readonly CsvWriterOptions Options = new() { NewLine = "\n", Injection = CsvInjection.Escape };
 
     private readonly MemoryStream scratch = new();
-    private byte[] text = new byte[1 << 12];
-    private int count;
     private bool inLine;
-
-    public ReadOnlySpan<byte> Written => text.AsSpan(0, count);
-
-    public void Clear() => count = 0;
 
     public void Field(string? value)
     {
         Separate();
         if (string.IsNullOrEmpty(value)) return;
-        if (IsPlain(value)) Ascii(value);
+        if (IsPlain(value)) AddAscii(value);
         else Quoted(value);
     }
 
     public void Field(double? value)
     {
         Separate();
-        if (value is { } number) count += NumberText.Write(number, Room(NumberText.Longest));
+        if (value is { } number) AddNumber(number);
     }
 
     public void Field(int? value) => Field(value?.ToString(CultureInfo.InvariantCulture));
 
+    public void Field(AgeBand age)
+    {
+        Separate();
+        AddAge(age);
+    }
+
     public void EndLine()
     {
-        Room(1)[0] = (byte)'\n';
-        count++;
+        Add((byte)'\n');
         inLine = false;
     }
 
     private void Separate()
     {
-        if (inLine)
-        {
-            Room(1)[0] = (byte)',';
-            count++;
-        }
+        if (inLine) Add((byte)',');
         inLine = true;
     }
 
-    /// <summary>Letters, figures and a few signs of ASCII, neither blank at an end nor what begins a formula: no rule of quoting touches these.</summary>
+    /// <summary>Letters, figures and a few signs of ASCII.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ._-+():/~%");
+
+    /// <summary>Neither a sign that is not plain, nor a blank at an end, nor what begins a formula: no rule of quoting touches these.</summary>
     private static bool IsPlain(string value)
     {
         if (!char.IsAsciiLetterOrDigit(value[0])) return false;
-        foreach (var c in value) if (!char.IsAsciiLetterOrDigit(c) && c is not (' ' or '.' or '_' or '-' or '+' or '(' or ')' or ':' or '/' or '~' or '%')) return false;
-        return value[^1] != ' ';
+        return value[^1] != ' ' && !value.AsSpan().ContainsAnyExcept(Plain);
     }
-
-    private void Ascii(string value) => count += Encoding.ASCII.GetBytes(value, Room(value.Length));
 
     private void Quoted(string value)
     {
         scratch.SetLength(0);
         using (var csv = CsvWriter.Create(scratch, Options, leaveOpen: true)) csv.WriteField(value);
         // The library ends the line that a field stands in.
-        var bytes = scratch.GetBuffer().AsSpan(0, (int)scratch.Length - 1);
-        bytes.CopyTo(Room(bytes.Length));
-        count += bytes.Length;
+        Add(scratch.GetBuffer().AsSpan(0, (int)scratch.Length - 1));
     }
 
-    private Span<byte> Room(int length)
+    protected override void Dispose(bool disposing)
     {
-        if (text.Length - count < length) Array.Resize(ref text, Math.Max(2 * text.Length, count + length));
-        return text.AsSpan(count);
+        scratch.Dispose();
+        base.Dispose(disposing);
     }
-
-    public void Dispose() => scratch.Dispose();
 }

@@ -6,7 +6,8 @@ namespace OpenReach.Publish.OpenData;
 /// <summary>The four tables of findings. Every row is one number with its ranges, its status and the code to quote it by.</summary>
 internal static class FindingTables
 {
-    public static IEnumerable<Table> All(Findings findings)
+    /// <param name="lineage">Takes the lines of every finding, in the order of the tables.</param>
+    public static IEnumerable<Table> All(Findings findings, Lineage lineage)
     {
         var areas = findings.Areas.ToDictionary(a => a.Code, a => a.Name, StringComparer.Ordinal);
         var groups = findings.Groups.ToDictionary(g => g.Code, StringComparer.Ordinal);
@@ -14,12 +15,12 @@ internal static class FindingTables
         yield return Table.OfPieces("reach_by_area", "data/reach_by_area.csv", "Reached and missed by area",
             "Residents of each area who were reached by the posts, who were missed and why, with ranges.", ["code"],
             [Area(f => f.Scope.Area!), Column<Finding>.Text("name", "What people call the area.", f => areas[f.Scope.Area!], required: true), .. Measured],
-            CellFindings.Ordered(findings.ByArea));
+            CellFindings.Ordered(findings.ByArea), lineage.Of("data/reach_by_area.csv"));
 
         yield return Table.OfPieces("reach_by_area_cell", "data/reach_by_area_cell.csv", "Reached and missed by area, age and sex",
             "The same by age band and sex within each area.", ["code"],
             [Area(f => f.Scope.Area!), Age, Sex, .. Measured],
-            CellFindings.Ordered(findings.ByAreaCell));
+            CellFindings.Ordered(findings.ByAreaCell), lineage.Of("data/reach_by_area_cell.csv"));
 
         yield return Table.OfPieces("reach_by_group", "data/reach_by_group.csv", "Reached and missed by group of areas, age and sex",
             "The same for groups of areas; the nation is the group all.", ["code"],
@@ -29,7 +30,7 @@ internal static class FindingTables
                 Column<Finding>.Text("kind", "What the group is: nation, region, electorate ...", f => groups[f.Scope.Group!].Kind, required: true),
                 Age, Sex, .. Measured,
             ],
-            CellFindings.Ordered(findings.ByGroup));
+            CellFindings.Ordered(findings.ByGroup), lineage.Of("data/reach_by_group.csv"));
 
         yield return Table.OfPieces("reach_by_platform", "data/reach_by_platform.csv", "Accounts and people by platform",
             "What each platform counted, and how many residents use it and were reached on it. Never add platforms up: they reach the same people.", ["code"],
@@ -38,7 +39,7 @@ internal static class FindingTables
                 Column<Finding>.Text("account", "The project's accounts on it.", f => f.Scope.Account),
                 Group(f => f.Scope.Group!), Age, Sex, .. Measured,
             ],
-            CellFindings.Ordered(findings.ByPlatform));
+            CellFindings.Ordered(findings.ByPlatform), lineage.Of("data/reach_by_platform.csv"));
     }
 
     private static Column<Finding> Area(Func<Finding, string> value) =>
@@ -48,7 +49,7 @@ internal static class FindingTables
         Column<Finding>.Text("group", "Code of the group of areas; all is the nation.", value, required: true, codelist: "groups");
 
     private static Column<Finding> Age { get; } =
-        Column<Finding>.Text("age", "Age band in completed years; all where not broken down.", f => f.Scope.Age.ToString(), required: true);
+        Column<Finding>.Age("age", "Age band in completed years; all where not broken down.", f => f.Scope.Age);
 
     private static Column<Finding> Sex { get; } =
         Column<Finding>.Text("sex", "female, male, or all where not broken down.", f => f.Scope.Sex.Text(), required: true);

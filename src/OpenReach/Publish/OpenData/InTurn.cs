@@ -3,16 +3,18 @@ namespace OpenReach.Publish.OpenData;
 /// <summary>Work that is cut into pieces: made beside one another, taken in their order, and never many held at once.</summary>
 internal static class InTurn
 {
-    private static readonly int Together = 4 * Environment.ProcessorCount;
+    /// <summary>Pieces that are made before they are asked for.</summary>
+    private static readonly int Ahead = 2 * Environment.ProcessorCount;
 
+    /// <summary>While one who asks works on a piece, the next ones are made.</summary>
     public static IEnumerable<TMade> Made<TPiece, TMade>(IEnumerable<TPiece> pieces, Func<TPiece, TMade> make)
     {
-        foreach (var some in pieces.Chunk(Together))
+        var waiting = new Queue<Task<TMade>>();
+        foreach (var piece in pieces)
         {
-            var made = new TMade[some.Length];
-            if (some.Length == 1) made[0] = make(some[0]);
-            else Parallel.For(0, some.Length, i => made[i] = make(some[i]));
-            foreach (var one in made) yield return one;
+            waiting.Enqueue(Task.Run(() => make(piece)));
+            if (waiting.Count > Ahead) yield return waiting.Dequeue().GetAwaiter().GetResult();
         }
+        while (waiting.TryDequeue(out var next)) yield return next.GetAwaiter().GetResult();
     }
 }

@@ -7,30 +7,29 @@ using OpenReach.Terms;
 namespace OpenReach.Publish.OpenData;
 
 /// <summary>lineage/findings.jsonl: one line a code, so that a number can be asked about without reading the tables.</summary>
-internal static class Lineage
+internal sealed class Lineage(Findings findings) : IDisposable
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Product Of(Findings findings, OutreachPlan plan, IReadOnlyList<ContentLine> content)
+    private readonly Draft draft = new();
+    private readonly ILookup<string, RangeSource> sources = findings.RangeSources.ToLookup(s => s.Code, StringComparer.Ordinal);
+
+    /// <summary>The lines of the findings of a table, made beside its rows.</summary>
+    /// <param name="file">Path of the table.</param>
+    public Beside<Finding> Of(string file) => new((lines, finding) => Write(lines, finding, file, sources[finding.Code]), lines => draft.Write(lines.Written));
+
+    /// <summary>The other lines, behind those of the findings.</summary>
+    public Product End(OutreachPlan plan, IReadOnlyList<ContentLine> content)
     {
-        using var draft = new Draft();
-        var sources = findings.RangeSources.ToLookup(s => s.Code, StringComparer.Ordinal);
-        Findings(findings.ByArea, "data/reach_by_area.csv");
-        Findings(findings.ByAreaCell, "data/reach_by_area_cell.csv");
-        Findings(findings.ByGroup, "data/reach_by_group.csv");
-        Findings(findings.ByPlatform, "data/reach_by_platform.csv");
         draft.Write(Lines(plan.Rows.OrderBy(r => r.Code, StringComparer.Ordinal), PlanRow));
         draft.Write(Lines(content.OrderBy(c => c.Code, StringComparer.Ordinal), Content));
         draft.Write(Lines(findings.Comparisons.OrderBy(c => c.Code, StringComparer.Ordinal), Difference));
         draft.Write(Lines(findings.Equity, Index));
         draft.Write(Lines(findings.Ranks, Rank));
         return draft.Product("lineage/findings.jsonl");
-
-        void Findings(IEnumerable<Finding> rows, string file)
-        {
-            foreach (var text in InTurn.Made(CellFindings.Ordered(rows), piece => Lines(piece, (json, f) => Write(json, f, file, sources[f.Code])))) draft.Write(text);
-        }
     }
+
+    public void Dispose() => draft.Dispose();
 
     private static byte[] Lines<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> write)
     {
@@ -48,39 +47,52 @@ internal static class Lineage
         return stream.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, Finding finding, string file, IEnumerable<RangeSource> sources)
+    private static void Write(JsonLines json, Finding finding, string file, IEnumerable<RangeSource> sources)
     {
-        json.WriteString("code", finding.Code);
-        json.WriteString("measure", finding.Measure.Text());
-        json.WriteStartObject("scope");
+        json.Text("{\"code\":"u8, finding.Code);
+        json.Text(",\"measure\":"u8, finding.Measure.Text());
+        json.Raw(",\"scope\":{"u8);
         var scope = finding.Scope;
-        if (scope.Platform is not null) json.WriteString("platform", scope.Platform);
-        if (!string.IsNullOrEmpty(scope.Account)) json.WriteString("account", scope.Account);
-        if (scope.Area is not null) json.WriteString("area", scope.Area);
-        if (scope.Group is not null) json.WriteString("group", scope.Group);
-        json.WriteString("age", scope.Age.ToString());
-        json.WriteString("sex", scope.Sex.Text());
-        json.WriteEndObject();
-        Number(json, "value", finding.Value, finding.Unit);
-        json.WriteString("unit", finding.Unit.Text());
-        Range(json, "interval", finding.Interval, finding.Unit);
-        Range(json, "given", finding.Given, finding.Unit);
-        Range(json, "band", finding.Band, finding.Unit);
-        json.WriteString("status", finding.Status.Text());
-        if (finding.Reason is not null) json.WriteString("reason", finding.Reason);
-        json.WriteString("file", file);
-        foreach (var (source, at) in sources.Select((s, i) => (s, i)))
+        if (scope.Platform is not null)
         {
-            if (at == 0) json.WriteStartArray("sources");
-            json.WriteStartObject();
-            json.WriteString("source", source.Source);
-            json.WritePropertyName("deviation");
-            Raw(json, source.Deviation, Unit.Persons);
-            json.WritePropertyName("share");
-            Raw(json, source.Share, Unit.Share);
-            json.WriteEndObject();
+            json.Text("\"platform\":"u8, scope.Platform);
+            json.Raw(","u8);
         }
-        if (sources.Any()) json.WriteEndArray();
+        if (!string.IsNullOrEmpty(scope.Account))
+        {
+            json.Text("\"account\":"u8, scope.Account);
+            json.Raw(","u8);
+        }
+        if (scope.Area is not null)
+        {
+            json.Text("\"area\":"u8, scope.Area);
+            json.Raw(","u8);
+        }
+        if (scope.Group is not null)
+        {
+            json.Text("\"group\":"u8, scope.Group);
+            json.Raw(","u8);
+        }
+        json.Age("\"age\":"u8, scope.Age);
+        json.Text(",\"sex\":"u8, scope.Sex.Text());
+        json.Number("},\"value\":"u8, finding.Value, finding.Unit);
+        json.Text(",\"unit\":"u8, finding.Unit.Text());
+        json.Range(",\"interval\":"u8, finding.Interval, finding.Unit);
+        json.Range(",\"given\":"u8, finding.Given, finding.Unit);
+        json.Range(",\"band\":"u8, finding.Band, finding.Unit);
+        json.Text(",\"status\":"u8, finding.Status.Text());
+        if (finding.Reason is not null) json.Text(",\"reason\":"u8, finding.Reason);
+        json.Text(",\"file\":"u8, file);
+        var isFirst = true;
+        foreach (var source in sources)
+        {
+            json.Text(isFirst ? ",\"sources\":[{\"source\":"u8 : ",{\"source\":"u8, source.Source);
+            json.Number(",\"deviation\":"u8, source.Deviation, Unit.Persons);
+            json.Number(",\"share\":"u8, source.Share, Unit.Share);
+            json.Raw("}"u8);
+            isFirst = false;
+        }
+        json.Raw(isFirst ? "}\n"u8 : "]}\n"u8);
     }
 
     private static void Content(Utf8JsonWriter json, ContentLine line)

@@ -14,22 +14,15 @@ internal static class OpenDataWriter
     /// <returns>In ordinal order of path; the manifest is made last, by <see cref="Manifest.Of"/>, when all products are known.</returns>
     public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run, Func<IReadOnlyList<string>> pages)
     {
-        // The two longest of the work, each over every finding: beside one another, and neither knows of the other.
-        (Table[] tables, Product? book, Product? made) = ([], null, null);
-        Parallel.Invoke(
-            () =>
-            {
-                tables =
-                [
-                    .. FindingTables.All(findings),
-                    RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), EquityTables.Indices(findings.Equity), EquityTables.Ranks(findings.Ranks), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
-                    .. Codelists.All(findings, plan, run),
-                    RecordTables.Issues(run),
-                ];
-                book = Workbook.Of(findings, run, tables);
-            },
-            () => made = Lineage.Of(findings, plan, run.Content));
-        var (workbook, lineage) = (book!, made!);
+        using var lines = new Lineage(findings);
+        Table[] tables =
+        [
+            .. FindingTables.All(findings, lines),
+            RecordTables.Posts(run), RecordTables.Comparisons(findings.Comparisons), EquityTables.Indices(findings.Equity), EquityTables.Ranks(findings.Ranks), RecordTables.Series(run), RecordTables.Plan(plan), ContentTable.Of(run.Content),
+            .. Codelists.All(findings, plan, run),
+            RecordTables.Issues(run),
+        ];
+        var (workbook, lineage) = (Workbook.Of(findings, run, tables), lines.End(plan, run.Content));
         Product[] changes = run.Previous is { } previous ? [ChangesTable.Since(previous, run, lineage.Content).Product] : [];
         Product[] products =
         [

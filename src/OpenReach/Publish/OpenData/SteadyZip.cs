@@ -30,17 +30,15 @@ internal static class SteadyZip
         return tables;
     }
 
-    /// <param name="members">Each writes itself to the stream that it is given.</param>
+    /// <param name="members">Each writes itself to the stream that it is given, on any thread.</param>
     public static void Write(Stream to, IReadOnlyList<(string Name, Action<Stream> Write)> members)
     {
         using var zip = new BinaryWriter(to, Encoding.UTF8, leaveOpen: true);
         var directory = new List<(byte[] Name, uint Crc, uint Packed, uint Length, uint At)>();
-        foreach (var (name, write) in members)
+        // What is packed must be known to its end before it can be headed; the next ones are packed meanwhile.
+        foreach (var (name, draft, content) in InTurn.Made(members, Packed))
         {
-            // What is packed must be known to its end before it can be headed.
-            using var draft = new Draft();
-            var content = new Counted(draft);
-            using (content) write(content);
+            using var ended = draft;
             var packed = draft.Product(name);
             // A zlib stream is two bytes of header, the deflated bytes, and four of check sum.
             var member = (Name: Encoding.UTF8.GetBytes(name), content.Crc, Packed: checked((uint)(packed.Length - 6)), Length: checked((uint)content.Length), At: checked((uint)to.Position));
@@ -81,6 +79,14 @@ internal static class SteadyZip
         zip.Write(start);
         zip.Write((ushort)0);
         zip.Flush();
+
+        static (string Name, Draft Draft, Counted Content) Packed((string Name, Action<Stream> Write) member)
+        {
+            var draft = new Draft();
+            var content = new Counted(draft);
+            using (content) member.Write(content);
+            return (member.Name, draft, content);
+        }
 
         void Header((byte[] Name, uint Crc, uint Packed, uint Length, uint At) member)
         {

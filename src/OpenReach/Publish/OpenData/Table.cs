@@ -15,6 +15,9 @@ internal sealed record Column<T>(FieldSchema Schema, Action<CsvText, T> Write)
     public static Column<T> Text(string name, string description, Func<T, string?> value, bool required = false, bool unique = false, string? codelist = null) =>
         new(new(name, FieldType.Text, description, required, unique, codelist), (csv, row) => csv.Field(value(row)));
 
+    public static Column<T> Age(string name, string description, Func<T, AgeBand> value) =>
+        new(new(name, FieldType.Text, description, Required: true), (csv, row) => csv.Field(value(row)));
+
     public static Column<T> Number(string name, string description, Func<T, double?> value, Func<T, Unit> unit, double? minimum = null) =>
         new(new(name, FieldType.Number, description, Minimum: minimum), (csv, row) => csv.Field(NumberText.Of(value(row), unit(row))));
 
@@ -24,6 +27,11 @@ internal sealed record Column<T>(FieldSchema Schema, Action<CsvText, T> Write)
     public static Column<T> Date(string name, string description, Func<T, DateOnly?> value) =>
         new(new(name, FieldType.Date, description), (csv, row) => csv.Field(value(row)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 }
+
+/// <summary>Lines of another file, of the rows of a table: whatever is made as it is read is made once for both.</summary>
+/// <param name="Write">Writes the line of a row; on any thread.</param>
+/// <param name="Take">Takes the lines of a piece, in the order of the rows.</param>
+internal sealed record Beside<T>(Action<JsonLines, T> Write, Action<JsonLines> Take);
 
 /// <summary>One CSV of a release with what its metadata says.</summary>
 /// <param name="Name">Name of the resource in the data package.</param>
@@ -41,7 +49,7 @@ internal sealed record Table(string Name, string Title, string Description, IRea
 
     /// <summary>Writes the pieces one behind the other; they are made beside one another, a few at a time.</summary>
     public static Table OfPieces<T>(
-        string name, string path, string title, string description, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<IEnumerable<T>> pieces)
+        string name, string path, string title, string description, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<IEnumerable<T>> pieces, Beside<T>? beside = null)
     {
         using var draft = new Draft();
         using var heading = new CsvText();
@@ -49,24 +57,25 @@ internal sealed record Table(string Name, string Title, string Description, IRea
         heading.EndLine();
         draft.Write(heading.Written);
         var lines = 1L;
-        foreach (var (text, rows) in InTurn.Made(pieces, Lines))
+        foreach (var (text, others, rows) in InTurn.Made(pieces, Lines))
         {
-            draft.Write(text);
+            using (text) draft.Write(text.Written);
+            using (others) if (others is not null) beside!.Take(others);
             lines += rows;
         }
         return new(name, title, description, [.. columns.Select(c => c.Schema)], key, lines, draft.Product(path));
 
-        (byte[] Text, int Rows) Lines(IEnumerable<T> piece)
+        (CsvText Text, JsonLines? Others, int Rows) Lines(IEnumerable<T> piece)
         {
-            using var csv = new CsvText();
-            var count = 0;
+            var (csv, others, count) = (new CsvText(), beside is null ? null : new JsonLines(), 0);
             foreach (var row in piece)
             {
                 foreach (var column in columns) column.Write(csv, row);
                 csv.EndLine();
+                if (others is not null) beside!.Write(others, row);
                 count++;
             }
-            return (csv.Written.ToArray(), count);
+            return (csv, others, count);
         }
     }
 }

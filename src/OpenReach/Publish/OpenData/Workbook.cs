@@ -236,18 +236,17 @@ internal static class Workbook
     {
         using var zip = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
         // Readers look for the list of types first.
-        SteadyZip.Write(to, [.. zip.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal)
-            .Select(e => (e.FullName, (Action<Stream>)(member => Write(member, e))))]);
+        var parts = zip.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal);
+        SteadyZip.Write(to, [.. parts.Select(e => (e.FullName, sheets.TryGetValue(e.FullName, out var sheet) ? member => WriteSheet(member, sheet) : Short(e)))]);
 
-        void Write(Stream member, ZipArchiveEntry entry)
+        // Read here, for the package can be read at one place at a time only.
+        static Action<Stream> Short(ZipArchiveEntry entry)
         {
-            if (sheets.TryGetValue(entry.FullName, out var sheet))
-            {
-                WriteSheet(member, sheet);
-                return;
-            }
             using var source = entry.Open();
-            source.CopyTo(member);
+            using var content = new MemoryStream();
+            source.CopyTo(content);
+            var bytes = content.ToArray();
+            return member => member.Write(bytes);
         }
     }
 }

@@ -30,8 +30,8 @@ internal static partial class Brief
         var tiles = areas.Values.Where(a => land.Centres.ContainsKey(a.Code)).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a, land.Centres[a.Code])).ToList();
         // The areas of another edition are in no data file, so the map's own table has them all.
         var hasTable = carried || areas.Count <= MostInTable;
-        (Drawing Wide, Drawing Narrow)? tileMap = tiles.Count is >= FewestTiles and <= MostTiles ? Canvas.Both(facts.Words, TileMap.Draw(tiles, classes)) : null;
-        var (wide, narrow) = Canvas.Both(facts.Words, Choropleth.Draw(land, areas, classes, MapHeight(tileMap?.Wide.Height ?? 0)));
+        (Drawing Wide, Drawing Narrow)? tileMap = tiles.Count is >= FewestTiles and <= MostTiles ? Canvas.BothAtOnce(facts.Words, TileMap.Draw(tiles, classes)) : null;
+        var (wide, narrow) = Canvas.BothAtOnce(facts.Words, Choropleth.Draw(land, areas, classes, MapHeight(tileMap?.Wide.Height ?? 0)));
         var edition = record.Boundaries!.Edition;
         var source = facts.Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, edition);
         var notes = new[] { carried ? Carried(facts, record.Boundaries!, own, edition) : "", Missing(facts, areas, land, own, record.Boundaries!) }.Where(n => n.Length > 0).ToList();

@@ -28,10 +28,12 @@ internal static partial class Brief
             Foot = facts.Words.Foot(settings.Title, period, settings.Example),
             Banner = settings.Example ? facts.Words.Banner : null,
             Date = settings.Period.To,
+            // No question looks at another's answer.
             Sections =
             [
-                .. ((IEnumerable<Section>)[Answer(facts, plan), ByAges(facts), Groups(facts), .. Where(facts, record), Sure(facts), Platforms(facts), Changes(facts, record), new ContentParts(facts.Words, settings, record.Content).Section, ToDo(facts, plan), Method(facts), About(facts, record)])
-                    .Select(WithData),
+                .. Together.Made<Section[]>(
+                    () => [Answer(facts, plan)], () => [ByAges(facts)], () => [Groups(facts)], () => [.. Where(facts, record)], () => [Sure(facts)], () => [Platforms(facts)], () => [Changes(facts, record)],
+                    () => [new ContentParts(facts.Words, settings, record.Content).Section], () => [ToDo(facts, plan)], () => [Method(facts)], () => [About(facts, record)]).SelectMany(s => s).Select(WithData),
             ],
             Closing = Prose.Of(new Run(facts.Words.AlsoAs), new Run(facts.Words.TaggedPdf, Face.Plain, "report.pdf"), new Run(facts.Words.AndEasy), new Run(facts.Words.EasyLink, Face.Plain, EasyRead.Html), new Run(facts.Words.AndAnswers), new Run(facts.Words.AnswersLink, Face.Plain, "answers/index.html"), new Run(facts.Words.AndData), new Run("data", Face.Plain, "data/"), new Run(".")),
         };

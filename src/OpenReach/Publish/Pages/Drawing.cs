@@ -1,3 +1,4 @@
+using OpenReach.Terms;
 namespace OpenReach.Publish.Pages;
 
 /// <summary>
@@ -177,5 +178,19 @@ internal sealed class Canvas(double width, Words words)
         draw(wide);
         draw(narrow);
         return (wide.Finish(), narrow.Finish());
+    }
+
+    /// <summary>The same at once, for drawings that take long.</summary>
+    public static (Drawing Wide, Drawing Narrow) BothAtOnce(Words words, Action<Canvas> draw)
+    {
+        var drawn = Together.Made(() => Of(680), () => Of(320));
+        return (drawn[0], drawn[1]);
+
+        Drawing Of(double width)
+        {
+            var canvas = new Canvas(width, words);
+            draw(canvas);
+            return canvas.Finish();
+        }
     }
 }

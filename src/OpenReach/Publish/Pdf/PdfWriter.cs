@@ -75,7 +75,9 @@ internal static class PdfWriter
         var pages = drawn.Sheets.Select(_ => file.Reserve()).ToList();
         var annotations = drawn.Links.Select(_ => file.Reserve()).ToList();
 
-        foreach (var sheet in drawn.Sheets) WritePage(file, sheet, pages, pageTree, fonts, drawn, annotations);
+        var contents = new byte[drawn.Sheets.Count][];
+        Parallel.For(0, contents.Length, i => contents[i] = Deflate.Pack(Content(drawn.Sheets[i], fonts)));
+        foreach (var (sheet, packed) in drawn.Sheets.Zip(contents)) WritePage(file, sheet, packed, pages, pageTree, fonts, drawn, annotations);
         for (var i = 0; i < drawn.Links.Count; i++) file.Put(annotations[i], Annotation(drawn.Links[i], drawn.Sheets.Count + i, drawn.Anchors, pages));
         file.Put(pageTree, $"<</Type/Pages/Count {pages.Count}/Kids[{References(pages)}]>>");
         StructureTree.Write(file, tree, drawn, pages, annotations);
@@ -90,7 +92,7 @@ internal static class PdfWriter
         return file.Finish(catalog, information);
     }
 
-    private static void WritePage(PdfFile file, Sheet sheet, List<int> pages, int pageTree, List<PdfFont> fonts, Drawn drawn, List<int> annotations)
+    private static byte[] Content(Sheet sheet, List<PdfFont> fonts)
     {
         var code = new StringBuilder();
         foreach (var piece in sheet.Pieces)
@@ -98,8 +100,13 @@ internal static class PdfWriter
             if (piece is Shown shown) fonts.Single(f => f.Typeface == shown.Typeface).Show(code, shown);
             else code.Append((string)piece);
         }
+        return Encoding.Latin1.GetBytes(code.ToString());
+    }
+
+    private static void WritePage(PdfFile file, Sheet sheet, byte[] packed, List<int> pages, int pageTree, List<PdfFont> fonts, Drawn drawn, List<int> annotations)
+    {
         var content = file.Reserve();
-        file.PutStream(content, "", Encoding.Latin1.GetBytes(code.ToString()));
+        file.PutPacked(content, "", packed);
         var own = annotations.Where((_, i) => drawn.Links[i].Page == sheet.Page).ToList();
         file.Put(pages[sheet.Page], $"<</Type/Page/Parent {pageTree} 0 R/MediaBox[0 0 {Number(Sheet.PageWidth)} {Number(Sheet.PageHeight)}]"
             + $"/Resources<</Font<</F0 {fonts[0].Object} 0 R/F1 {fonts[1].Object} 0 R>>>>/Contents {content} 0 R/StructParents {sheet.Page}/Tabs/S"

@@ -25,6 +25,8 @@ internal static class Borders
         var rings = areas.Select(a => Seen([.. a.Select(Laid).Where(r => r.Count > 2)], least * Grid * Grid)).ToList();
         var meetings = Meetings(rings.SelectMany(a => a));
         var arcs = new List<IReadOnlyList<(double, double)>>();
+        // An arc is known by its first two points: where it is longer than they, the second is no meeting, and one step leads to the next.
+        var thinned = new Dictionary<(Point, Point), Point[]>();
         var known = new HashSet<(Point, Point, Point, int)>();
         var simple = rings.Select(area => area.Select(r => Ring(r)).Where(r => r.Count > 2).ToList()).ToList();
         return new(simple, arcs);
@@ -36,11 +38,14 @@ internal static class Borders
             {
                 var forward = IsForward(arc);
                 if (!forward) Array.Reverse(arc);
-                var thin = Thin(arc, least * Grid * Grid);
-                if (known.Add((thin[0], thin[1], thin[^1], thin.Length))) arcs.Add([.. thin.Select(Unit)]);
-                if (!forward) Array.Reverse(thin);
+                if (!thinned.TryGetValue((arc[0], arc[1]), out var thin))
+                {
+                    thinned[(arc[0], arc[1])] = thin = Thin(arc, least * Grid * Grid);
+                    if (known.Add((thin[0], thin[1], thin[^1], thin.Length))) arcs.Add([.. thin.Select(Unit)]);
+                }
                 // The last point of an arc is the first of the next one.
-                points.AddRange(thin.Take(thin.Length - 1).Select(Unit));
+                if (forward) for (var i = 0; i < thin.Length - 1; i++) points.Add(Unit(thin[i]));
+                else for (var i = thin.Length - 1; i > 0; i--) points.Add(Unit(thin[i]));
             }
             return points;
         }

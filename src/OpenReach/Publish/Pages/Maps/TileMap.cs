@@ -22,12 +22,20 @@ internal static class TileMap
     public static int MostColumns(int areas) => areas <= 60 ? FewColumns : (int)(680 / Narrowest);
 
     /// <param name="areas">With the middle of each, by code.</param>
-    public static Action<Canvas> Draw(IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes) => canvas =>
+    public static Action<Canvas> Draw(IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes)
+    {
+        // Both drawings of many areas lay them alike.
+        IReadOnlyList<(double X, double Y)> centres = [.. areas.Select(a => a.Centre)];
+        var usual = new Lazy<(IReadOnlyList<(int Column, int Row)> Places, int Columns, int Rows)>(() => TileGrid.Lay(centres, MostColumns(areas.Count)));
+        return canvas => Draw(canvas, areas, classes, most => most == MostColumns(areas.Count) ? usual.Value : TileGrid.Lay(centres, most));
+    }
+
+    private static void Draw(Canvas canvas, IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes, Func<int, (IReadOnlyList<(int Column, int Row)> Places, int Columns, int Rows)> lay)
     {
         var statuses = areas.Where(a => a.Area.Percent is null && a.Area.Status != Status.NotApplicable).Select(a => a.Area.Status).Distinct().Order().ToList();
         var top = MapKey.Draw(canvas, classes, statuses, withPatterns: false) + 6;
         var most = canvas.Wide || areas.Count > MostOnTelephones ? MostColumns(areas.Count) : (int)(canvas.Width / Narrowest);
-        var (places, columns, rows) = TileGrid.Lay([.. areas.Select(a => a.Centre)], most);
+        var (places, columns, rows) = lay(most);
         var width = Math.Min(canvas.Wide ? 120 : 64, canvas.Width / columns);
         var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 54) : Math.Max(width < Narrowest ? width * 0.8 : 17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
         var left = (canvas.Width - width * columns) / 2;
@@ -45,7 +53,7 @@ internal static class TileMap
                 () => Tile(canvas, area, seen, classes, x, y, width - Gap, height - Gap));
         }
         canvas.Grow(top + rows * height);
-    };
+    }
 
     /// <summary>Tiles too small for a number: shades with the patterns of the map.</summary>
     private static void Shades(Canvas canvas, IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, IReadOnlyList<(int Column, int Row)> places, MapClasses classes, double left, double top, double width, double height)
