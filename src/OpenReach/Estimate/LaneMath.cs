@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace OpenReach.Estimate;
 
 /// <summary>
-/// Exponential, logarithm and normal quantile of four lanes, from additions, multiplications, divisions and square roots alone and never
+/// Exponential, logarithm and normal quantile of neighbouring numbers, from additions, multiplications, divisions and square roots alone and never
 /// fused: the same bits on every machine, whatever its system library and however wide its vectors.
 /// </summary>
 internal static class LaneMath
@@ -20,28 +20,34 @@ internal static class LaneMath
     /// <summary>Smallest and largest uniform of a quantile, as in <see cref="Terms.Draws"/>.</summary>
     private const double Least = 1.0 / (1L << 54), Most = 1 - 1.0 / (1L << 53);
 
+    /// <summary>The middle of the normal quantile ends this far from a half.</summary>
+    private const double Split = 0.425;
+
     /// <summary>exp(x) for −700 to 700, to 1e-15 relative; beyond, the value at that end. Reduced by ln 2, then Taylor's series.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Exp(Vector256<double> x)
+    public static Vector256<double> Exp(Vector256<double> x) => Exp(new Lanes4(x)).Lanes;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Exp<L>(L x) where L : unmanaged, ILanes<L>
     {
-        x = Vector256.Min(Vector256.Max(x, Vector256.Create(-700.0)), Vector256.Create(700.0));
-        var shifted = x * 1.4426950408889634 + Vector256.Create(Whole);
-        var k = shifted - Vector256.Create(Whole);
-        var r = x - k * Ln2High - k * Ln2Low;
-        var sum = Vector256.Create(1 / 6227020800.0);
-        sum = sum * r + Vector256.Create(1 / 479001600.0);
-        sum = sum * r + Vector256.Create(1 / 39916800.0);
-        sum = sum * r + Vector256.Create(1 / 3628800.0);
-        sum = sum * r + Vector256.Create(1 / 362880.0);
-        sum = sum * r + Vector256.Create(1 / 40320.0);
-        sum = sum * r + Vector256.Create(1 / 5040.0);
-        sum = sum * r + Vector256.Create(1 / 720.0);
-        sum = sum * r + Vector256.Create(1 / 120.0);
-        sum = sum * r + Vector256.Create(1 / 24.0);
-        sum = sum * r + Vector256.Create(1 / 6.0);
-        sum = sum * r + Vector256.Create(0.5);
-        sum = sum * r * r + r + Vector256<double>.One;
-        return (sum.AsInt64() + Vector256.ShiftLeft(shifted.AsInt64(), 52)).AsDouble();
+        x = L.Min(L.Max(x, L.All(-700)), L.All(700));
+        var shifted = x * L.All(1.4426950408889634) + L.All(Whole);
+        var k = shifted - L.All(Whole);
+        var r = x - k * L.All(Ln2High) - k * L.All(Ln2Low);
+        var sum = L.All(1 / 6227020800.0);
+        sum = sum * r + L.All(1 / 479001600.0);
+        sum = sum * r + L.All(1 / 39916800.0);
+        sum = sum * r + L.All(1 / 3628800.0);
+        sum = sum * r + L.All(1 / 362880.0);
+        sum = sum * r + L.All(1 / 40320.0);
+        sum = sum * r + L.All(1 / 5040.0);
+        sum = sum * r + L.All(1 / 720.0);
+        sum = sum * r + L.All(1 / 120.0);
+        sum = sum * r + L.All(1 / 24.0);
+        sum = sum * r + L.All(1 / 6.0);
+        sum = sum * r + L.All(0.5);
+        sum = sum * r * r + r + L.All(1);
+        return L.TimesPowerOfTwo(sum, shifted);
     }
 
     /// <summary>
@@ -81,8 +87,8 @@ internal static class LaneMath
     {
         var u = Vector256.Min(Vector256.Max(uniform, Vector256.Create(Least)), Vector256.Create(Most));
         var q = u - Vector256.Create(0.5);
-        var z = Middle(q);
-        var tail = Vector256.GreaterThan(Vector256.Abs(q), Vector256.Create(0.425));
+        var z = Middle(new Lanes4(q)).Lanes;
+        var tail = Vector256.GreaterThan(Vector256.Abs(q), Vector256.Create(Split));
         return tail == Vector256<double>.Zero ? z : Vector256.ConditionalSelect(tail, Tail(u, q), z);
     }
 
@@ -93,45 +99,82 @@ internal static class LaneMath
     {
         var u = Vector256.Min(Vector256.Max(uniform, Vector256.Create(Least)), Vector256.Create(Most));
         var q = u - Vector256.Create(0.5);
-        tail = Vector256.GreaterThan(Vector256.Abs(q), Vector256.Create(0.425));
-        return Middle(q);
+        tail = Vector256.GreaterThan(Vector256.Abs(q), Vector256.Create(Split));
+        return Middle(new Lanes4(q)).Lanes;
+    }
+
+    /// <summary>Numbers of a row whose tails are looked up together.</summary>
+    private const int Piece = 64;
+
+    /// <summary>By a bit for each of four neighbours that is wanted: the wanted ones side by side.</summary>
+    public static readonly Vector128<int>[] Order = [.. Enumerable.Range(0, 16).Select(bits =>
+        Vector128.Create([.. Enumerable.Range(0, 4).OrderBy(lane => (bits >> lane & 1) == 0).ThenBy(lane => lane)]))];
+
+    /// <summary>Writes the places of the wanted of four neighbours side by side, the first of which is <paramref name="at"/>; returns how many they are.</summary>
+    /// <param name="places">With room for four.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Add(Span<int> places, uint wanted, int at)
+    {
+        (Order[wanted] + Vector128.Create(at)).CopyTo(places);
+        return BitOperations.PopCount(wanted);
     }
 
     /// <summary>
-    /// The same of a row, in its place; the tails of its numbers are worked side by side, for one in seven lies there and would make three neighbours wait.
+    /// The same of a row, in its place; the tails of its numbers are worked side by side, for one in seven lies there and would make its neighbours wait.
     /// </summary>
     /// <param name="row">A multiple of four long.</param>
     public static void Normals(Span<double> row)
     {
-        Span<double> uniforms = stackalloc double[4];
-        Span<int> places = stackalloc int[4];
-        var waiting = 0;
-        var lanes = MemoryMarshal.Cast<double, Vector256<double>>(row);
-        for (var i = 0; i < lanes.Length; i++)
+        PlacesOfPiece roomForPlaces = default;
+        NumbersOfPiece roomForTails = default;
+        Span<int> places = roomForPlaces;
+        Span<double> tails = roomForTails;
+        for (var first = 0; first < row.Length; first += Piece)
         {
-            var uniform = lanes[i];
-            lanes[i] = NormalInTheMiddle(uniform, out var tail);
-            for (var bits = Vector256.ExtractMostSignificantBits(tail); bits != 0; bits &= bits - 1)
+            var piece = row.Slice(first, Math.Min(Piece, row.Length - first));
+            // Four places are written, whatever they are, and the wanted ones kept: a branch upon chance is slow.
+            var count = 0;
+            for (var at = 0; at + 4 <= piece.Length; at += 4)
+                count += Add(places[count..], Lanes4.Beyond(Lanes4.Load(ref piece[at], 0) - Lanes4.All(0.5), Split), at);
+            for (var i = 0; i < count; i++) tails[i] = piece[places[i]];
+            // What fills up the last four must not be the end of a tail, which takes longer.
+            tails.Slice(count, 3).Fill(0.5);
+            for (var i = 0; i < count; i += 4)
             {
-                var lane = BitOperations.TrailingZeroCount(bits);
-                (uniforms[waiting], places[waiting]) = (uniform[lane], 4 * i + lane);
-                if (++waiting == 4) Put(row, uniforms, places, ref waiting);
+                var uniforms = Vector256.Create<double>(tails[i..]);
+                Tail(uniforms, uniforms - Vector256.Create(0.5)).CopyTo(tails[i..]);
             }
+            var done = 0;
+            if (Vector512.IsHardwareAccelerated) done = Middles<Lanes8>(0, piece);
+            Middles<Lanes4>(done, piece);
+            for (var i = 0; i < count; i++) piece[places[i]] = tails[i];
         }
-        if (waiting > 0) Put(row, uniforms, places, ref waiting);
     }
 
-    private static void Put(Span<double> row, ReadOnlySpan<double> uniforms, ReadOnlySpan<int> places, ref int waiting)
+    private static int Middles<L>(int from, Span<double> row) where L : unmanaged, ILanes<L>
     {
-        var normals = Normal(Vector256.Create(uniforms));
-        for (var i = 0; i < waiting; i++) row[places[i]] = normals[i];
-        waiting = 0;
+        ref var first = ref MemoryMarshal.GetReference(row);
+        var at = from;
+        for (; at + L.Count <= row.Length; at += L.Count) L.Store(Middle(L.Load(ref first, at) - L.All(0.5)), ref first, at);
+        return at;
+    }
+
+    [InlineArray(Piece + 4)]
+    private struct PlacesOfPiece
+    {
+        private int first;
+    }
+
+    [InlineArray(Piece + 4)]
+    private struct NumbersOfPiece
+    {
+        private double first;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Middle(Vector256<double> q)
+    private static L Middle<L>(L q) where L : unmanaged, ILanes<L>
     {
-        var r = Vector256.Create(0.180625) - q * q;
+        var r = L.All(0.180625) - q * q;
         var over = Polynomial(r, 2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4, 4.5921953931549871457e4,
             1.3731693765509461125e4, 1.9715909503065514427e3, 1.3314166789178437745e2, 3.3871328727963666080);
         var under = Polynomial(r, 5.2264952788528545610e3, 2.8729085735721942674e4, 3.9307895800092710610e4, 2.1213794301586595867e4,
@@ -139,37 +182,39 @@ internal static class LaneMath
         return q * over / under;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // Without a loop it would be compiled without care at first, and each of its operations would be a call.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Vector256<double> Tail(Vector256<double> u, Vector256<double> q)
     {
+        u = Vector256.Min(Vector256.Max(u, Vector256.Create(Least)), Vector256.Create(Most));
         var r = Vector256.Sqrt(-Log(Vector256.Min(u, Vector256<double>.One - u)));
-        var near = r - Vector256.Create(1.6);
-        var z = Polynomial(near, 7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258,
+        var near = new Lanes4(r - Vector256.Create(1.6));
+        var z = (Polynomial(near, 7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258,
             3.64784832476320460504, 5.76949722146069140550, 4.63033784615654529590, 1.42343711074968357734)
             / Polynomial(near, 1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
-            6.89767334985100004550e-1, 1.67638483018380384940, 2.05319162663775882187, 1);
+            6.89767334985100004550e-1, 1.67638483018380384940, 2.05319162663775882187, 1)).Lanes;
         var far = Vector256.GreaterThan(r, Vector256.Create(5.0));
         if (far != Vector256<double>.Zero)
         {
-            var f = r - Vector256.Create(5.0);
-            z = Vector256.ConditionalSelect(far, Polynomial(f, 2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
+            var f = new Lanes4(r - Vector256.Create(5.0));
+            z = Vector256.ConditionalSelect(far, (Polynomial(f, 2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
                 2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580, 5.46378491116411436990, 6.65790464350110377720)
                 / Polynomial(f, 2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5, 7.86869131145613259100e-4,
-                1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1), z);
+                1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1)).Lanes, z);
         }
         return Vector256.ConditionalSelect(Vector256.LessThan(q, Vector256<double>.Zero), -z, z);
     }
 
     /// <summary>a·x^7 + ... + h by Horner's rule.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Polynomial(Vector256<double> x, double a, double b, double c, double d, double e, double f, double g, double h)
+    private static L Polynomial<L>(L x, double a, double b, double c, double d, double e, double f, double g, double h) where L : unmanaged, ILanes<L>
     {
-        var sum = Vector256.Create(a) * x + Vector256.Create(b);
-        sum = sum * x + Vector256.Create(c);
-        sum = sum * x + Vector256.Create(d);
-        sum = sum * x + Vector256.Create(e);
-        sum = sum * x + Vector256.Create(f);
-        sum = sum * x + Vector256.Create(g);
-        return sum * x + Vector256.Create(h);
+        var sum = L.All(a) * x + L.All(b);
+        sum = sum * x + L.All(c);
+        sum = sum * x + L.All(d);
+        sum = sum * x + L.All(e);
+        sum = sum * x + L.All(f);
+        sum = sum * x + L.All(g);
+        return sum * x + L.All(h);
     }
 }

@@ -20,10 +20,19 @@ internal interface ILanes<T> where T : unmanaged, ILanes<T>
     static abstract T operator -(T a, T b);
     static abstract T operator *(T a, T b);
     static abstract T operator /(T a, T b);
+
+    /// <summary>Of numbers: what NaN gives is the machine's choice.</summary>
     static abstract T Max(T a, T b);
+    static abstract T Min(T a, T b);
 
     /// <summary>x where it is above the bound, else 0.</summary>
     static abstract T Above(T x, double bound);
+
+    /// <summary>A bit for each lane, from the lowest, in which |x| is above the bound.</summary>
+    static abstract uint Beyond(T x, double bound);
+
+    /// <summary>x·2^k for a k that <paramref name="shifted"/> holds in its lowest bits; for results that are normal numbers.</summary>
+    static abstract T TimesPowerOfTwo(T x, T shifted);
 
     /// <summary>1/√x to 2^-23, by single precision; x from 1e-36 to 1e36.</summary>
     static abstract T RoughInverseRoot(T x);
@@ -37,6 +46,7 @@ internal readonly struct Lanes4(Vector256<double> lanes) : ILanes<Lanes4>
     private readonly Vector256<double> x = lanes;
 
     public static int Count => 4;
+    public Vector256<double> Lanes => x;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 All(double x) => new(Vector256.Create(x));
@@ -60,7 +70,16 @@ internal readonly struct Lanes4(Vector256<double> lanes) : ILanes<Lanes4>
     public static Lanes4 operator /(Lanes4 a, Lanes4 b) => new(a.x / b.x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector256.Max(a.x, b.x));
+    public static Lanes4 Max(Lanes4 a, Lanes4 b) => new(Vector256.MaxNative(a.x, b.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 Min(Lanes4 a, Lanes4 b) => new(Vector256.MinNative(a.x, b.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Beyond(Lanes4 x, double bound) => (uint)Vector256.GreaterThan(Vector256.Abs(x.x), Vector256.Create(bound)).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 TimesPowerOfTwo(Lanes4 x, Lanes4 shifted) => new((x.x.AsInt64() + Vector256.ShiftLeft(shifted.x.AsInt64(), 52)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Above(Lanes4 x, double bound) => new(x.x & Vector256.GreaterThan(x.x, Vector256.Create(bound)));
@@ -112,7 +131,16 @@ internal readonly struct Lanes8(Vector512<double> lanes) : ILanes<Lanes8>
     public static Lanes8 operator /(Lanes8 a, Lanes8 b) => new(a.x / b.x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes8 Max(Lanes8 a, Lanes8 b) => new(Vector512.Max(a.x, b.x));
+    public static Lanes8 Max(Lanes8 a, Lanes8 b) => new(Vector512.MaxNative(a.x, b.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 Min(Lanes8 a, Lanes8 b) => new(Vector512.MinNative(a.x, b.x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Beyond(Lanes8 x, double bound) => (uint)Vector512.GreaterThan(Vector512.Abs(x.x), Vector512.Create(bound)).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 TimesPowerOfTwo(Lanes8 x, Lanes8 shifted) => new((x.x.AsInt64() + Vector512.ShiftLeft(shifted.x.AsInt64(), 52)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Above(Lanes8 x, double bound) => new(x.x & Vector512.GreaterThan(x.x, Vector512.Create(bound)));

@@ -28,9 +28,20 @@ internal sealed class AreaNoise(Spread spread, ulong seed)
         }
         Draws.Fill(row[..cells], RunSeed, Streams.Structure, replicate, (ulong)area);
         LaneMath.Normals(row);
-        var to = Lanes(row);
-        var from = MemoryMarshal.Cast<double, Vector256<double>>(odds);
-        for (var i = 0; i < to.Length; i++) to[i] = from[i] * LaneMath.Exp(to[i] * Spread.Cell);
+        var done = 0;
+        if (Vector512.IsHardwareAccelerated) done = Spreading<Lanes8>(0, odds, row);
+        Spreading<Lanes4>(done, odds, row);
+    }
+
+    /// <summary>row = odds·exp(s_cell·row).</summary>
+    private int Spreading<L>(int from, ReadOnlySpan<double> odds, Span<double> row) where L : unmanaged, ILanes<L>
+    {
+        if (odds.Length != row.Length) throw new ArgumentException("Rows of different lengths.");
+        ref var middle = ref MemoryMarshal.GetReference(odds);
+        ref var to = ref MemoryMarshal.GetReference(row);
+        var at = from;
+        for (; at + L.Count <= row.Length; at += L.Count) L.Store(L.Load(ref middle, at) * LaneMath.Exp(L.Load(ref to, at) * L.All(Spread.Cell)), ref to, at);
+        return at;
     }
 
     /// <summary>What the areas of one parent share in a replicate, on the logit [parent][d by platform, then e by platform].</summary>

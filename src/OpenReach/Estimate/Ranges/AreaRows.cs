@@ -82,9 +82,7 @@ internal sealed class AreaRows
             RowMath.Product(parts.Slice(3 * stride, stride), online, reached);
             return;
         }
-        for (var c = 0; c < stride; c += 4)
-            Draws.Uniforms(noise.RunSeed, Streams.People, replicate, (ulong)area * (ulong)cells + (ulong)c,
-                uniforms.AsSpan(c, 4), uniforms.AsSpan(stride + c, 4), uniforms.AsSpan(2 * stride + c, 4));
+        Draws.Uniforms(noise.RunSeed, Streams.People, replicate, (ulong)area * (ulong)cells, uniforms.AsSpan(0, stride), uniforms.AsSpan(stride, stride), uniforms.AsSpan(2 * stride, stride));
         people.Draw(new() { Persons = frame.Evidence.Population.Padded(area), Online = online, NoPlatform = noPlatform, Given = given, Reached = reached },
             uniforms, noise.Spread.OnlineIsEstimate, parts);
     }

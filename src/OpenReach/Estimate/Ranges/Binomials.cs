@@ -29,10 +29,6 @@ internal sealed class Binomials(int most)
     private static readonly double[] Inverse = [.. Enumerable.Range(1, 160).Select(k => 1.0 / k)];
     private static readonly float[] InverseSingle = [.. Inverse.Select(x => (float)x)];
 
-    /// <summary>By a bit for each of four lanes that is wanted: the wanted lanes side by side.</summary>
-    private static readonly Vector128<int>[] Order = [.. Enumerable.Range(0, 16).Select(bits =>
-        Vector128.Create([.. Enumerable.Range(0, 4).OrderBy(lane => (bits >> lane & 1) == 0).ThenBy(lane => lane)]))];
-
     /// <summary>Of the cells that are searched: number, probability of the rarer side, uniform of that side, and place in the row.</summary>
     private readonly float[] numbers = new float[most + Together], chances = new float[most + Together], uniforms = new float[most + Together];
     private readonly int[] searched = new int[most + Together];
@@ -62,14 +58,15 @@ internal sealed class Binomials(int most)
             {
                 var z = LaneMath.NormalInTheMiddle(v, out var tail);
                 to[i] = wide & Rounded(mean, variance, z, all[i]);
-                far += Add(tails, far, Bits(wide & tail), i);
+                far += LaneMath.Add(tails.AsSpan(far), Bits(wide & tail), 4 * i);
             }
             var lanes = Bits(Vector256.AndNot(open, wide));
-            var order = Order[lanes];
+            if (lanes == 0) continue;
+            var order = LaneMath.Order[lanes];
             Vector128.Shuffle(Single(all[i]), order).CopyTo(numbers, narrow);
             Vector128.Shuffle(Single(q), order).CopyTo(chances, narrow);
             Vector128.Shuffle(Single(v), order).CopyTo(uniforms, narrow);
-            narrow += Add(searched, narrow, lanes, i);
+            narrow += LaneMath.Add(searched.AsSpan(narrow), lanes, 4 * i);
         }
         Tails(far, uniform, n, p, counts);
         for (var from = 0; from < narrow; from += Together) Search(from, Math.Min(narrow, from + Together), uniform, n, p, counts);
@@ -181,14 +178,6 @@ internal sealed class Binomials(int most)
         }
         // Beyond twelve standard deviations the rest is below the resolution of a uniform.
         return Math.Min(k, Math.Min(n, Math.Floor(n * p + Math.Sqrt(n * p * rest) * 12) + 12));
-    }
-
-    /// <summary>Writes the places of the wanted lanes side by side; returns how many they are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Add(int[] places, int count, uint lanes, int group)
-    {
-        (Order[lanes] + Vector128.Create(4 * group)).CopyTo(places, count);
-        return BitOperations.PopCount(lanes);
     }
 
     /// <summary>The draw is of the rarer side: true where those who are not are fewer.</summary>

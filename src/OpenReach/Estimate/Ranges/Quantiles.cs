@@ -72,24 +72,46 @@ internal static class Quantiles
     /// <summary>How many values are below the probe, the largest of them, and the smallest of the others.</summary>
     private static (int Count, double Below, double Above) Divide(ReadOnlySpan<double> values, double probe)
     {
-        var lanes = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        var (count, below, above) = Vector512.IsHardwareAccelerated ? DivideByEight(values, probe) : DivideByFour(values, probe);
+        foreach (var x in values[(Vector512.IsHardwareAccelerated ? values.Length / 8 * 8 : values.Length / 4 * 4)..])
+        {
+            if (x < probe) (count, below) = (count + 1, Math.Max(below, x));
+            else above = Math.Min(above, x);
+        }
+        return (count, below, above);
+    }
+
+    private static (int Count, double Below, double Above) DivideByFour(ReadOnlySpan<double> values, double probe)
+    {
         var (at, least, most) = (Vector256.Create(probe), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.PositiveInfinity));
         var (counts, belows, aboves) = (Vector256<long>.Zero, least, most);
-        foreach (var x in lanes)
+        foreach (var x in MemoryMarshal.Cast<double, Vector256<double>>(values))
         {
             var less = Vector256.LessThan(x, at);
             counts -= less.AsInt64();
             belows = Vector256.MaxNative(belows, Vector256.ConditionalSelect(less, x, least));
             aboves = Vector256.MinNative(aboves, Vector256.ConditionalSelect(less, most, x));
         }
-        var (count, below, above) = ((int)Vector256.Sum(counts), double.NegativeInfinity, double.PositiveInfinity);
+        var (below, above) = (double.NegativeInfinity, double.PositiveInfinity);
         for (var i = 0; i < Vector256<double>.Count; i++) (below, above) = (Math.Max(below, belows[i]), Math.Min(above, aboves[i]));
-        foreach (var x in values[(lanes.Length * Vector256<double>.Count)..])
+        return ((int)Vector256.Sum(counts), below, above);
+    }
+
+    private static (int Count, double Below, double Above) DivideByEight(ReadOnlySpan<double> values, double probe)
+    {
+        var (at, least, most) = (Vector512.Create(probe), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.PositiveInfinity));
+        var (counts, belows, aboves) = (Vector512<long>.Zero, least, most);
+        foreach (var x in MemoryMarshal.Cast<double, Vector512<double>>(values))
         {
-            if (x < probe) (count, below) = (count + 1, Math.Max(below, x));
-            else above = Math.Min(above, x);
+            var less = Vector512.LessThan(x, at);
+            counts -= less.AsInt64();
+            belows = Vector512.MaxNative(belows, Vector512.ConditionalSelect(less, x, least));
+            aboves = Vector512.MinNative(aboves, Vector512.ConditionalSelect(less, most, x));
         }
-        return (count, below, above);
+        var (below, above) = (Vector256.MaxNative(belows.GetLower(), belows.GetUpper()), Vector256.MinNative(aboves.GetLower(), aboves.GetUpper()));
+        var ends = (Below: double.NegativeInfinity, Above: double.PositiveInfinity);
+        for (var i = 0; i < Vector256<double>.Count; i++) ends = (Math.Max(ends.Below, below[i]), Math.Min(ends.Above, above[i]));
+        return ((int)Vector512.Sum(counts), ends.Below, ends.Above);
     }
 
     private static (double Min, double Max, double Mean, double Deviation) Moments(ReadOnlySpan<double> values)

@@ -128,17 +128,17 @@ internal sealed class ReplicateFit
         var part = new double[areas];
         for (var a = 0; a < areas; a++) part[a] = RowMath.Sum(work.Online.Padded(a)) / online;
         double[] factor = [.. Enumerable.Repeat(1.0, platforms)], rates = new double[platforms];
-        Span<double> weights = stackalloc double[pooled.Length], product = stackalloc double[pooled.Length];
+        Span<double> weights = stackalloc double[pooled.Length], own = stackalloc double[platforms];
         // Each step takes away all but the second order of what is left.
         for (var step = 0; step < 3; step++)
         {
             Array.Clear(rates);
             for (var a = 0; a < areas; a++)
             {
-                Products(useOdds.AsSpan(a * platforms, platforms), factor, product);
-                var all = 0.0;
-                for (var s = 0; s < pooled.Length; s++) all += weights[s] = pooled[s] * product[s];
-                for (var k = 0; k < platforms && all > 0; k++) rates[k] += part[a] * UseStates.Rate(weights, k) / all;
+                Products(useOdds.AsSpan(a * platforms, platforms), factor, weights);
+                for (var s = 0; s < pooled.Length; s++) weights[s] *= pooled[s];
+                var all = Fold(weights, own);
+                for (var k = 0; k < platforms && all > 0; k++) rates[k] += part[a] * own[k] / all;
             }
             for (var k = 0; k < platforms; k++)
             {
@@ -147,6 +147,23 @@ internal sealed class ReplicateFit
             }
         }
         return factor;
+    }
+
+    /// <summary>Sums of the states with each platform; returns that of all. The states are used up.</summary>
+    private static double Fold(Span<double> states, Span<double> with)
+    {
+        for (int k = with.Length - 1, half = states.Length / 2; k >= 0; k--, half /= 2)
+        {
+            Span<double> lower = states[..half], upper = states.Slice(half, half);
+            var sum = 0.0;
+            for (var s = 0; s < lower.Length; s++)
+            {
+                sum += upper[s];
+                lower[s] += upper[s];
+            }
+            with[k] = sum;
+        }
+        return states[0];
     }
 
     /// <summary>By state: the product of a·b over its platforms.</summary>
