@@ -1,6 +1,6 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
@@ -20,7 +20,7 @@ internal sealed class JsonLines : TextBytes
     {
         Add(name);
         Add((byte)'"');
-        if (value.AsSpan().ContainsAnyExcept(Plain)) Add(JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
+        if (value.AsSpan().ContainsAnyExcept(Plain)) Add(Encoding.UTF8.GetBytes(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)));
         else AddAscii(value);
         Add((byte)'"');
     }
