@@ -19,7 +19,7 @@ internal static class Publishing
         // Neither looks at what the other makes but for the paths of the pages, and each has work of its own that one core does.
         var pages = new Lazy<IReadOnlyList<Product>>(() => PageFiles(findings, plan, record, words));
         IReadOnlyList<Product> data = [];
-        Parallel.Invoke(() => data = OpenDataWriter.Write(findings, plan, record, () => [.. pages.Value.Select(p => p.Path)]), () => _ = pages.Value);
+        Parallel.Invoke(() => data = OpenDataWriter.Write(findings, plan, record, () => [.. pages.Value.Select(p => p.Path)], words), () => _ = pages.Value);
         List<Product> products = [.. data, .. pages.Value];
         products.Add(Manifest.Of(products, record));
         return new([.. products.OrderBy(p => p.Path, StringComparer.Ordinal)]);

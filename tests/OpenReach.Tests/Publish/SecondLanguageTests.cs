@@ -52,6 +52,7 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             foreach (var text in totals.Binding.Append(totals.Currency).Append(totals.Online?.From ?? "").Concat(totals.Floors.Select(f => f.Words))) yield return (text, "what the plan says of itself, as plan --json has it");
             foreach (var place in totals.LeftOut) yield return (place.Why, "a value of plan/not-chosen.csv");
             foreach (var channel in totals.Evaluation.Channels) foreach (var text in new[] { channel.Name, channel.WhyNot }) yield return (text ?? "", "a value of the plan");
+            foreach (Match table in Regex.Matches(Text("README.md"), "^- `data/[a-z_]+\\.csv`: (.+)$", RegexOptions.Multiline)) yield return (table.Groups[1].Value.TrimEnd(), "what a table is, as datapackage.json has it");
             foreach (var format in new[] { "Markdown", "CSV", "\ndata\n" }) yield return (format, "a name of a format or of a folder");
         }
 
@@ -83,7 +84,7 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
     [Fact]
     public void No_answer_and_no_evaluation_to_paste_has_one()
     {
-        sample.Products.Where(p => p.Path.EndsWith(".md", StringComparison.Ordinal) && p.Path.Contains('/', StringComparison.Ordinal)).SelectMany(page =>
+        sample.Products.Where(p => p.Path.EndsWith(".md", StringComparison.Ordinal)).SelectMany(page =>
             sample.Left(Regex.Replace(sample.Text(page.Path), @"\]\([^)]*\)|`[^`]*`", "").Replace("\\", "", StringComparison.Ordinal)).Select(word => (word, page.Path))).DistinctBy(w => w.word).Should().BeEmpty();
     }
 

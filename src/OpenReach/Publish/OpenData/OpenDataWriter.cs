@@ -1,5 +1,6 @@
 using OpenReach.Judge;
 using OpenReach.Plan;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
@@ -11,8 +12,9 @@ internal static class OpenDataWriter
     public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run, IReadOnlyList<string> pages) => Write(findings, plan, run, () => pages);
 
     /// <param name="pages">Paths of the files for people, which the README tells of; asked for when all else is there.</param>
+    /// <param name="words">Of the README; of the settings' language where none are given.</param>
     /// <returns>In ordinal order of path; the manifest is made last, by <see cref="Manifest.Of"/>, when all products are known.</returns>
-    public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run, Func<IReadOnlyList<string>> pages)
+    public static IReadOnlyList<Product> Write(Findings findings, OutreachPlan plan, RunRecord run, Func<IReadOnlyList<string>> pages, Words? words = null)
     {
         using var lines = new Lineage(findings);
         Table[] tables =
@@ -35,7 +37,7 @@ internal static class OpenDataWriter
             lineage, .. changes,
             Citation.Of(run),
             workbook,
-            ReleaseReadme.Of(findings, run, tables, [.. pages(), .. changes.Select(c => c.Path)]),
+            ReleaseReadme.Of(words ?? Words.Of(run.Settings.Language), findings, run, tables, [.. pages(), .. changes.Select(c => c.Path)]),
         ];
         return [.. products.OrderBy(p => p.Path, StringComparer.Ordinal)];
     }

@@ -1,98 +1,108 @@
-using System.Globalization;
 using System.Text;
 using OpenReach.Judge;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
 
-/// <summary>README.md of a release: for whoever opens the folder and was not there.</summary>
-internal static class ReleaseReadme
+/// <summary>README.md of a release: for whoever opens the folder and was not there. In the language of the pages; what a table is stays as its metadata have it.</summary>
+internal sealed class ReleaseReadme
 {
-    public static Product Of(Findings findings, RunRecord run, IReadOnlyList<Table> tables, IReadOnlyList<string> others)
+    private readonly Words words;
+    private readonly StringBuilder text = new();
+
+    private ReleaseReadme(Words words) => this.words = words;
+
+    private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => words.Wording.Say(key, values);
+
+    public static Product Of(Words words, Findings findings, RunRecord run, IReadOnlyList<Table> tables, IReadOnlyList<string> others)
     {
-        var (settings, text) = (run.Settings, new StringBuilder());
-        var (from, to) = (DataPackage.Day(settings.Period.From), DataPackage.Day(settings.Period.To));
+        var readme = new ReleaseReadme(words);
+        readme.Write(findings, run, tables, others);
+        return new("README.md", Encoding.UTF8.GetBytes(readme.text.ToString().Replace('\u00a0', ' ').TrimEnd() + "\n"));
+    }
+
+    private void Write(Findings findings, RunRecord run, IReadOnlyList<Table> tables, IReadOnlyList<string> others)
+    {
+        var settings = run.Settings;
+        var (from, to) = (("from", DataPackage.Day(settings.Period.From)), ("to", DataPackage.Day(settings.Period.To)));
+        var publisher = ("publisher", settings.Publisher.Name);
         Line($"# {settings.Title}");
-        if (settings.Example) Line("**EXAMPLE: invented data. Nothing here is true of any real place.**");
-        Line($"Whom the posts of {settings.Publisher.Name} reached and missed, and why, {from} to {to}. "
-            + "Estimates with ranges, made by OpenReach from platform exports, census tables and surveys.");
+        if (settings.Example) Line($"**{T("readme.example")}**");
+        Line(T("readme.about", publisher, from, to));
         Line(Headline(findings));
 
-        Line("## How to cite");
-        Line($"> {settings.Publisher.Name}: *{settings.Title}*, release {settings.Publish.Release}, {from} to {to}. Made with OpenReach {run.Version}. Licence: {settings.Publisher.Licence}.");
-        Line("To quote one number, add its code from the column `code`. The same number keeps its code in the next release.");
+        Head("readme.cite.heading");
+        Line("> " + T("readme.cite", publisher, ("title", settings.Title), ("release", settings.Publish.Release), from, to, ("version", run.Version), ("licence", settings.Publisher.Licence)));
+        Line(T("readme.cite.number"));
 
-        Line("## How not to use it");
-        Line("- Not for targets, league tables or judging individuals. Reach is an output, not an effect.\n"
-            + "- Never add reach up: the same person may be reached on several platforms, by several posts, in several periods.\n"
-            + "- A blank is not zero. Its status and reason say what it is.\n"
-            + "- Whether one place is ahead of another is not told by whether their ranges overlap: they share much of their doubt. `data/comparisons.csv` holds the chance.");
+        Head("readme.notUse.heading");
+        Items(T("readme.notUse.targets"), T("readme.notUse.sums"), T("readme.notUse.blank"), T("readme.notUse.overlap"));
 
-        Line("## What is in the folder");
-        foreach (var (path, words) in Folders.Where(f => others.Any(o => o.StartsWith(f.Path.Split('`')[0], StringComparison.Ordinal)))) text.Append(CultureInfo.InvariantCulture, $"- `{path}`: {words}\n");
-        foreach (var table in tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal) && !t.Path.Contains("codelists", StringComparison.Ordinal)))
-            text.Append(CultureInfo.InvariantCulture, $"- `{table.Path}`: {table.Description}\n");
-        text.Append("- `data/codelists/`: what every code means\n- `excel/release.xlsx`: the same tables as a workbook, with cover, contents and notes\n- `CITATION.cff`: how to cite, for reference managers\n- `datapackage.json`: types, licence, sources, checksums\n"
-            + "- `dcat.jsonld`, `portal-form.csv`: the entry for a catalogue, and the fields of a portal's form\n"
-            + "- `quality/`: what was checked, and every issue of the inputs\n- `lineage/`: where every number and every file came from\n\n");
+        Head("readme.folder.heading");
+        Items(
+        [
+            .. Folders.Where(f => others.Any(o => o.StartsWith(f.Path.Split('`')[0], StringComparison.Ordinal))).Select(f => $"`{f.Path}`: {T(f.Key)}"),
+            .. tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal) && !t.Path.Contains("codelists", StringComparison.Ordinal)).Select(t => $"`{t.Path}`: {t.Description}"),
+            .. Always.Select(f => $"`{f.Path}`: {T(f.Key)}"),
+        ]);
 
-        Line("## The three ranges");
-        Line("Every estimate has three ranges, because there are three kinds of not knowing.\n\n"
-            + "1. `low`, `high`: the **combined interval**, the one to quote. It holds what samples and models leave open, and our doubt about how much the audiences of platforms overlap.\n"
-            + "2. `given_low`, `given_high`: the interval **given the dependence assumption**. The same with that doubt left out.\n"
-            + "3. `band_low`, `band_high`: the **identified band**. What the data could not tell even if every sample were complete. It is not a margin of error.");
+        Head("readme.ranges.heading");
+        Line($"{T("readme.ranges")}\n\n1. {T("readme.ranges.combined")}\n2. {T("readme.ranges.given")}\n3. {T("readme.ranges.band")}");
         Line(Worked(findings));
 
-        Line("## What we do not know");
+        Head("readme.unknown.heading");
         var open = findings.Checks.Where(c => c.Verdict != Verdict.Pass).ToArray();
-        Line(open.Length == 0 ? "Every check passed (`quality/checks.json`)."
-            : string.Join('\n', open.Select(c => $"- {(c.Verdict == Verdict.Fail ? "FAIL" : "REVIEW")}: {c.Found} {c.Advice}")));
+        if (open.Length == 0) Line(T("readme.allPassed"));
+        else Items([.. open.Select(c => $"{words.Verdict(c.Verdict)}: {c.Found} {c.Advice}")]);
 
-        Line("## Next release and contact");
-        Line(settings.Publish.NextUpdate is { } next ? $"The next release is due on {DataPackage.Day(next)}." : "No date is set for the next release.");
-        Line(string.Join(", ", new[] { settings.Publisher.Name, settings.Publisher.Email, settings.Publisher.Url }.Where(p => p.Length > 0)));
-        return new("README.md", Encoding.UTF8.GetBytes(text.ToString().TrimEnd() + "\n"));
-
-        void Line(string line) => text.Append(line).Append("\n\n");
+        Head("readme.next.heading");
+        Line(settings.Publish.NextUpdate is { } next ? T("readme.next", ("day", DataPackage.Day(next))) : T("readme.next.none"));
+        Line(words.Say.Commas(new[] { settings.Publisher.Name, settings.Publisher.Email, settings.Publisher.Url }.Where(p => p.Length > 0)));
     }
+
+    private void Line(string line) => text.Append(line).Append("\n\n");
+    private void Head(string key) => Line("## " + T(key));
+    private void Items(params IReadOnlyList<string> items) => Line(string.Join('\n', items.Select(i => "- " + i)));
 
     /// <summary>What a release may hold besides its tables; listed where it does.</summary>
-    private static readonly (string Path, string Words)[] Folders =
+    private static readonly (string Path, string Key)[] Folders =
     [
-        ("index.html`, `report.pdf", "the report, to read and to print"),
-        ("easy-read.html`, `easy-read.pdf", "the same in easy words, on one page"),
-        ("areas/", "a page for every area as HTML and PDF, with a list of them"),
-        ("groups/", "a page for every region, electorate or other group"),
-        ("answers/", "answers for parliament as HTML, Markdown and CSV"),
-        ("plan/", "the outreach plan: a sheet to sign, orders by channel, and how it will be judged"),
-        ("figures/", "the figures of the charts, a table each"),
-        ("changes.csv", "what changed since the release before, number by number"),
+        ("index.html`, `report.pdf", "readme.folder.report"), ("easy-read.html`, `easy-read.pdf", "readme.folder.easy"), ("areas/", "readme.folder.areas"), ("groups/", "readme.folder.groups"),
+        ("answers/", "readme.folder.answers"), ("plan/", "readme.folder.plan"), ("figures/", "readme.folder.figures"), ("changes.csv", "readme.folder.changes"),
     ];
 
-    private static string Headline(Findings findings)
+    /// <summary>What every release holds.</summary>
+    private static readonly (string Path, string Key)[] Always =
+    [
+        ("data/codelists/", "readme.folder.codelists"), ("excel/release.xlsx", "readme.folder.workbook"), ("CITATION.cff", "readme.folder.citation"), ("datapackage.json", "readme.folder.package"),
+        ("dcat.jsonld`, `portal-form.csv", "readme.folder.catalogue"), ("quality/", "readme.folder.quality"), ("lineage/", "readme.folder.lineage"),
+    ];
+
+    private string Headline(Findings findings)
     {
-        var residents = findings.Nation(Measure.Residents);
-        if (findings.Nation(Measure.Missed) is { Value: { } missed } finding)
-            return $"Of {Count(residents.Value!.Value)} residents, {Count(missed)} were missed{(findings.ReachIsFloor ? " at most: reach is a floor" : "")} (`{finding.Code}`).";
+        var residents = ("residents", Count(findings.Nation(Measure.Residents)));
+        var missed = findings.Nation(Measure.Missed);
+        if (missed.Value is not null) return T(findings.ReachIsFloor ? "readme.missed.floor" : "readme.missed", residents, ("missed", Count(missed)), ("code", missed.Code));
         var offline = findings.Nation(Measure.MissedNoInternet);
-        return $"These exports cannot tell how many of {Count(residents.Value!.Value)} residents were reached ({findings.Nation(Measure.Reached).Reason?.Replace('-', ' ')}). "
-            + $"{Count(offline.Value!.Value)} have no internet (`{offline.Code}`).";
+        return T("readme.cannotTell", residents, ("why", words.Reason(findings.Nation(Measure.Reached).Reason)), ("offline", Count(offline)), ("code", offline.Code));
     }
 
-    private static string Worked(Findings findings)
+    /// <summary>One row of the tables with its three ranges.</summary>
+    private string Worked(Findings findings)
     {
         var row = findings.Nation(findings.HasReach ? Measure.Reached : Measure.MissedNoInternet);
-        var text = new StringBuilder($"One row, worked: code `{row.Code}`, {MeasureWords.All.First(m => m.Measure == row.Measure).Label.ToLowerInvariant()}, all areas. ");
-        if (row.Value is { } value) text.Append(CultureInfo.InvariantCulture, $"`value` is {Count(value)}. ");
-        text.Append(row.Interval is { } interval
-            ? $"We expect the true number between {Count(interval.Low)} and {Count(interval.High)} (`low`, `high`). "
-            : "`low` and `high` are blank, reason `range-not-yet-estimated`: no sampling range is made up. ");
-        if (row.Given is { } given) text.Append(CultureInfo.InvariantCulture, $"If the dependence assumption were known to be right, between {Count(given.Low)} and {Count(given.High)} (`given_low`, `given_high`). ");
-        text.Append(row.Band is { } band
-            ? $"Whatever the samples, these data cannot tell numbers between {Count(band.Low)} and {Count(band.High)} apart (`band_low`, `band_high`)."
-            : "It has no identified band.");
-        return text.ToString();
+        return string.Join(' ', ((string?[])
+        [
+            T(findings.HasReach ? "readme.worked.reached" : "readme.worked.noInternet", ("code", row.Code)),
+            row.Value is not null ? T("readme.worked.value", ("value", Count(row))) : null,
+            row.Interval is { } interval ? T("readme.worked.combined", Low(interval), High(interval)) : T("readme.worked.noInterval"),
+            row.Given is { } given ? T("readme.worked.given", Low(given), High(given)) : null,
+            row.Band is { } band ? T("readme.worked.band", Low(band), High(band)) : T("readme.worked.noBand"),
+        ]).Where(s => s is not null));
     }
 
-    private static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+    private string Count(Finding finding) => words.Say.Count(finding.Value!.Value);
+    private (string, string) Low(Band range) => ("low", words.Say.Count(range.Low));
+    private (string, string) High(Band range) => ("high", words.Say.Count(range.High));
 }
