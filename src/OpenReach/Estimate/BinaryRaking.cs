@@ -49,6 +49,10 @@ internal sealed class BinaryRaking
 
     public int Columns { get; }
 
+    /// <summary>Capacities that never change, the population's: they are added up in the first fit alone. Null where every fit has its own.</summary>
+    public CellTable? Constant { get; init; }
+    private bool constantIsSummed;
+
     /// <summary>Factors on the odds by region, after a fit.</summary>
     public ReadOnlySpan<double> Region => region;
 
@@ -76,8 +80,12 @@ internal sealed class BinaryRaking
         Start(region, start?.Region);
         Start(group, start?.Group);
         SpreadGroups();
-        FillCapacity(capacity);
-        Gather(plain, groupCapacity);
+        if (!constantIsSummed || capacity != Constant)
+        {
+            FillCapacity(capacity);
+            Gather(plain, groupCapacity);
+            constantIsSummed = capacity == Constant;
+        }
 
         var stall = Stall.Watch();
         for (var sweep = 0; ; sweep++)

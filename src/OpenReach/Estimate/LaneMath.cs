@@ -125,6 +125,16 @@ internal static class LaneMath
     /// <param name="row">A multiple of four long.</param>
     public static void Normals(Span<double> row)
     {
+        if (row.Length <= 8)
+        {
+            foreach (ref var lanes in MemoryMarshal.Cast<double, Vector256<double>>(row)) lanes = Normal(lanes);
+            return;
+        }
+        NormalsByPiece(row);
+    }
+
+    private static void NormalsByPiece(Span<double> row)
+    {
         PlacesOfPiece roomForPlaces = default;
         NumbersOfPiece roomForTails = default;
         Span<int> places = roomForPlaces;

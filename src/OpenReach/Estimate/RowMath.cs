@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace OpenReach.Estimate;
 
 /// <summary>
-/// The row operations of the inner loops. Four lanes in a fixed order on every machine, multiply then add, never fused,
-/// so that the same inputs give the same bits with wide vector instructions, narrow ones or none.
+/// The row operations of the inner loops. What is added up over a row is added in four lanes in a fixed order on every machine, multiply then add,
+/// never fused, so that the same inputs give the same bits with wide vector instructions, narrow ones or none; what is not may take eight together.
 /// Every span has the same length, a multiple of four (rows of a <see cref="Terms.CellTable"/> with their padding).
 /// </summary>
 internal static class RowMath
@@ -31,19 +31,36 @@ internal static class RowMath
     /// <summary>sums += x·factor.</summary>
     public static void AddScaled(Span<double> sums, ReadOnlySpan<double> x, double factor)
     {
-        var to = Lanes(sums);
-        var xs = Lanes(x);
-        var f = Vector256.Create(factor);
-        for (var i = 0; i < to.Length; i++) to[i] += xs[i] * f;
+        if (x.Length != sums.Length) throw new ArgumentException("Rows of different lengths.");
+        var done = 0;
+        if (Vector512.IsHardwareAccelerated) done = AddScaled<Lanes8>(0, sums, x, factor);
+        AddScaled<Lanes4>(done, sums, x, factor);
+    }
+
+    private static int AddScaled<L>(int from, Span<double> sums, ReadOnlySpan<double> x, double factor) where L : unmanaged, ILanes<L>
+    {
+        ref var to = ref MemoryMarshal.GetReference(sums);
+        ref var of = ref MemoryMarshal.GetReference(x);
+        var at = from;
+        for (; at + L.Count <= sums.Length; at += L.Count) L.Store(L.Load(ref to, at) + L.Load(ref of, at) * L.All(factor), ref to, at);
+        return at;
     }
 
     /// <summary>product = x·y.</summary>
     public static void Product(Span<double> product, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var to = Lanes(product);
-        var xs = Lanes(x);
-        var ys = Lanes(y);
-        for (var i = 0; i < to.Length; i++) to[i] = xs[i] * ys[i];
+        if (x.Length != product.Length || y.Length != product.Length) throw new ArgumentException("Rows of different lengths.");
+        var done = 0;
+        if (Vector512.IsHardwareAccelerated) done = Product<Lanes8>(0, product, x, y);
+        Product<Lanes4>(done, product, x, y);
+    }
+
+    private static int Product<L>(int from, Span<double> product, ReadOnlySpan<double> x, ReadOnlySpan<double> y) where L : unmanaged, ILanes<L>
+    {
+        var at = from;
+        for (; at + L.Count <= product.Length; at += L.Count)
+            L.Store(L.Load(ref MemoryMarshal.GetReference(x), at) * L.Load(ref MemoryMarshal.GetReference(y), at), ref MemoryMarshal.GetReference(product), at);
+        return at;
     }
 
     /// <summary>sums += x·y and furtherSums += x·y·z; returns Σ x·y and Σ x·y·z.</summary>
@@ -114,18 +131,30 @@ internal static class RowMath
         Span<double> sums, Span<double> sumsIn, Span<double> sumsOut, ReadOnlySpan<double> inside, ReadOnlySpan<double> capacity,
         double scaleIn, double scaleOut)
     {
-        var plain = Lanes(sums);
-        var into = Lanes(sumsIn);
-        var outof = Lanes(sumsOut);
-        var part = Lanes(inside);
-        var n = Lanes(capacity);
-        var (fi, fo) = (Vector256.Create(scaleIn), Vector256.Create(scaleOut));
-        for (var i = 0; i < part.Length; i++)
+        var length = sums.Length;
+        if (sumsIn.Length != length || sumsOut.Length != length || inside.Length != length || capacity.Length != length) throw new ArgumentException("Rows of different lengths.");
+        var done = 0;
+        if (Vector512.IsHardwareAccelerated) done = AddSplit<Lanes8>(0, sums, sumsIn, sumsOut, inside, capacity, scaleIn, scaleOut);
+        AddSplit<Lanes4>(done, sums, sumsIn, sumsOut, inside, capacity, scaleIn, scaleOut);
+    }
+
+    private static int AddSplit<L>(
+        int from, Span<double> sums, Span<double> sumsIn, Span<double> sumsOut, ReadOnlySpan<double> inside, ReadOnlySpan<double> capacity,
+        double scaleIn, double scaleOut) where L : unmanaged, ILanes<L>
+    {
+        ref var plain = ref MemoryMarshal.GetReference(sums);
+        ref var into = ref MemoryMarshal.GetReference(sumsIn);
+        ref var outof = ref MemoryMarshal.GetReference(sumsOut);
+        var at = from;
+        for (; at + L.Count <= sums.Length; at += L.Count)
         {
-            plain[i] += part[i];
-            into[i] += part[i] * fi;
-            outof[i] += (n[i] - part[i]) * fo;
+            var part = L.Load(ref MemoryMarshal.GetReference(inside), at);
+            var rest = L.Load(ref MemoryMarshal.GetReference(capacity), at) - part;
+            L.Store(L.Load(ref plain, at) + part, ref plain, at);
+            L.Store(L.Load(ref into, at) + part * L.All(scaleIn), ref into, at);
+            L.Store(L.Load(ref outof, at) + rest * L.All(scaleOut), ref outof, at);
         }
+        return at;
     }
 
     private static ReadOnlySpan<Vector256<double>> Lanes(ReadOnlySpan<double> x) => MemoryMarshal.Cast<double, Vector256<double>>(x);

@@ -19,7 +19,7 @@ internal sealed class Workspace
         OnlineByCell = new double[cells];
         AreaRates = new double[areas];
         OnlineByArea = new double[areas];
-        Spree = new BinaryRaking(cells, Online.Stride, [.. Enumerable.Range(0, areas)], areas, [.. Enumerable.Range(0, cells)], cells);
+        Spree = new BinaryRaking(cells, Online.Stride, [.. Enumerable.Range(0, areas)], areas, [.. Enumerable.Range(0, cells)], cells) { Constant = frame.Evidence.Population };
         SeedOdds = new CellTable(areas, cells);
         States = new double[cells << platforms];
         UseRate = [.. Enumerable.Range(0, platforms).Select(_ => new double[cells])];

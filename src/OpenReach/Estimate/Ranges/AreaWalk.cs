@@ -9,11 +9,11 @@ namespace OpenReach.Estimate.Ranges;
 /// </summary>
 internal sealed class AreaWalk
 {
-    /// <summary>Areas whose draws are held together.</summary>
-    private const int Chunk = 16;
+    /// <summary>Areas whose draws are held together: threads wait for one another twice a chunk.</summary>
+    private const int Chunk = 32;
 
-    /// <summary>Replicates that one thread takes at a time: whole cache lines of single precision.</summary>
-    private const int Block = 32;
+    /// <summary>Replicates that one thread takes at a time: few, so that at the end of a chunk none waits long for the other.</summary>
+    private const int Block = 8;
 
     private readonly Frame frame;
     private readonly Assumptions point;
