@@ -74,7 +74,7 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             text = text.Replace('\u00a0', ' ');
             // A short code is no part of a longer word or code.
             foreach (var value in excused)
-                text = value.Length > 4 ? text.Replace(value, "\u2022", StringComparison.Ordinal) : Regex.Replace(text, $@"(?<![\w.]){Regex.Escape(value)}(?![\w.])", "\u2022");
+                text = value.Length > 4 ? text.Replace(value, "\u2022", StringComparison.Ordinal) : Regex.Replace(text, $@"(?<!\w|\w\.){Regex.Escape(value)}(?!\w|\.\w)", "\u2022");
             return [.. LatinWords().Matches(Codes().Replace(text, "")).Select(m => m.Value).Distinct(StringComparer.Ordinal)];
         }
     }
@@ -153,8 +153,11 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
     {
         var (findings, plan, record) = Gallery.Told(name);
         var excused = Sample.Sorted(Sample.Values(findings, plan, record));
+        // A map sets names on lines of their own and cuts them where there is no room.
+        var names = findings.Areas.SelectMany(a => LatinWords().Matches(a.Name)).Select(m => m.Value).ToList();
         Gallery.Pages(name, SecondLanguage.Words)
-            .SelectMany(p => Sample.Left(Shown(Encoding.UTF8.GetString(HtmlWriter.Write(p.Document))), excused).Select(word => (word, p.Place))).DistinctBy(w => w.word).Should().BeEmpty();
+            .SelectMany(p => Sample.Left(Shown(Encoding.UTF8.GetString(HtmlWriter.Write(p.Document))), excused).Select(word => (word, p.Place)))
+            .Where(w => !names.Exists(n => n.StartsWith(w.word, StringComparison.Ordinal))).DistinctBy(w => w.word).Should().BeEmpty();
     }
 
     [Fact]
@@ -162,14 +165,14 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
     {
         ChannelEffect Effect(double low, double high, bool lot, bool conflict, int pairs, Band before, Band after) =>
             new("c", "Радио", pairs, 1, lot, 0.9, (low + high) / 2, new(low, high), 0.2, new(low, high), before, after, conflict);
-        var summary = new EvaluationSummary("2026-q1",
+        var summary = new EvaluationSummary("2026",
         [
             Effect(0.1, 0.3, true, true, 4, new(0.01, 0.05), new(0.02, 0.06)), Effect(-0.3, -0.1, false, false, 1, new(0.1, 0.2), new(0.1, 0.2)), Effect(-0.1, 0.1, true, false, 3, new(0.2, 0.2), new(0.2, 0.2)),
             new("d", "Почта", 0, 2, true, 0.9, null, null, null, null, new(0.1, 0.2), new(0.1, 0.2), false),
-        ], "plan/channels-after-2026-q1.csv", "plan/evaluation-2026-q1.md");
+        ], "plan/channels-after.csv", "plan/evaluation.md");
         var findings = sample.Told.Findings;
         foreach (var told in new[] { summary, summary with { ChannelsFile = null } })
-            sample.Left(Encoding.UTF8.GetString(MarkdownWriter.Write(EvaluationPage.Outcome(SecondLanguage.Words, findings.Settings, told, [])))).Where(w => w is not "q1").Should().BeEmpty();
+            sample.Left(Encoding.UTF8.GetString(MarkdownWriter.Write(EvaluationPage.Outcome(SecondLanguage.Words, findings.Settings, told, [])))).Should().BeEmpty();
     }
 
     [Fact]
