@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using OpenReach.Judge;
+using OpenReach.Plan;
 using OpenReach.Publish.Html;
 using OpenReach.Publish.Pages;
 using OpenReach.Publish.Pdf;
@@ -137,11 +139,11 @@ public sealed class Gallery : TheoryData<string>
     }
 
     /// <summary>Every page that a release of the nation has, by its place in the folder, but for the sheets of areas and groups after the first.</summary>
-    internal static IEnumerable<(string Place, Document Document)> Pages(string name)
+    internal static IEnumerable<(string Place, Document Document)> Pages(string name, Words? words = null)
     {
         var findings = Nations[name].Findings();
-        var (facts, plan, record) = (new Facts(findings) { IsMapCarried = Nations[name].Carried }, Nations[name].Plan(findings), Nations[name].RecordOf(findings));
-        yield return ("brief", Brief(name));
+        var (facts, plan, record) = (new Facts(findings, words) { IsMapCarried = Nations[name].Carried }, Nations[name].Plan(findings), Nations[name].RecordOf(findings));
+        yield return ("brief", words is null ? Brief(name) : OpenReach.Publish.Pages.Brief.Build(facts, plan, record));
         yield return ("area", AreaSheet.Build(facts, plan, findings.Areas[0]));
         yield return ("areas", AreaIndex.Build(facts));
         yield return ("easy-read", OpenReach.Publish.Pages.EasyRead.Build(facts, plan));
@@ -154,6 +156,12 @@ public sealed class Gallery : TheoryData<string>
         var answers = OpenReach.Publish.Pages.Answers.Build(facts, plan, record);
         foreach (var answer in answers) yield return ("answers-" + answer.Name, answer.Document);
         yield return ("answers", OpenReach.Publish.Pages.Answers.Index(facts, answers));
+    }
+
+    internal static (Findings Findings, OutreachPlan Plan, OpenReach.Terms.RunRecord Record) Told(string name)
+    {
+        var findings = Nations[name].Findings();
+        return (findings, Nations[name].Plan(findings), Nations[name].RecordOf(findings));
     }
 
     internal static byte[] Html(string name) => HtmlWriter.Write(Brief(name));

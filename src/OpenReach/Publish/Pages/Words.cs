@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenReach.Judge;
 using OpenReach.Terms;
 
@@ -104,10 +105,14 @@ internal sealed partial class Words
     {
         var open = reason.IndexOf(" (", StringComparison.Ordinal);
         var (word, detail) = open < 0 ? (reason, "") : (reason[..open], reason[(open + 2)..].TrimEnd(')'));
-        var figures = string.Join(' ', detail.Split(' ').Select(w => double.TryParse(w, out var n) ? Say.Count(n) : w));
+        // "27 of 2083", a number, or words of the data.
+        var figures = detail.Split(" of ") is [var some, var all] && Number(some) is { } part && Number(all) is { } whole ? T("every.reason.figures", ("part", Say.Count(part)), ("whole", Say.Count(whole)))
+            : Number(detail) is { } one ? Say.Count(one) : detail;
         return detail.Length > 0 && Wording.Knows($"every.reason.{word}.counted") ? T($"every.reason.{word}.counted", ("figures", figures))
             : Wording.Knows("every.reason." + word) ? T("every.reason." + word) : word.Replace('-', ' ') + (detail.Length > 0 ? $" ({figures})" : "");
     }
+
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>What to download or ask for, so that the next release can tell; null where nothing would help.</summary>
     public string? Advice(string? reason) => reason?.Split(" (")[0].Split("; ")[0] is { } word && Wording.Knows("every.advice." + word) ? T("every.advice." + word) : null;
