@@ -31,6 +31,18 @@ public sealed class AnswersTests
     }
 
     [Fact]
+    public void Where_everybody_is_online_and_on_a_platform_the_paragraphs_say_all_and_count_no_none()
+    {
+        Paragraph("a-few-people", "out-of-reach-online").Should().Be("All of the 1,680 residents aged 18 and\u00a0over had internet and were on a platform, so a post could reach each of them.");
+        Paragraph("a-few-people", "reach-by-platform").Should().Contain("All of them had internet.").And.NotContain("none had");
+    }
+
+    [Fact]
+    public void A_plan_that_reaches_nobody_costs_what_it_costs() =>
+        string.Join(' ', Gallery.Answers("plan-reaches-nobody").Single(a => a.Name == "cost-by-medium").Document.Sections[0].Blocks.OfType<Statement>().Select(s => s.Text.Plain)
+            .Concat(Gallery.Answers("plan-reaches-nobody").Single(a => a.Name == "cost-by-medium").Document.Sections[0].Blocks.OfType<Paragraph>().Select(p => p.Text.Plain))).Should().Contain("It would newly reach nobody.").And.NotContain("0 people");
+
+    [Fact]
     public void Without_reach_the_paragraph_says_so_and_gives_whom_no_post_could_reach()
     {
         var text = Paragraph("no-reach", "reach-by-platform");

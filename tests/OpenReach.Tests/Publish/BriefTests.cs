@@ -103,9 +103,53 @@ public sealed class BriefTests
     [Fact]
     public void A_single_number_is_not_said_to_lie_between_two()
     {
-        Heading("likely-everybody", "sure").Should().Be("None of residents were missed, and nothing else is likely");
+        Heading("likely-everybody", "sure").Should().Be("None of the residents were missed, and no other number is likely");
         Heading("likely", "sure").Should().Be("Between 61% and\u00a074% of residents were missed");
         Gallery.Brief("likely-everybody").Sections[0].Blocks.OfType<HeadlinePair>().Single().First.Range.Should().Be("no other number is likely");
+    }
+
+    [Fact]
+    public void Ages_missed_alike_are_named_together() => Heading("a-few-people", "age").Should().Be("All people aged 65 and\u00a0over were missed".Replace("and\u00a0over", "and over", StringComparison.Ordinal));
+
+    [Fact]
+    public void Groups_alike_are_about_a_per_cent_and_nothing_else()
+    {
+        var words = OpenReach.Publish.Pages.Words.English;
+        words.GroupsAlike("region", 0.68).Should().Be("The share missed is about 68% in every region");
+        words.GroupsAlike("region", 0.999).Should().Be("The share missed is over\u00a099% in every region");
+        words.GroupsAlike("region", 0).Should().Be("Nobody was missed in any region");
+        words.GroupsAlike("region", 1).Should().Be("Everybody was missed in every region");
+    }
+
+    [Fact]
+    public void Strips_stand_in_a_list_where_they_tell_something()
+    {
+        bool HasStrips(string name, string section) => Gallery.Brief(name).Sections.Single(s => s.Id == section).Blocks.OfType<Table>().First().Columns.Any(c => c.Kind == ColumnKind.Strip);
+        HasStrips("usual", "places").Should().BeTrue();
+        HasStrips("every-status", "areas-list").Should().BeFalse("most of its rows have no band");
+    }
+
+    [Theory, ClassData(typeof(Gallery))]
+    public void What_the_publisher_left_out_leaves_no_dot_and_no_comma(string name)
+    {
+        foreach (var (place, document) in Gallery.Pages(name))
+        {
+            var texts = new[] { document.Meta, document.Foot, document.Closing?.Plain ?? "" }.Concat(Gallery.RunningText(document).Split('\n'));
+            texts.Should().OnlyContain(t => !System.Text.RegularExpressions.Regex.IsMatch(t, @"^[,\u00b7.]|\u00b7 *(\u00b7|$)|[\s\u00a0][,.]([\s\u00a0]|$)|: *\.|\. ?,"), place);
+        }
+    }
+
+    [Theory]
+    [InlineData("Winter posts, April to June 2025", "2025-04-01", "2025-06-30", "")]
+    [InlineData("Winter posts, April to June 2025", "2025-04-08", "2025-06-30", "8\u00a0April to 30\u00a0June\u00a02025")]
+    [InlineData("Winter posts, April to June", "2025-04-01", "2025-06-30", "1\u00a0April to 30\u00a0June\u00a02025")]
+    [InlineData("Winter posts 2025", "2025-04-01", "2025-06-30", "1\u00a0April to 30\u00a0June\u00a02025")]
+    [InlineData("December 2024 to January 2025", "2024-12-01", "2025-01-31", "")]
+    public void A_title_that_names_the_period_has_none_beside_it(string title, string from, string to, string beside)
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        OpenReach.Publish.Pages.Words.English.PeriodBeside(title, new(DateOnly.Parse(from, culture), DateOnly.Parse(to, culture), "UTC")).Should().Be(beside);
+        OpenReach.Publish.Pages.Words.English.Meta("", title, beside).Should().Be(beside.Length > 0 ? $"{title} \u00b7 {beside}" : title);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using OpenReach.Publish.Pages;
+using OpenReach.Publish.Pages.Charts;
 using OpenReach.Terms;
 using OpenReach.Tests.Support;
 using Figure = OpenReach.Publish.Pages.Figure;
@@ -26,6 +27,41 @@ public sealed class ChartTests
         var index = Sum(f => f.Measure == Measure.Audience && f.Scope.Platform == "facebook" && f.Scope.Age == oldest) / Sum(f => f.Measure == Measure.Audience && f.Scope.Platform == "facebook")
             / (Sum(f => f.Measure == Measure.Residents && f.Scope.Age == oldest) / Sum(f => f.Measure == Measure.Residents));
         ((TextField)table.Rows.Single(r => r.Head.Plain == "Facebook").Fields[findings.Cells.Ages.Count - 1]).Text.Plain.Should().Be(Words.English.Say.Count(100 * index));
+    }
+
+    [Theory]
+    [InlineData(99.88, 99.98, 0.02)]
+    [InlineData(99.76, 99.98, 0.05)]
+    [InlineData(0.1, 0.9, 0.2)]
+    [InlineData(41.2, 63, 5)]
+    public void Ticks_of_an_axis_are_printed_as_they_are_and_no_two_alike(double low, double high, double step)
+    {
+        var ticks = DotPlot.Ticks([new((low + high) / 2, new(low, high), null)], 0, 100);
+        (ticks[1] - ticks[0]).Should().BeApproximately(step, 1e-9);
+        var texts = ticks.Select(DotPlot.PerCent(Words.English.Say, ticks)).ToList();
+        var last = texts[^1];
+        texts.Should().OnlyHaveUniqueItems().And.OnlyContain(t => t.EndsWith("%") == (t == last));
+        texts.Select(t => double.Parse(t.TrimEnd('%'), System.Globalization.CultureInfo.InvariantCulture)).Zip(ticks).Should().OnlyContain(t => Math.Abs(t.First - t.Second) < 1e-9);
+    }
+
+    [Fact]
+    public void Ticks_in_millions_have_the_decimals_that_part_them()
+    {
+        double[] ticks = [18_965_000, 18_970_000, 18_975_000];
+        ticks.Select(t => Words.English.Say.Short(t, ticks)).Should().Equal("18.965m", "18.970m", "18.975m");
+        Words.English.Say.Short(1_500_000, [1_000_000, 1_500_000]).Should().Be("1.5m");
+        Words.English.Say.Short(20_000, [0, 20_000]).Should().Be("20k");
+        Words.English.Say.Short(9_000, [0, 9_000]).Should().Be("9,000");
+    }
+
+    [Fact]
+    public void Platforms_whose_numbers_print_alike_have_no_first()
+    {
+        Words.English.DialogueTitle("X", 7.41, 7.39).Should().Be("Answers for each 1,000 people reached");
+        Words.English.DialogueTitle("X", 0, 0).Should().Be("Nobody commented, shared or replied");
+        Words.English.DialogueTitle("X", 7.4, 7.3).Should().Be("People answered most on X");
+        Words.English.DialogueTitle("X", 7.4, null).Should().StartWith("X brought 7.4 answers");
+        Words.English.DialogueTitle("X", 0, null).Should().Be("Nobody answered on X");
     }
 
     [Fact]

@@ -60,6 +60,14 @@ public sealed class ClaimsTests
         runs.Should().Equal((new AgeBand(18, 24), new AgeBand(25, 34), Measure.MissedNotServed), (new AgeBand(35, null), new AgeBand(35, null), Measure.MissedNoInternet));
     }
 
+    [Fact]
+    public void Neighbours_that_print_the_same_share_are_named_together()
+    {
+        Claims.Tied(Words.English.Say, [0.4, 0.704, 0.70, 0.3], highest: true).Should().Be((1, 2));
+        Claims.Tied(Words.English.Say, [0.4, 0.714, 0.70, 0.3], highest: true).Should().Be((1, 1));
+        Claims.Tied(Words.English.Say, [0.301, 0.5, 0.30], highest: false).Should().Be((2, 2), "ages that are no neighbours make no stretch");
+    }
+
     private static Split Split(double reached, double notServed, double noPlatform, double noInternet)
     {
         Finding Of(Measure measure, double value) => new(measure.Text(), measure, new Scope(null, "all", default, Sex.All), value, null, null, null, Unit.Persons, Status.Estimated, null);

@@ -44,6 +44,15 @@ public sealed class EasyReadTests
         }
     }
 
+    [Theory, ClassData(typeof(Gallery))]
+    public void A_page_of_easy_read_begins_with_a_heading(string name)
+    {
+        var document = Gallery.EasyRead(name);
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(PdfWriter.Write(document));
+        var headings = document.Sections[0].Blocks.OfType<Heading>().Select(h => h.Text.Replace(" ", "")).ToList();
+        foreach (var page in pdf.GetPages().Skip(1)) headings.Should().Contain(h => page.Text.Replace(" ", "").StartsWith(h, StringComparison.Ordinal), page.Text);
+    }
+
     [Fact]
     public void Without_reach_easy_read_says_so_and_draws_no_people()
     {

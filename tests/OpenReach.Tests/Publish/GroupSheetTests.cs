@@ -23,6 +23,12 @@ public sealed class GroupSheetTests
         }
     }
 
+    [Theory, ClassData(typeof(Gallery))]
+    public void A_sheet_of_a_group_says_how_to_use_it(string name)
+    {
+        foreach (var sheet in Gallery.GroupSheets(name)) sheet.Sections[0].Blocks.OfType<Pair>().Single().Right.OfType<Callout>().Single().Title.Should().Be("How to use this sheet");
+    }
+
     [Fact]
     public void The_areas_of_a_group_stand_by_name_and_those_with_most_missed_are_the_ones_shown()
     {

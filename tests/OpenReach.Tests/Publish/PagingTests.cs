@@ -84,6 +84,47 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public void A_page_ends_early_within_a_question_only_where_nothing_else_would_fill_the_last()
+    {
+        var rows = Enumerable.Range(0, 10).Select(_ => Block(78)[0]).ToArray();
+        // Nine rows fill a page. The tenth alone on the next would be a leftover, but for the question that follows it there.
+        Placed(rows, Block(300)).Should().Equal(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1);
+        Placed(rows, Block(700)).Should().Equal(0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2);
+    }
+
+    [Fact]
+    public void The_last_line_of_a_paragraph_is_no_lost_word()
+    {
+        // At the whole measure "of 38%." would stand alone on a second line.
+        Prose sentence = "The posts reached 1,431,000 of 4,368,700 residents: 33%. The data cannot rule out 26% to 38%.";
+        var look = new TextLook(12.5, 1.38, Kerned: true);
+        var whole = Lines.Measure(sentence, look).Whole;
+        foreach (var room in new[] { 0.99, 0.97, 0.93 }.Select(share => share * whole))
+        {
+            var lines = Lines.Break(sentence, look, room);
+            lines.Should().HaveCount(2);
+            lines[1].Width.Should().BeGreaterThan(0.14 * room);
+            lines[0].Width.Should().BeGreaterThan(0.8 * room);
+        }
+        Lines.Break("longest word", look, Lines.Measure("longest ", look).Whole + 1).Should().HaveCount(2, "words that fill the measure are not parted to help the last");
+    }
+
+    [Theory]
+    [InlineData(24), InlineData(100), InlineData(150)]
+    public void Both_maps_share_a_page_where_tiles_can_be_low(int areas)
+    {
+        using var pdf = PdfDocument.Open(PdfWriter.Write(Gallery.Brief(new Osmere { Map = true, Areas = areas })));
+        pdf.GetPages().Should().ContainSingle(p => p.Text.Contains("in the highest class") && p.Text.Contains("With one tile an area"));
+    }
+
+    [Fact]
+    public void A_map_with_a_long_note_leaves_room_for_it()
+    {
+        using var pdf = PdfDocument.Open(Gallery.Pdf("map-carried"));
+        pdf.GetPages().Should().ContainSingle(p => p.Text.Contains("The map shows areas of 2024") && p.Text.Contains("With one tile an area"));
+    }
+
+    [Fact]
     public void Nothing_follows_the_answer_on_its_page() => Placed(firstAlone: true, Block(300), Block(300)).Should().Equal(0, 1);
 
     private static Slice[] Block(double height) => [new Slice(0, height, (_, _) => { })];

@@ -48,6 +48,7 @@ public sealed class PlanWordsTests
         Plan.Firm(firm, close).Should().StartWith(stay);
         Plan.Firm(firm, close).Contains("close call", StringComparison.Ordinal).Should().Be(close > 0);
         if (all > 0) Plan.OrderHeading(all, firm).Should().Contain(order);
+        Plan.OrderHeading(1, 1).Should().Be("One\u00a0purchase to order, and it is firm");
     }
 
     [Fact]
@@ -73,6 +74,29 @@ public sealed class PlanWordsTests
         Plan.SideBySide(withheld).Should().BeNull();
         Plan.Online(withheld).Should().Contain("withheld").And.NotContainAny("0", "1", "2", "3");
         Plan.Online(Usual with { Online = null }).Should().Contain("not given");
+    }
+
+    [Fact]
+    public void A_channel_reaches_the_most_only_where_its_range_stands_clear_of_every_other()
+    {
+        ChannelTotal Channel(string name, double people, double low, double high) => new(name, name, 1, "drop", 100, people, new(low, high));
+        Plan.ChannelsTitle([Channel("Radio", 900, 800, 1000), Channel("Mail", 500, 400, 600)]).Should().Be("Radio reaches the most people");
+        Plan.ChannelsTitle([Channel("Radio", 900, 500, 1000), Channel("Mail", 500, 400, 600)]).Should().Be("Radio would reach 900\u00a0people");
+        Plan.ChannelsTitle([Channel("Radio", 900, 800, 1000), Channel("Mail", 500, 400, 600), Channel("Visits", 400, 100, 850)]).Should().NotContain("most");
+        Plan.ChannelsTitle([Channel("Radio", 900, 800, 1000)]).Should().Be("Radio is the one channel of the plan");
+    }
+
+    [Fact]
+    public void A_plan_that_reaches_nobody_says_none_and_gives_no_range()
+    {
+        Plan.Sentence(Usual with { People = 0 }).Should().EndWith("would newly reach none of them.");
+        Plan.OnScreen(Usual with { People = 0 }).Should().EndWith("would newly reach none of those missed.");
+        Plan.Sentence(Usual).Should().Contain("of them, likely");
+        var nobody = Usual with { People = 0, PeopleRange = new(0, 0), CostPerPerson = null };
+        Plan.Doubt(nobody).Should().Be("nobody in any of the draws");
+        Plan.SheetLead(nobody, 3).Should().EndWith("It reaches nobody new.");
+        Plan.ShareOfTarget(nobody with { TargetPeople = 900 }).Should().Be("None of the 900\u00a0people the plan is for");
+        Plan.ShareOfTarget(Usual with { People = 900, TargetPeople = 900 }).Should().Be("All of the 900\u00a0people the plan is for");
     }
 
     private static PlanTotals Totals(BoughtPlan plan)

@@ -33,7 +33,7 @@ internal static class Answers
             pages.Add(Page(facts, "cost-by-medium", facts.Wording.Say("cost.ask"), cost, costCodes, costMore, costTables, Notes(facts, plan, withCosts: false)));
         if (CostAnswers.MailOut(facts, plan) is var (mail, mailMore, mailTables))
             pages.Add(Page(facts, "mail-out", facts.Wording.Say("mail.ask"), mail, [], mailMore, mailTables, Notes(facts, plan)));
-        pages.Add(Page(facts, "out-of-reach-online", facts.Words.AskOutOfReach, OutOfReach(facts), Told(facts.Nation.NoPlatform, facts.Nation.NoInternet), [facts.Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
+        pages.Add(Page(facts, "out-of-reach-online", facts.Words.AskOutOfReach, OutOfReach(facts), Told(facts.Nation.NoPlatform, facts.Nation.NoInternet), facts.Nation is { NoPlatform.Value: <= 0, NoInternet.Value: <= 0 } ? [] : [facts.Words.OnlyOffline], OutOfReachTables(facts), Notes(facts, plan)));
         var content = new ContentParts(facts.Words, facts.Findings.Settings, record.Content);
         if (content.HasText)
             pages.Add(Page(facts, "post-content", facts.Words.AskContent, content.Heading + ".", [], [facts.Words.ContentNotPeople], [.. content.Tables], Notes(facts, plan)));

@@ -8,7 +8,7 @@ internal static class AreaIndex
     public static Document Build(Facts facts)
     {
         var settings = facts.Findings.Settings;
-        var period = facts.Say.Period(settings.Period);
+        var period = facts.Words.PeriodBeside(settings.Title, settings.Period);
         var all = facts.Findings.Areas.Select(a => (Area: a, Split: facts.Area(a.Code))).ToList();
         var ranked = all.Where(a => a.Split is { Residents: > 0, Missed.Value: not null })
             .OrderByDescending(a => a.Split.Missed!.Value!.Value / a.Split.Residents).ThenBy(a => a.Area.Code, StringComparer.Ordinal).ToList();

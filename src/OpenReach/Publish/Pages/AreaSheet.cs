@@ -34,10 +34,10 @@ internal static class AreaSheet
             (m, age) => age.IsAll ? facts.OfArea(area.Code, m) is { } f ? (f.Value, f.Status) : (null, Status.NotApplicable) : facts.OfAreaAge(area.Code, m, age),
             age => FindingCode.Of(Measure.Missed, new(area.Code, null, age, Sex.All)),
             facts.OfArea(area.Code, Measure.PWorstTenth)?.Value, new HashSet<string>([area.Code], StringComparer.Ordinal), Brief.ByArea);
-        return SheetParts.Frame(facts, place, facts.Words.SheetMeta(settings.Title, facts.Say.Period(settings.Period)),
+        return SheetParts.Frame(facts, place, facts.Words.SheetMeta(settings.Title, facts.Words.PeriodBeside(settings.Title, settings.Period)),
             place.Split.ResidentsFinding?.Value is null ? NotCovered(facts, area) : Covered(facts, plan, place, groups),
             Prose.Of(new Run(words.Say("sheet.code")), new Run(place.Split.Missed?.Code ?? area.Code, Face.Code), new Run(facts.Words.SheetMethod), new Run(facts.Words.TheBrief, Face.Plain, "../index.html#method"),
-                new Run(". "), new Run(facts.Words.AllAreas, Face.Plain, "index.html"), new Run(". " + words.Say("every.sheetRelease", ("publisher", settings.Publisher.Name), ("release", settings.Publish.Release)))));
+                new Run(". "), new Run(facts.Words.AllAreas, Face.Plain, "index.html"), new Run(". " + facts.Words.SheetEnd(settings.Publisher.Name, settings.Publish.Release))));
     }
 
     private static List<Block> NotCovered(Facts facts, Area area)

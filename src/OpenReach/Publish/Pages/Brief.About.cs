@@ -36,7 +36,7 @@ internal static partial class Brief
             ? Prose.Of(new Run(facts.Words.Accessibility + facts.Words.AccessibilityContact), new Run(settings.Publisher.Email, Face.Plain, "mailto:" + settings.Publisher.Email), new Run("."))
             : facts.Words.Accessibility.Trim()));
         blocks.Add(new Heading(3, facts.Words.CiteTitle));
-        blocks.Add(new Paragraph(Prose.Of(new Run(settings.Publisher.Name + ", "), new Run(facts.Words.Work(settings.Title), Face.Work),
+        blocks.Add(new Paragraph(Prose.Of(new Run(settings.Publisher.Name.Length > 0 ? settings.Publisher.Name + ", " : ""), new Run(facts.Words.Work(settings.Title), Face.Work),
             new Run(facts.Words.CiteEnd(settings.Publish.Release, settings.Publisher.Licence, settings.Publish.NextUpdate)), new Run("data", Face.Plain, "data/"), new Run("."))));
         blocks.Add(new Paragraph(facts.Words.FontNote, Tone.Small));
         var exports = record.Inputs.Count(i => i.Role == "export");

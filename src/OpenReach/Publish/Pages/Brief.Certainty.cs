@@ -30,7 +30,7 @@ internal static partial class Brief
             new(facts.Words.CannotRuleOutLabel, new(value, likely, band), facts.Say.Hundreds(band), ""),
         ];
         var ticks = DotPlot.Ticks(rows.Select(r => r.Range), 0, Math.Max(1, nation.Residents));
-        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => facts.Say.Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
+        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => facts.Say.Short(t, ticks), (Ink.BandMissed, Ink.OnNoPlatform)));
         // The overlap is what parts the first range from the second: only where it is the larger part may the title say so.
         var wideByOverlap = given.High - given.Low < (likely.High - likely.Low) / 2;
         return new Figure("f-sure", wideByOverlap ? facts.Words.ThreeTitle : facts.Words.ThreeTitlePlain, facts.Words.ThreeSubtitle(Residents(facts), Period(facts)), wide, narrow,
@@ -44,7 +44,7 @@ internal static partial class Brief
             .Select(r => new DotRow(r.Name, Charts.Range.Of(r.Finding!), r.Finding!.Value is { } v ? facts.Say.About(v) : facts.Words.StatusWithMark(r.Finding.Status), facts.Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
         if (rows.Count == 0) return null;
         var ticks = DotPlot.Ticks(rows.Select(r => r.Range), 0, Math.Max(1, nation.Residents));
-        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => facts.Say.Short(t, ticks[^1]), (Ink.BandMissed, Ink.OnNoPlatform)));
+        var (wide, narrow) = Canvas.Both(facts.Words, DotPlot.Draw(rows, ticks, t => facts.Say.Short(t, ticks), (Ink.BandMissed, Ink.OnNoPlatform)));
         return new Figure("f-sure", facts.Words.SureTitle, facts.Words.SureSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
             facts.Words.SureAlternative(rows.Select(r => $"{r.Name} {r.Value}, {facts.Words.DoubtRange(r.Doubt, facts.HasRanges)}")), Source(facts), ByGroup, null);
     }

@@ -46,7 +46,7 @@ internal static partial class Brief
             yield break;
         }
         var (wide, narrow) = Canvas.Both(facts.Words, BarRange.Draw(rows, Ink.Reached));
-        yield return new Figure("f-dialogue", facts.Words.DialogueTitle(rows[0].Name, rows.Count(r => r.Value is not null), rows[0].Value!.Value), facts.Words.DialogueSubtitle(Period(facts)), wide, narrow,
+        yield return new Figure("f-dialogue", facts.Words.DialogueTitle(rows[0].Name, rows[0].Value!.Value, rows.Skip(1).FirstOrDefault(r => r.Value is not null)?.Value), facts.Words.DialogueSubtitle(Period(facts)), wide, narrow,
             facts.Words.DialogueAlternative(rows.Select(r => r.Value is null ? $"{r.Name}, {r.Text}" : $"{r.Name} {r.Text}, {r.Beside}")), facts.Words.DialogueSource, PostsFile, DialogueTable(facts, counts));
 
         BarRow Row(string platform)

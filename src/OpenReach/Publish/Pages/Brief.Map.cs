@@ -30,11 +30,11 @@ internal static partial class Brief
         var tiles = areas.Values.Where(a => land.Centres.ContainsKey(a.Code)).OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => (a, land.Centres[a.Code])).ToList();
         // The areas of another edition are in no data file, so the map's own table has them all.
         var hasTable = carried || areas.Count <= MostInTable;
-        (Drawing Wide, Drawing Narrow)? tileMap = tiles.Count is >= FewestTiles and <= MostTiles ? Canvas.BothAtOnce(facts.Words, TileMap.Draw(tiles, classes)) : null;
-        var (wide, narrow) = Canvas.BothAtOnce(facts.Words, Choropleth.Draw(land, areas, classes, MapHeight(tileMap?.Wide.Height ?? 0)));
         var edition = record.Boundaries!.Edition;
         var source = facts.Words.SourceLine(facts.Findings.PopulationAsAt, facts.Findings.AccessAsAt, edition);
         var notes = new[] { carried ? Carried(facts, record.Boundaries!, own, edition) : "", Missing(facts, areas, land, own, record.Boundaries!) }.Where(n => n.Length > 0).ToList();
+        var (tileMap, height) = Heights(facts.Words, tiles, classes, notes.Sum(n => n.Length));
+        var (wide, narrow) = Canvas.BothAtOnce(facts.Words, Choropleth.Draw(land, areas, classes, height));
         var map = new Figure("f-map", facts.Words.MapTitle(highest.Count, residents), facts.Words.MapSubtitle(Residents(facts), Period(facts), told), wide, narrow,
             MapAlternative(facts, numbered, classes, told), source, ByArea, hasTable ? MapTable(facts, areas, told, carried) : null)
         { Note = notes.Count == 0 ? null : (Prose)string.Join(' ', notes) };
@@ -45,11 +45,23 @@ internal static partial class Brief
         return new Section("places", facts.Words.AskPlaces, facts.Words.MapHeading(highest.Count, classes.Name(classes.Count - 1, facts.Words), told), blocks);
     }
 
-    /// <summary>Units for the true shapes: what the tiles leave of their page, or most of a page where they would leave too little.</summary>
-    private static double MapHeight(double tiles)
+    /// <summary>
+    /// The tiles, and units for the true shapes. Both share a page where the tiles can be low enough and leave the shapes of so many areas
+    /// room to be seen; else each has most of a page.
+    /// </summary>
+    /// <param name="notes">Letters under the map.</param>
+    private static ((Drawing Wide, Drawing Narrow)? Tiles, double Map) Heights(Words words, IReadOnlyList<(MapArea, (double, double))> tiles, MapClasses classes, int notes)
     {
-        const double Page = 650, Least = 220, Usual = 320, Alone = 560;
-        return tiles == 0 ? Alone : Page - tiles >= Least ? Math.Min(Usual, Page - tiles) : Alone;
+        const double Page = 650, Least = 220, LeastForEach = 21, Usual = 320, Alone = 560, LowTiles = 330, TilesAlone = 590, NoteLine = 18, LettersOfLine = 115;
+        if (tiles.Count is < FewestTiles or > MostTiles) return (null, Alone);
+        var least = Math.Max(Least, LeastForEach * Math.Sqrt(tiles.Count));
+        if (least <= Usual)
+        {
+            var low = Canvas.BothAtOnce(words, TileMap.Draw(tiles, classes, LowTiles));
+            var left = Page - low.Wide.Height - NoteLine * Math.Ceiling(notes / LettersOfLine);
+            if (left >= least) return (low, Math.Min(Usual, left));
+        }
+        return (Canvas.BothAtOnce(words, TileMap.Draw(tiles, classes, TilesAlone)), Alone);
     }
 
     /// <param name="isListed">True where the brief lists every area with residents.</param>

@@ -28,8 +28,10 @@ internal static partial class Brief
                 : Section(facts.Words.AgesUnknown, new Paragraph(facts.Words.AgesNoReach), AgesFigure(facts, rows, facts.Words.AgesUnknownTitle), table);
 
         var shares = known.Select(r => r.Split.Missed!.Value!.Value / r.Split.Residents).ToList();
-        var worst = known[shares.IndexOf(shares.Max())];
-        var heading = shares.Max() <= 0 ? facts.Words.AgesNobodyMissed : shares.Min() >= 1 ? facts.Words.AgesEverybodyMissed : facts.Words.AgesHeading(worst.Split.Missed!.Value!.Value, worst.Split.Residents, worst.Age);
+        var (from, to) = Claims.Tied(facts.Say, shares, highest: true);
+        var worst = known.Take(from..(to + 1)).ToList();
+        var heading = shares.Max() <= 0 ? facts.Words.AgesNobodyMissed : shares.Min() >= 1 ? facts.Words.AgesEverybodyMissed
+            : facts.Words.AgesHeading(worst.Sum(r => r.Split.Missed!.Value!.Value), worst.Sum(r => r.Split.Residents), Stretch(known, (from, to)));
         return Section(heading, new Paragraph(shares.Max() <= 0 ? facts.Words.NothingToCompare : LossByAge(facts, known)), AgesFigure(facts, rows, AgesTitle(facts, known, shares)), table);
     }
 
@@ -49,8 +51,10 @@ internal static partial class Brief
         if (Claims.RisesAfter(shares) is { } rise) return facts.Words.AgesRise(rows[rise].Age);
         if (Claims.FallsAfter(shares) is { } fall) return facts.Words.AgesFall(rows[fall].Age);
 
-        return facts.Words.AgesSpread(rows[shares.IndexOf(shares.Max())].Age, rows[shares.IndexOf(shares.Min())].Age);
+        return facts.Words.AgesSpread(Stretch(rows, Claims.Tied(facts.Say, shares, highest: true)), Stretch(rows, Claims.Tied(facts.Say, shares, highest: false)));
     }
+
+    private static AgeBand Stretch(IReadOnlyList<(AgeBand Age, Split Split)> rows, (int From, int To) run) => new(rows[run.From].Age.From, rows[run.To].Age.To);
 
     private static Figure AgesFigure(Facts facts, IReadOnlyList<(AgeBand Age, Split Split)> rows, string title)
     {
@@ -149,7 +153,7 @@ internal static partial class Brief
     internal static string SpreadTitle(Facts facts, string kind, IReadOnlyList<(string Name, Split Split)> groups)
     {
         var (most, least) = MostAndLeast(groups);
-        if (facts.Say.Share(Missed(most), 1) == facts.Say.Share(Missed(least), 1)) return facts.Words.GroupsAlike(kind, facts.Say.Share(Missed(most), 1));
+        if (facts.Say.Share(Missed(most), 1) == facts.Say.Share(Missed(least), 1)) return facts.Words.GroupsAlike(kind, Missed(most));
         var title = facts.Words.GroupTitle(most.Name, facts.Say.Share(Missed(most), 1), least.Name, facts.Say.Share(Missed(least), 1));
         return title.Split(' ').Length <= MostTitleWords ? title : facts.Words.GroupTitleShort(kind, facts.Say.Share(Missed(most), 1), facts.Say.Share(Missed(least), 1));
     }

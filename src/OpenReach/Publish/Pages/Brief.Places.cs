@@ -89,7 +89,7 @@ internal static partial class Brief
         var (low, high) = StripScale(list.Select(r => r.Split));
         // Where no area's reach is known, whom no post could reach takes the place of who was missed.
         var told = list.Exists(r => r.Split.Missed is { Status: not Status.Insufficient });
-        var hasStrip = told && high > low && !isDrawn;
+        var hasStrip = told && high > low && !isDrawn && StripsTell(list.Select(r => r.Split), high - low);
         var columns = new List<Column> { new(facts.Wording.Say("col.area")), new(facts.Wording.Say("col.code"), ColumnKind.Code), new(facts.Wording.Say("col.residents"), ColumnKind.Number) };
         columns.AddRange(told
             ? [new(facts.Wording.Say("col.missed"), ColumnKind.Number), new(facts.Wording.Say("col.shareLong"), ColumnKind.Number, facts.Wording.Say("col.share")), new(Say.Capital(facts.Words.Doubt(facts.HasRanges)), ColumnKind.Range)]
@@ -124,6 +124,14 @@ internal static partial class Brief
     private static Field ShareOfBoth(Facts facts, Split split) => split is { NoPlatform.Value: { } noPlatform, NoInternet.Value: { } noInternet, Residents: > 0 }
         ? new TextField(facts.Say.Share(noPlatform + noInternet, split.Residents), (noPlatform + noInternet) / split.Residents)
         : new StatusField(Status.Insufficient, facts.Words.Status(Status.Insufficient));
+
+    /// <summary>False where most rows have no band, and where no band is wide enough to be seen: a column of like dots says nothing.</summary>
+    private static bool StripsTell(IEnumerable<Split> splits, double scale)
+    {
+        var all = splits.ToList();
+        var widths = all.Where(s => s is { Residents: > 0, Missed.Band: not null }).Select(s => 100 * (s.Missed!.Band!.Value.High - s.Missed.Band.Value.Low) / s.Residents).ToList();
+        return 2 * widths.Count >= all.Count && widths.Max() >= scale / 16;
+    }
 
     /// <summary>Round per cents around all bands of a list.</summary>
     private static (double Low, double High) StripScale(IEnumerable<Split> splits)

@@ -24,7 +24,8 @@ internal static partial class Brief
         var heading = !told || nation <= 0 ? facts.Words.PlanUnknown : rows.Count == 1 ? facts.Words.OneArea(rows[0].AreaName)
             : rows.Count > Top ? facts.Words.PlanHeading(Top, Held(Top)) : facts.Words.PlanFirst(rows[0].AreaName, Held(1));
         var losses = rows.Select(r => r.MainLoss?.Measure).OfType<Measure>().Distinct().OrderByDescending(m => m).Select(m => (Prose)facts.Words.PlanWhich(m)).ToList();
-        var blocks = new List<Block> { new Paragraph(plan.Reason is null ? facts.Words.PlanShown(rows.Count, rows.Count) + "." : facts.Words.Plan.NothingBought(plan.Reason)) };
+        var blocks = new List<Block>();
+        if (plan.Reason is not null) blocks.Add(new Paragraph(facts.Words.Plan.NothingBought(plan.Reason)));
         if (losses.Count > 0) blocks.Add(new Listing(false, losses));
         blocks.Add(new Table(facts.Words.PlanTable, $"{facts.Words.PlanShown(Math.Min(PlanRows, rows.Count), rows.Count)}. {facts.Words.Rounded(Rounding(facts))}",
         [

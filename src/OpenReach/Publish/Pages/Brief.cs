@@ -18,7 +18,7 @@ internal static partial class Brief
     {
         var findings = facts.Findings;
         var settings = findings.Settings;
-        var period = facts.Say.Period(settings.Period);
+        var period = facts.Words.PeriodBeside(settings.Title, settings.Period);
         return new Document
         {
             Title = facts.Words.Title(settings.Title),

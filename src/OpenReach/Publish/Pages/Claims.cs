@@ -70,6 +70,20 @@ internal static class Claims
         return missed.Count;
     }
 
+    /// <summary>
+    /// Neighbours that print the same share as the highest, or as the lowest, belong together: to name one of them would set it over the others.
+    /// The first such run, from and to.
+    /// </summary>
+    public static (int From, int To) Tied(Say say, IReadOnlyList<double> shares, bool highest)
+    {
+        var end = highest ? shares.Max() : shares.Min();
+        var printed = say.Share(end, 1);
+        var (from, to) = (shares.ToList().IndexOf(end), shares.ToList().IndexOf(end));
+        while (from > 0 && say.Share(shares[from - 1], 1) == printed) from--;
+        while (to + 1 < shares.Count && say.Share(shares[to + 1], 1) == printed) to++;
+        return (from, to);
+    }
+
     /// <summary>Neighbouring ages with the same largest loss.</summary>
     public static IReadOnlyList<(AgeBand From, AgeBand To, Measure Loss)> LossByAge(IReadOnlyList<(AgeBand Age, Split Split)> rows)
     {

@@ -29,7 +29,7 @@ internal static class CostAnswers
         if (spend is null) text.Add(words.Say("cost.spent.unknown"));
         if (totals is not null)
         {
-            text.Add(words.Say("cost.planned", ("amount", facts.Say.Money(totals.Cost, currency)), ("people", facts.Say.People(totals.People)), ("range", facts.Words.Plan.Doubt(totals))));
+            text.Add(totals.People <= 0 ? words.Say("cost.planned.nobody", ("amount", facts.Say.Money(totals.Cost, currency))) : words.Say("cost.planned", ("amount", facts.Say.Money(totals.Cost, currency)), ("people", facts.Say.People(totals.People)), ("range", facts.Words.Plan.Doubt(totals))));
             tables.Add(new Table(words.Say("cost.table.planned"), words.Say("cost.sub", ("currency", Say.Capital(currency)), ("tax", words.Say("cost.tax.without"))),
                 [new Column(words.Say("col.channel")), new Column(words.Say("col.units"), ColumnKind.Number), new Column(words.Say("col.cost"), ColumnKind.Number), new Column(words.Say("col.newly"), ColumnKind.Number), new Column(words.Say("col.range"), ColumnKind.Range), new Column(words.Say("col.code"), ColumnKind.Code)],
                 [.. totals.Channels.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new Row(c.Name, [Amount(facts, c.Units), Amount(facts, c.Cost), Amount(facts, c.People), new TextField(facts.Say.Full(c.Range), c.Range.Low) { High = c.Range.High }, PlanCodes.Channel(c.Channel)])),

@@ -14,7 +14,10 @@ internal static class EasyRead
     public static Document Build(Facts facts, OutreachPlan plan)
     {
         var (settings, words) = (facts.Findings.Settings, facts.Wording);
-        var blocks = new List<Block> { Line(words.Say("easy.posts", ("publisher", settings.Publisher.Name))), Line(words.Say("easy.about", ("title", settings.Title))), Line(words.Say("easy.question")) };
+        var blocks = new List<Block>();
+        if (settings.Publisher.Name.Length > 0) blocks.Add(Line(words.Say("easy.posts", ("publisher", settings.Publisher.Name))));
+        blocks.Add(Line(words.Say("easy.about", ("title", settings.Title))));
+        blocks.Add(Line(words.Say("easy.question")));
         blocks.AddRange(Told(facts));
         blocks.Add(new Heading(2, words.Say("easy.next")));
         blocks.AddRange((plan.Totals is { People: > 0 } totals
@@ -32,7 +35,7 @@ internal static class EasyRead
             Title = words.Say("easy.title", ("project", settings.Title)),
             Words = facts.Words,
             Publisher = settings.Publisher.Name,
-            Meta = words.Say("easy.meta", ("publisher", settings.Publisher.Name)),
+            Meta = Words.Dotted(words.Say("easy.meta", ("publisher", settings.Publisher.Name))),
             Foot = words.Say(settings.Example ? "easy.foot.example" : "easy.foot", ("project", settings.Title)),
             Banner = settings.Example ? facts.Words.Banner : null,
             Date = settings.Period.To,

@@ -12,7 +12,7 @@ internal static class GroupIndex
     public static Document Build(Facts facts)
     {
         var (settings, words) = (facts.Findings.Settings, facts.Wording);
-        var period = facts.Say.Period(settings.Period);
+        var period = facts.Words.PeriodBeside(settings.Title, settings.Period);
         var kinds = facts.Findings.Groups.Where(g => g.Kind != "nation").GroupBy(g => g.Kind, StringComparer.Ordinal).ToList();
         var ahead = facts.Findings.Comparisons.Where(c => c is { GroupB: "all", Age.IsAll: true }).DistinctBy(c => c.GroupA).ToDictionary(c => c.GroupA, StringComparer.Ordinal);
         return new Document

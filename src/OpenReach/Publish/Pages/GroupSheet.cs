@@ -25,11 +25,12 @@ internal static class GroupSheet
         var blocks = new List<Block> { new Paragraph(Where(facts, group, place, members.Count(m => m.Share < 1)), Tone.Small) };
         blocks.Add(new Paragraph(string.Join(' ', SheetParts.Sentences(facts, place)), Tone.Lead));
         if (place.Split.CanBeDrawn) blocks.Add(Brief.Where(facts, place.Split, "a-where", place.Data) with { Data = "../" + place.Data });
-        blocks.Add(new Pair([SheetParts.Ages(facts, place)], SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [SheetParts.Use(facts, place, words.Say("sheet.use.group"), planned: false)]));
+        Block[] advice = SheetParts.Purchases(facts, plan, place) is { } bought ? [bought] : [];
+        blocks.Add(new Pair([SheetParts.Ages(facts, place)], [.. advice, SheetParts.Use(facts, place, words.Say("sheet.use.group"), planned: advice.Length > 0)]));
         if (AreaTable(facts, [.. members.Select(m => m.Area)]) is { } table) blocks.Add(table);
-        return SheetParts.Frame(facts, place, words.Say("group.meta", ("kind", Say.Capital(group.Kind)), ("project", settings.Title), ("period", facts.Say.Period(settings.Period))), blocks,
+        return SheetParts.Frame(facts, place, Words.Dotted(words.Say("group.meta", ("kind", Say.Capital(group.Kind)), ("project", settings.Title), ("period", facts.Words.PeriodBeside(settings.Title, settings.Period)))), blocks,
             Prose.Of(new Run(words.Say("group.code")), new Run(place.Split.Missed?.Code ?? group.Code, Face.Code), new Run(facts.Words.SheetMethod), new Run(facts.Words.TheBrief, Face.Plain, "../index.html#method"),
-                new Run(". "), new Run(words.Say("group.all"), Face.Plain, "index.html"), new Run(". " + words.Say("every.sheetRelease", ("publisher", settings.Publisher.Name), ("release", settings.Publish.Release)))));
+                new Run(". "), new Run(words.Say("group.all"), Face.Plain, "index.html"), new Run(". " + facts.Words.SheetEnd(settings.Publisher.Name, settings.Publish.Release))));
     }
 
     private static string Where(Facts facts, Group group, SheetPlace place, int parts)

@@ -20,7 +20,7 @@ internal static class PlanSheet
             Title = words.Plan.SheetTitle(settings.Title),
             Words = words,
             Publisher = settings.Publisher.Name,
-            Meta = words.Meta(settings.Publisher.Name, words.Plan.SheetTitle(settings.Title), period),
+            Meta = words.Meta(settings.Publisher.Name, words.Plan.SheetTitle(settings.Title), words.PeriodBeside(settings.Title, settings.Period)),
             Foot = words.Foot(words.Plan.SheetFoot, period, settings.Example),
             Banner = settings.Example ? words.Banner : null,
             Date = settings.Period.To,
@@ -38,7 +38,7 @@ internal static class PlanSheet
             new Paragraph(words.Plan.SheetLead(totals, plan.Rows.Count), Tone.Lead), new Paragraph(words.Plan.Firm(firm, close), Tone.Lead),
             new HeadlinePair(
                 new(words.Plan.PeopleLabel, PlanCodes.Whole, words.Say.About(totals.People), words.Plan.PeopleUnit(totals.People), words.Plan.Doubt(totals), words.Plan.ShareOfTarget(totals)),
-                new(words.Plan.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? words.Say.Price(each) : "\u2013", totals.Currency,
+                new(words.Plan.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? words.Say.Price(each) : "\u2013", totals.CostPerPerson is null ? "" : totals.Currency,
                     words.Plan.PriceDoubt(totals), words.Plan.Online(totals))),
         };
         if (words.Plan.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));

@@ -21,13 +21,13 @@ internal sealed class PlanWords(Wording wording)
     public string Heading(PlanTotals t) => t.People <= 0 ? T("plan.heading.nobody") : T("plan.heading.buys", ("money", Money(t)), ("people", Say.People(t.People)));
 
     /// <summary>"Likely" stands for the combined interval only; a range of the channels alone is called what it is.</summary>
-    public string Doubt(PlanTotals t) => IsCombined(t) ? T("plan.doubt.likely", ("range", Say.Outwards(t.PeopleRange))) : T("plan.doubt.channels", ("range", Say.Outwards(t.PeopleRange)));
+    public string Doubt(PlanTotals t) => t.PeopleRange.High <= 0 ? T("plan.doubt.nobody") : IsCombined(t) ? T("plan.doubt.likely", ("range", Say.Outwards(t.PeopleRange))) : T("plan.doubt.channels", ("range", Say.Outwards(t.PeopleRange)));
 
     private static bool IsCombined(PlanTotals t) => t.DrawsOf == "people-and-channels";
 
-    public string Sentence(PlanTotals t) => T("plan.sentence", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t)));
+    public string Sentence(PlanTotals t) => t.People <= 0 ? T("plan.sentence.nobody", ("money", Money(t))) : T("plan.sentence", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t)));
 
-    public string OnScreen(PlanTotals t) => T("plan.onScreen", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t))).Replace(Joined, ' ');
+    public string OnScreen(PlanTotals t) => t.People <= 0 ? T("plan.onScreen.nobody", ("money", Money(t))).Replace(Joined, ' ') : T("plan.onScreen", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t))).Replace(Joined, ' ');
 
     public string NotAsked(string? reason) => reason switch { "no-prices" => T("plan.notAsked.noPrices"), "no-budget" => T("plan.notAsked.noBudget"), _ => T("brief.noPrices") };
 
@@ -74,7 +74,10 @@ internal sealed class PlanWords(Wording wording)
     public string FrontierSubtitle(PlanTotals t) => T("plan.frontier.subtitle", ("currency", t.Currency));
     public string FrontierAlternative(PlanTotals t) => T("plan.frontier.alternative", ("points", Say.Rows(t.Frontier.Select(p =>
         T(p.IsPlan ? "plan.frontier.pointOfPlan" : "plan.frontier.point", ("budget", Say.Count(p.Budget)), ("people", Say.Count(p.People)), ("range", Say.Full(p.Range)))))));
-    public string ChannelsTitle(IReadOnlyList<ChannelTotal> channels) => channels.Count == 1 ? T("plan.channels.one", ("channel", channels[0].Name)) : T("plan.channels.most", ("channel", channels[0].Name));
+    /// <summary>Which channel reaches most is said where its range stands clear of the next one's, or else as what the plan counts.</summary>
+    public string ChannelsTitle(IReadOnlyList<ChannelTotal> channels) => channels.Count == 1 ? T("plan.channels.one", ("channel", channels[0].Name))
+        : channels[0].Range.Low > channels.Skip(1).Max(c => c.Range.High) ? T("plan.channels.most", ("channel", channels[0].Name))
+        : T("plan.channels.alike", ("channel", channels[0].Name), ("people", Say.People(channels[0].People)));
     public string ChannelsSubtitle => T("plan.channels.subtitle");
     public string ChannelsTable => T("plan.channels.table");
     public string ChannelsAlternative(IEnumerable<string> rows) => T("plan.channels.alternative", ("rows", Say.Rows(rows)));
@@ -87,7 +90,8 @@ internal sealed class PlanWords(Wording wording)
     public string SheetFoot => T("plan.sheet.foot");
     public string SheetHeading(PlanTotals t) => t.People <= 0 ? T("plan.heading.nobody") : T("plan.sheet.heading", ("money", Money(t)), ("people", Say.People(t.People)));
     public string SheetLead(PlanTotals t, int purchases) =>
-        T("plan.sheet.lead", ("purchases", Purchases(purchases)), ("target", Target(t.Aim)), ("targetPeople", Say.People(t.TargetPeople)), ("people", Say.People(t.People)), ("doubt", Doubt(t)));
+        t.People <= 0 ? T("plan.sheet.lead.nobody", ("purchases", Purchases(purchases)), ("target", Target(t.Aim)), ("targetPeople", Say.People(t.TargetPeople)))
+        : T("plan.sheet.lead", ("purchases", Purchases(purchases)), ("target", Target(t.Aim)), ("targetPeople", Say.People(t.TargetPeople)), ("people", Say.People(t.People)), ("doubt", Doubt(t)));
 
     /// <summary><c>people aged 75 and over</c>.</summary>
     public string People(AgeBand? age) => age is not { } band ? T("who.people") : band.To is { } to ? T("who.between", ("from", $"{band.From}"), ("to", $"{to}")) : T("who.over", ("from", $"{band.From}"));
@@ -117,12 +121,12 @@ internal sealed class PlanWords(Wording wording)
     public string OrderHeading(int purchases, int firm)
     {
         var bought = Say.Capital(Purchases(purchases));
-        return firm == purchases ? T("plan.order.allFirm", ("purchases", bought)) : firm == 0 ? T("plan.order.noneFirm", ("purchases", bought))
+        return firm == 1 && purchases == 1 ? T("plan.order.oneAndFirm", ("purchases", bought)) : firm == purchases ? T("plan.order.allFirm", ("purchases", bought)) : firm == 0 ? T("plan.order.noneFirm", ("purchases", bought))
             : T(firm == 1 ? "plan.order.oneFirm" : "plan.order.someFirm", ("purchases", bought), ("firm", Say.Small(firm)));
     }
     public string PeopleLabel => T("plan.label.people");
     public string EachLabel => T("plan.label.each");
-    public string ShareOfTarget(PlanTotals t) => T("plan.shareOfTarget", ("share", Say.Share(t.People, t.TargetPeople)), ("people", Say.People(t.TargetPeople)));
+    public string ShareOfTarget(PlanTotals t) => t.People <= 0 || t.People >= t.TargetPeople ? T(t.People <= 0 ? "plan.shareOfTarget.none" : "plan.shareOfTarget.all", ("people", Say.People(t.TargetPeople))) : T("plan.shareOfTarget", ("share", Say.Share(t.People, t.TargetPeople)), ("people", Say.People(t.TargetPeople)));
     public string Online(PlanTotals t) => t.Online is not { } online ? T("plan.online.notGiven")
         : online.Withheld ? T("plan.online.withheld")
         : online.Each is not { } each ? T("plan.online.unknown")
@@ -159,7 +163,7 @@ internal sealed class PlanWords(Wording wording)
     public string NotForTitle => T("plan.notFor.title");
     public string NotFor => T("plan.notFor.text");
     public string SignTitle => T("plan.sign.title");
-    public const string SignLine = "........................................";
+    public const string SignLine = "............................................";
     public string Prepared => T("plan.sign.prepared");
     public string Approved => T("plan.sign.approved");
 }

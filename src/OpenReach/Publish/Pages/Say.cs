@@ -76,10 +76,12 @@ internal sealed partial class Say
     public string Rate(double perThousand) => perThousand <= 0 ? T("share.none") : perThousand < 0.1 ? T("number.under", ("number", Decimal(0.1, "0.0"))) : perThousand < 10 ? Decimal(perThousand, "0.0") : Count(perThousand);
 
     /// <summary>A value of an axis, in thousands or millions where the axis is long, so that values do not run into each other.</summary>
-    /// <param name="largest">The end of the axis.</param>
-    public string Short(double value, double largest) => value == 0 || largest < 10_000 ? Count(value)
-        : largest >= 1_000_000_000 ? T("number.billions", ("number", Decimal(value / 1_000_000_000, "0.##")))
-        : largest >= 1_000_000 ? T("number.millions", ("number", Decimal(value / 1_000_000, "0.##"))) : T("number.thousandsOf", ("number", Decimal(value / 1_000, "0.#")));
+    /// <param name="ticks">All of the axis: no two of them may look alike.</param>
+    public string Short(double value, IReadOnlyList<double> ticks)
+    {
+        var (unit, key) = ticks[^1] switch { >= 1_000_000_000 => (1_000_000_000, "number.billions"), >= 1_000_000 => (1_000_000, "number.millions"), _ => (1_000, "number.thousandsOf") };
+        return value == 0 || ticks[^1] < 10_000 ? Count(value) : T(key, ("number", Decimal(value / unit, Charts.DotPlot.Pattern(value, ticks, unit))));
+    }
 
     /// <summary>Whole per cents, which the caller has rounded: <c>41%</c>.</summary>
     public string Percent(double percent) => T("number.percent", ("number", Count(percent)));

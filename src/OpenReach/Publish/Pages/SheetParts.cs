@@ -63,7 +63,7 @@ internal static class SheetParts
         yield return missed <= 0 ? words.Say("sheet.missed.none", name)
             : split.Missed.Interval is { } interval ? words.Say("sheet.missed.likely", fraction, ("people", facts.Say.People(missed)), ("range", facts.Say.Outwards(interval)))
             : words.Say("sheet.missed", fraction, ("people", facts.Say.People(missed)));
-        if (facts.Nation is { Residents: > 0, Missed.Value: { } all } nation) yield return Against(words, missed, split.Residents, all, nation.Residents, isSaid: fraction.Item2.StartsWith(facts.Say.Share(missed, split.Residents), StringComparison.Ordinal));
+        if (facts.Nation is { Residents: > 0, Missed.Value: { } all } nation) yield return Against(words, missed, split.Residents, all, nation.Residents, isSaid: missed <= 0 || fraction.Item2.StartsWith(facts.Say.Share(missed, split.Residents), StringComparison.Ordinal));
         if (place.Chance is { } chance) yield return words.Say("sheet.worst", name, ("chance", facts.Words.Chance(chance)));
     }
 
@@ -92,7 +92,7 @@ internal static class SheetParts
         var told = ages.Count > 1 && facts.Findings.HasAgeProfile && ages.Any(a => place.ByAge(Measure.Missed, a).Value is not null);
         var rows = !told ? [] : ages.Select(a => new Row(facts.Say.AgeLabel(a), Fields(a))).ToList();
         rows.Add(new Row(words.Say("sheet.allAges"), Fields(AgeBand.All), rows.Count > 0));
-        return new Table(words.Say("sheet.byAge"), facts.Words.Rounded(facts.Findings.Settings.Publish.Rounding),
+        return new Table(words.Say(told ? "sheet.byAge" : "sheet.byAge.all"), facts.Words.Rounded(facts.Findings.Settings.Publish.Rounding),
             [new Column(words.Say("col.age")), new Column(words.Say("col.residents"), ColumnKind.Number), new Column(words.Say("col.missed"), ColumnKind.Number), new Column(words.Say("col.noInternet"), ColumnKind.Number), new Column(words.Say("col.code"), ColumnKind.Code)], rows)
         { Dense = true };
 

@@ -165,7 +165,10 @@ internal sealed partial class Words
     public string GroupTitleShort(string kind, string mostShare, string leastShare) => T("brief.groupTitleShort", ("leastShare", leastShare), ("mostShare", mostShare), ("kind", kind));
     public string DotsSubtitle(string residents, string period, bool likely) => T("brief.dotsSubtitle", ("residents", residents), ("likely", MarksNote(likely)), ("period", period));
     public string DotsAsAbove(string residents, string period) => T("brief.dotsAsAbove", ("residents", residents), ("period", period));
-    public string GroupsAlike(string kind, string share) => T("brief.groupsAlike", ("share", share), ("kind", kind));
+    /// <summary>Groups whose shares print alike: "about" stands before a per cent only.</summary>
+    /// <param name="share">1 for all.</param>
+    public string GroupsAlike(string kind, double share) => share <= 0 ? T("brief.groupsAlike.none", ("kind", kind)) : share >= 1 ? T("brief.groupsAlike.all", ("kind", kind))
+        : T(share is >= 0.005 and < 0.995 ? "brief.groupsAlike" : "brief.groupsAlike.end", ("share", Say.Share(share, 1)), ("kind", kind));
     public string NobodyMissed => T("brief.nobodyMissed");
     public string EverybodyMissed => T("brief.everybodyMissed");
     public string NothingToCompare => T("brief.nothingToCompare");

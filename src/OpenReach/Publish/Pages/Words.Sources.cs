@@ -30,6 +30,7 @@ internal sealed partial class Words
     public string IndexSubtitle => T("brief.indexSubtitle");
     public string SharesTable => T("brief.sharesTable");
     public string ServedMost(string platform) => T("brief.servedMost", ("platform", platform));
+    public string ReachedAlike => T("brief.reachedAlike");
     public string ReachedMost(string platform) => T("brief.reachedMost", ("platform", platform));
     public string BarsSubtitle(string residents, string period, bool likely) => T("brief.barsSubtitle", ("residents", Say.Capital(residents)), ("likely", (likely ? T("brief.barsSubtitle.likely") : T("brief.barsSubtitle.band"))), ("period", period));
     public string BarsAlternative(IEnumerable<string> rows) => T("brief.barsAlternative", ("rows", Say.Rows(rows)));
@@ -51,7 +52,10 @@ internal sealed partial class Words
     public string RegisterTable => T("brief.registerTable");
     public string No => T("brief.no");
     public string ChangedHeading(string platform, DateOnly day) => T("brief.changedHeading", ("platform", platform), ("day", Say.Date(day)));
-    public string DialogueTitle(string platform, int platforms, double rate) => platforms > 1 ? T("brief.dialogueTitle.most", ("platform", platform)) : rate <= 0 ? T("brief.dialogueTitle.nobody", ("platform", platform)) : T("brief.dialogueTitle.rate", ("platform", platform), ("rate", Say.Rate(rate)));
+    /// <param name="next">The rate of the platform after the first; null where there is none. Two that print alike have no first.</param>
+    public string DialogueTitle(string platform, double rate, double? next) => next is { } second
+        ? Say.Rate(second) != Say.Rate(rate) ? T("brief.dialogueTitle.most", ("platform", platform)) : T(rate <= 0 ? "brief.dialogueTitle.none" : "brief.dialogueTitle.alike")
+        : rate <= 0 ? T("brief.dialogueTitle.nobody", ("platform", platform)) : T("brief.dialogueTitle.rate", ("platform", platform), ("rate", Say.Rate(rate)));
     public string DialogueSubtitle(string period) => T("brief.dialogueSubtitle", ("period", period));
     public string DialogueAlternative(IEnumerable<string> rows) => T("brief.dialogueAlternative", ("rows", Say.Rows(rows)));
     public string MetricName(string metric) => Wording.Knows("metric." + metric.Replace('_', '-')) ? T("metric." + metric.Replace('_', '-')) : metric.Replace('_', ' ');
@@ -162,7 +166,7 @@ internal sealed partial class Words
     public string CiteTitle => T("brief.citeTitle");
     public string Work(string project) => T("brief.work", ("project", project));
     public string CiteEnd(string release, string licence, DateOnly? next) =>
-        T("brief.citeEnd", ("release", release), ("licence", licence), ("next", (next is { } day ? T("brief.citeEnd.next", ("day", Say.Date(day))) : "")));
+        T("brief.citeEnd", ("release", release), ("licence", licence.Length > 0 ? T("brief.citeEnd.licence", ("licence", licence)) : ""), ("next", (next is { } day ? T("brief.citeEnd.next", ("day", Say.Date(day))) : "")));
     public string FontNote => T("brief.fontNote");
     public string AlsoAs => T("brief.alsoAs");
     public string TaggedPdf => T("brief.taggedPdf");

@@ -119,8 +119,21 @@ internal sealed partial class Words
 
     // The title of the file and of the first page.
     public string Title(string project) => T("every.title", ("project", project));
-    public string Meta(string publisher, string project, string period) => $"{publisher} \u00b7 {project} \u00b7 {period}";
-    public string Foot(string project, string period, bool example) => T(example ? "every.foot.example" : "every.foot", ("project", project), ("period", period));
+    public string Meta(string publisher, string project, string period) => Dotted($"{publisher} \u00b7 {project} \u00b7 {period}");
+
+    /// <param name="period">Empty where the title has it.</param>
+    public string Foot(string project, string period, bool example) => period.Length == 0 ? T(example ? "every.foot.alone.example" : "every.foot.alone", ("project", project))
+        : T(example ? "every.foot.example" : "every.foot", ("project", project), ("period", period));
+
+    /// <summary>Parts between dots; one that is not given has no dot.</summary>
+    public static string Dotted(string parts) => string.Join(" \u00b7 ", parts.Split(" \u00b7").Select(p => p.Trim()).Where(p => p.Length > 0));
+
+    /// <summary>The period, to stand beside a title; nothing where the title names its months and its year already: "April to June 2025".</summary>
+    public string PeriodBeside(string title, Period period)
+    {
+        var named = new[] { period.From, period.To }.SelectMany(day => Say.Month(day).Split(' ', '\u00a0')).All(word => title.Contains(word, StringComparison.OrdinalIgnoreCase));
+        return named && period.From.Day == 1 && period.To.AddDays(1).Day == 1 ? "" : Say.Period(period);
+    }
     public string Banner => T("every.banner");
 
     public string Residents(CellScheme cells) => cells.Ages[^1].To is { } to
@@ -128,7 +141,10 @@ internal sealed partial class Words
         : cells.MinimumAge == 0 ? T("every.residents.all") : T("every.residents.over", ("from", $"{cells.MinimumAge}"));
 
     // Area sheets.
-    public string SheetMeta(string project, string period) => T("every.sheetMeta", ("project", project), ("period", period));
+    public string SheetMeta(string project, string period) => Dotted(T("every.sheetMeta", ("project", project), ("period", period)));
+
+    /// <summary>Who made a sheet, and of which release it is.</summary>
+    public string SheetEnd(string publisher, string release) => publisher.Length > 0 ? T("every.sheetRelease", ("publisher", publisher), ("release", release)) : T("every.sheetRelease.alone", ("release", release));
     public string SheetDoubt(Finding? missed) => missed?.Interval is { } interval ? $", {Likely(interval)}" : "";
     public string Chance(double chance) => chance <= 0.01 ? T("every.chance.least") : chance >= 0.99 ? T("every.chance.most") : Say.Share(chance, 1);
     public string AllAreasRow => T("every.allAreasRow");
@@ -170,17 +186,17 @@ internal sealed partial class Words
     public string ReadyToPaste => T("every.readyToPaste");
     public string RebuiltWith => T("every.rebuiltWith");
     public string ExampleEnd => T("every.exampleEnd");
-    public string AnswerMeta(string publisher, string release) => T("every.answerMeta", ("publisher", publisher), ("release", release));
+    public string AnswerMeta(string publisher, string release) => Dotted(T("every.answerMeta", ("publisher", publisher), ("release", release)));
     public string AnswerFoot(string release, bool example) => T("every.answerFoot", ("release", release), ("example", (example ? T("every.answerFoot.example") : "")));
     public string CodesOf(IReadOnlyList<string> codes) => T("every.codesOf", ("codes", Say.Commas(codes)));
 
     public string StandReached(string period, double reached, double residents, string who, bool floor, string doubt) =>
         T("every.standReached", ("period", period), ("reached", (reached <= 0 ? T("every.standReached.none") : $"{(floor ? T("every.standReached.atLeast") : T("every.standReached.estimated"))} {Say.About(reached)}")), ("residents", Say.About(residents)), ("who", who), ("share", (reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")));
     public string StandMissed(double missed, string doubt, double? noInternet) => missed <= 0 ? T("every.standMissed.nobody")
-        : T("every.standMissed.some", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? T("every.standMissed.offline", ("none", (n <= 0 ? T("every.standMissed.noneOffline") : Say.About(n)))) : "")));
+        : T("every.standMissed.some", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? n <= 0 ? T("every.standMissed.online") : T("every.standMissed.offline", ("people", Say.About(n))) : "")));
     public string StandCannotTell(string period, string why) => T("every.standCannotTell", ("period", period), ("why", (why.Length > 0 ? $": {why}" : "")));
-    public string StandOutOfReach(double noPlatform, double noInternet, double residents, string who) =>
-        T("every.standOutOfReach", ("people", Say.About(noPlatform + noInternet)), ("residents", Say.About(residents)), ("who", who), ("share", Say.Share(noPlatform + noInternet, residents)), ("noInternet", LossClause(3, noInternet)), ("noPlatform", LossClause(2, noPlatform)));
+    public string StandOutOfReach(double noPlatform, double noInternet, double residents, string who) => noPlatform + noInternet <= 0 ? T("every.standOutOfReach.none", ("residents", Say.About(residents)), ("who", who))
+        : T("every.standOutOfReach", ("people", Say.About(noPlatform + noInternet)), ("residents", Say.About(residents)), ("who", who), ("share", Say.Share(noPlatform + noInternet, residents)), ("noInternet", LossClause(3, noInternet)), ("noPlatform", LossClause(2, noPlatform)));
     public string StandOutOfReachUnknown => T("every.standOutOfReachUnknown");
     public string OnceEach => T("every.onceEach");
     public string NotEffect => T("every.notEffect");

@@ -49,7 +49,14 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
             room = Measure;
             Place(locator, slices, beside);
         }
-        for (var i = from; i < section.Blocks.Count; i++) slices.AddRange(Block(section.Blocks[i], SpaceAbove(section.Blocks, i, first), ruled: i == 0 || section.Blocks[i - 1] is not Pages.Table));
+        for (var i = from; i < section.Blocks.Count; i++)
+        {
+            List<Slice> block = [.. Block(section.Blocks[i], SpaceAbove(section.Blocks, i, first), ruled: i == 0 || section.Blocks[i - 1] is not Pages.Table)];
+            // In Easy Read one idea stands on one page: what follows a heading is not parted from it.
+            // A line that leads into a list or a saying is not parted from it either.
+            if (i + 1 < section.Blocks.Count && section.Blocks[i] is Paragraph && section.Blocks[i + 1] is Pages.Listing or Pages.Pair or Pages.Statement) block[^1] = block[^1] with { KeepWithNext = true };
+            slices.AddRange(document.IsLarge && i + 1 < section.Blocks.Count && section.Blocks[i + 1] is not Heading ? Keep(block) : block);
+        }
         if (document is { IsSheet: true, Closing: { } closing } && section == document.Sections[^1]) slices.AddRange(Text("P", closing, Small, 12));
         return tightness >= 1 ? slices : slices.ConvertAll(s => s with { Space = s.Space * tightness });
     }

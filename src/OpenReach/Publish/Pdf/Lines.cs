@@ -33,7 +33,8 @@ internal static class Lines
     {
         var words = Words(prose, look, room);
         var lines = Fill(words, room);
-        if (!balance || lines.Count < 2) return lines;
+        if (lines.Count < 2) return lines;
+        if (!balance) return WithoutRunt(words, lines, room);
         var (low, high) = (room / lines.Count, room);
         for (var i = 0; i < 12; i++)
         {
@@ -41,6 +42,21 @@ internal static class Lines
             if (Fill(words, middle).Count == lines.Count) high = middle; else low = middle;
         }
         return Fill(words, high);
+    }
+
+    /// <summary>A last line shorter than this share of the measure looks lost; lines are drawn in by these steps, as far as this, to give it company.</summary>
+    private const double Runt = 0.14, DrawIn = 0.015, MostDrawn = 0.15;
+
+    /// <summary>The same number of lines, a little narrower where the last would hold but a word.</summary>
+    private static IReadOnlyList<TextLine> WithoutRunt(List<List<WordPart>> words, List<TextLine> lines, double room)
+    {
+        for (var drawn = DrawIn; lines[^1].Width < Runt * room && drawn <= MostDrawn; drawn += DrawIn)
+        {
+            var narrower = Fill(words, room * (1 - drawn));
+            if (narrower.Count > lines.Count) break;
+            if (narrower[^1].Width >= Runt * room) return narrower;
+        }
+        return lines;
     }
 
     /// <summary>Width of the widest line when nothing needs to break, and of the widest word.</summary>

@@ -24,8 +24,8 @@ internal sealed class Paging(int sections, Func<int, double, IReadOnlyList<Slice
     /// <summary>Between two sections of one page.</summary>
     private const double SectionGap = 36;
 
-    /// <summary>Prices beside the square of the white share of each page: of a page, of a question that starts none, of one that runs on besides.</summary>
-    private const double PagePrice = 0.1, FollowPrice = 0.06, RunOnPrice = 0.2;
+    /// <summary>Prices beside the square of the white share of each page: of a page, of a question that starts none, of one that runs on besides, of one whose pages end early.</summary>
+    private const double PagePrice = 0.1, FollowPrice = 0.06, RunOnPrice = 0.2, EarlyPrice = 0.12;
 
     /// <summary>Share of a page's height that drawing in its white space may gain.</summary>
     private const double TightGain = 0.12;
@@ -72,6 +72,8 @@ internal sealed class Paging(int sections, Func<int, double, IReadOnlyList<Slice
         var key = (section, end is { } e ? (int)(10 * e) : -1);
         if (best.TryGetValue(key, out var known)) return known;
         var chosen = With(OwnPage(section), end is { } closed ? White(closed) : 0);
+        // Pages filled about equally keep white on each; full ones leave a rest on the last, which is better where the next question follows on it.
+        if (OwnPage(section).Foot < Bottom && With(new Setting(1, Bottom, null), end is { } last ? White(last) : 0) is var full && full.Settings is [_, { After: not null }, ..] && full.Price < chosen.Price) chosen = full;
         if (end is { } above && !(firstAlone && section == 1))
         {
             if (Follows(section, above) is { } follows && With(follows, FollowPrice) is var below && below.Price < chosen.Price) chosen = below;
@@ -83,6 +85,7 @@ internal sealed class Paging(int sections, Func<int, double, IReadOnlyList<Slice
         {
             var ends = Flow(slicesOf(section, setting.Tightness), setting.Foot, setting.After);
             var rest = From(section + 1, ends[^1]);
+            if (setting.Foot < Bottom) price += EarlyPrice;
             price += PagePrice * (ends.Count - (setting.After is null ? 0 : 1)) + ends.Take(ends.Count - 1).Sum(White) + Tight.Where(t => t.Tightness >= setting.Tightness).Select(t => t.Price).DefaultIfEmpty(0).Max();
             return (price + rest.Price, [setting, .. rest.Settings]);
         }

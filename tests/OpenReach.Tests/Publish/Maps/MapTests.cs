@@ -181,7 +181,7 @@ public sealed class MapTests
     {
         var areas = new[] { 1000.0, 999, 1, 0, 500 }.SelectMany((s, i) => Enumerable.Range(0, 40).Select(k => (CarriedMap.Numbered(Words.English.Say, $"{i}{k:00}", "Long name of a place", s, 1000, null), (k * 1.0, i * 1.0)))).ToList();
         var canvas = new Canvas(680, Words.English);
-        TileMap.Draw(areas, MapClasses.Of([.. areas.Select(a => a.Item1.Percent!.Value)]))(canvas);
+        TileMap.Draw(areas, MapClasses.Of([.. areas.Select(a => a.Item1.Percent!.Value)]), 480)(canvas);
         canvas.Finish().Flat.OfType<Label>().Where(l => l.Anchor == Anchor.Middle).GroupBy(l => l.Text).Select(g => (g.Key, g.Count())).Should().BeEquivalentTo([("100", 40), (">99", 40), ("<1", 40), ("0", 40), ("50", 40)]);
     }
 

@@ -67,7 +67,16 @@ internal static class DotPlot
     }
 
     /// <summary>Per cents, the last one with its sign.</summary>
-    public static Func<double, string> PerCent(Say say, double[] ticks) => t => t == ticks[^1] ? say.Percent(t, "0.#") : say.Decimal(t, "0.#");
+    public static Func<double, string> PerCent(Say say, double[] ticks) => t => t == ticks[^1] ? say.Percent(t, Pattern(t, ticks)) : say.Decimal(t, Pattern(t, ticks));
+
+    /// <summary>As many decimals for a tick as its neighbours need to differ; <c>0</c> and <c>100</c> stand as they are.</summary>
+    /// <param name="unit">What one of the axis's units is printed as: 1,000,000 where the axis counts millions.</param>
+    public static string Pattern(double tick, IReadOnlyList<double> ticks, double unit = 1)
+    {
+        var step = ticks.Count > 1 ? (ticks[1] - ticks[0]) / unit : 1;
+        var decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 6);
+        return decimals < 2 || Math.Round(tick / unit, decimals) is 0 or 100 ? "#,0.#" : "0." + new string('0', decimals);
+    }
 
     private static void WideRow(Canvas canvas, DotRow row, double y, Func<double, double> at, (Ink, Ink) look, double labels, double valueEnd)
     {

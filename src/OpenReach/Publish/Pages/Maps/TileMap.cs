@@ -10,7 +10,7 @@ namespace OpenReach.Publish.Pages.Maps;
 internal static class TileMap
 {
     /// <summary>Widths from which a tile holds a name, and a code.</summary>
-    private const double NameFrom = 64, CodeFrom = 40, Narrowest = 22, Gap = 2, Tallest = 480;
+    private const double NameFrom = 64, CodeFrom = 40, Narrowest = 22, Gap = 2;
 
     /// <summary>Places are laid out within this many columns: a wide tile for a few areas, a number's width for many.</summary>
     private const int FewColumns = 10;
@@ -22,22 +22,23 @@ internal static class TileMap
     public static int MostColumns(int areas) => areas <= 60 ? FewColumns : (int)(680 / Narrowest);
 
     /// <param name="areas">With the middle of each, by code.</param>
-    public static Action<Canvas> Draw(IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes)
+    /// <param name="tallest">Most units that the rows may take on a wide drawing, where their words and numbers allow.</param>
+    public static Action<Canvas> Draw(IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes, double tallest)
     {
         // Both drawings of many areas lay them alike.
         IReadOnlyList<(double X, double Y)> centres = [.. areas.Select(a => a.Centre)];
         var usual = new Lazy<(IReadOnlyList<(int Column, int Row)> Places, int Columns, int Rows)>(() => TileGrid.Lay(centres, MostColumns(areas.Count)));
-        return canvas => Draw(canvas, areas, classes, most => most == MostColumns(areas.Count) ? usual.Value : TileGrid.Lay(centres, most));
+        return canvas => Draw(canvas, areas, classes, tallest, most => most == MostColumns(areas.Count) ? usual.Value : TileGrid.Lay(centres, most));
     }
 
-    private static void Draw(Canvas canvas, IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes, Func<int, (IReadOnlyList<(int Column, int Row)> Places, int Columns, int Rows)> lay)
+    private static void Draw(Canvas canvas, IReadOnlyList<(MapArea Area, (double X, double Y) Centre)> areas, MapClasses classes, double tallest, Func<int, (IReadOnlyList<(int Column, int Row)> Places, int Columns, int Rows)> lay)
     {
         var statuses = areas.Where(a => a.Area.Percent is null && a.Area.Status != Status.NotApplicable).Select(a => a.Area.Status).Distinct().Order().ToList();
         var top = MapKey.Draw(canvas, classes, statuses, withPatterns: false) + 6;
         var most = canvas.Wide || areas.Count > MostOnTelephones ? MostColumns(areas.Count) : (int)(canvas.Width / Narrowest);
         var (places, columns, rows) = lay(most);
         var width = Math.Min(canvas.Wide ? 120 : 64, canvas.Width / columns);
-        var height = width >= NameFrom ? Math.Clamp(Tallest / rows, 46, 54) : Math.Max(width < Narrowest ? width * 0.8 : 17, Math.Min(width * 0.9, canvas.Wide ? Tallest / rows : 34));
+        var height = width >= NameFrom ? Math.Clamp(tallest / rows, 46, 54) : Math.Max(width < Narrowest ? width * 0.8 : 17, Math.Min(width * 0.9, canvas.Wide ? tallest / rows : 34));
         var left = (canvas.Width - width * columns) / 2;
         if (!canvas.Wide && width < Narrowest)
         {
