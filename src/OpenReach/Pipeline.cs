@@ -226,6 +226,14 @@ public static class Pipeline
         return new([.. files, .. report.Files], report.ProjectIssues) { PlacesToName = unnamed };
     }
 
+    /// <summary>Files in the folders of a project that no setting names. They are no part of a release, and not in its issues.</summary>
+    public static IReadOnlyList<Issue> Unread(Project project)
+    {
+        var issues = new Issues();
+        UnreadFiles.Report(project, issues);
+        return issues.Sorted();
+    }
+
     /// <summary>Which layout the tables of a file have and why, the nearest ones, and a layout file to start from: lines for people.</summary>
     public static IReadOnlyList<string> ExplainLayout(string path, Issues issues) =>
         [.. ProjectFiles.At(path, issues).SelectMany(f => Collect.Exports.LayoutExplanation.Of(f, issues))];
@@ -239,6 +247,7 @@ public static class Pipeline
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
         if (SpendReader.Read(project, issues) is (null, _)) OfAdverts(inputs, channels, issues);
         var evidence = issues.HasErrors ? null : Connection.Make(inputs, issues);
+        UnreadFiles.Report(project, issues);
         return Checking.Project(project, issues) with { PlacesToName = evidence?.UnnamedPlaces ?? [] };
     }
 

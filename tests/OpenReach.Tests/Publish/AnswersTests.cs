@@ -31,6 +31,13 @@ public sealed class AnswersTests
     }
 
     [Fact]
+    public void Where_reach_is_the_least_those_missed_are_the_most()
+    {
+        Paragraph("floor", "reach-by-area").Should().Contain("the posts reached at least").And.MatchRegex("At most [0-9,]+ residents were not reached").And.NotContain("An estimated");
+        Paragraph("usual", "reach-by-area").Should().MatchRegex("An estimated [0-9,]+ residents were not reached");
+    }
+
+    [Fact]
     public void Without_reach_the_paragraph_says_so_and_gives_whom_no_post_could_reach()
     {
         var text = Paragraph("no-reach", "reach-by-platform");

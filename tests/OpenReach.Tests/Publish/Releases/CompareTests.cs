@@ -85,6 +85,17 @@ public class CompareTests(SampleRelease sample) : IClassFixture<SampleRelease>
         Changes.Manifests(Of("classic"), Of("classic")).Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("Facebook, posts", "Facebook, posts", true)]
+    [InlineData("Facebook, posts", "LinkedIn, posts", false)]
+    [InlineData("Facebook, posts", "Facebook, audience", false)]
+    public void Only_the_same_export_in_another_layout_may_count_otherwise(string before, string after, bool counts)
+    {
+        ReleaseManifest Of(string export, string generation) =>
+            new("1", "t", "r", [], [new("exports/a.csv", "export", 1, generation, "meta", $"{export}, layout meta ({generation}), 1 Jul 2025 to 30 Sep 2025")], [], null);
+        Changes.Manifests(Of(before, "2024-03"), Of(after, "2025-04")).Any(d => d.Cause == "metric-definition").Should().Be(counts);
+    }
+
     /// <summary>As offices do it: a folder a quarter, each with its own files, and a new rule of rounding and of the method besides.</summary>
     [Fact]
     public void Two_quarters_in_two_folders_are_told_apart_cause_by_cause()
