@@ -164,6 +164,10 @@ public static class Pipeline
     private static RunRecord Record(Project project, Inputs inputs, Evidence evidence, Issues issues) =>
         new(Version, project.Settings, [.. project.Origins.Select(o => o.Shown(project.Settings.Plan))], inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries, Content = evidence.Content };
 
+    /// <summary>Why a value is as it is, in words: those of the codelist, in small letters; the reason itself where it has none.</summary>
+    public static string InWords(string reason) => string.Join("; ", reason.Split("; ").Select(r => ReasonWords.All.TryGetValue(r.Split(" (")[0], out var words)
+        ? char.ToLowerInvariant(words[0]) + words[1..].TrimEnd('.') + (r.IndexOf(" (", StringComparison.Ordinal) is var at and >= 0 ? r[at..] : "") : r));
+
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)
     {

@@ -92,7 +92,7 @@ internal static class RunVerb
             summary.Platforms.Select(p => new[]
             {
                 Platform.Name(p.Platform), Count(p.PostsRead), Count(p.AccountsReached), Band(p.AccountsLow, p.AccountsHigh, "accounts"), Count(p.Reached),
-                p.Reason is null ? "" : $"{p.Status}: {p.Reason}",
+                p.Reason is null ? "" : $"{p.Status}: {Pipeline.InWords(p.Reason)}",
             }), 1, 2, 3, 4);
         screen.Line();
         if (summary.Plan is { } plan)

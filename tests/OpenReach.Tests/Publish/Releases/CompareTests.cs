@@ -70,6 +70,26 @@ public class CompareTests(SampleRelease sample) : IClassFixture<SampleRelease>
     }
 
     [Fact]
+    public void What_moved_within_its_range_is_not_called_a_change_of_the_world()
+    {
+        var project = sample.Own("within");
+        ShellRun.Of("run", project, "--set", "Publish:Release=after", "--set", "Surveys:Platforms=").Code.Should().Be(0);
+        var output = ShellRun.Of("compare", Path.Combine(project, "reports", "2025-q2"), Path.Combine(project, "reports", "after")).Output;
+        output.Should().MatchRegex(@"R\.all +[0-9,]+ +[0-9,]+ to [0-9,]+ +[0-9,]+ +[0-9,]+ to [0-9,]+").And.MatchRegex(@"C\.all +[0-9.]+% +[0-9.]+% to").And.Contain("Within each other's likely range: ");
+    }
+
+    [Fact]
+    public void A_file_that_moves_no_number_is_told_all_the_same()
+    {
+        var project = sample.Own("still");
+        File.AppendAllText(Path.Combine(project, "surveys", "platform-use.csv"), "\n");
+        ShellRun.Of("run", project, "--set", "Publish:Release=after").Code.Should().Be(0);
+        var run = ShellRun.Of("compare", Path.Combine(project, "reports", "2025-q2"), Path.Combine(project, "reports", "after"));
+        run.Code.Should().Be(0);
+        run.Output.Should().Contain("Every number of after is as in 2025-q2.").And.Contain("surveys/platform-use.csv has other content");
+    }
+
+    [Fact]
     public void Numbers_are_new_gone_or_changed()
     {
         PublishedNumber Of(string code, double value) => new(code, "reached", new Dictionary<string, string>(), value, null, null, null, "persons", "estimated", null, "f", []);
