@@ -85,11 +85,14 @@ internal sealed record Shell(Screen Screen, IReadOnlyDictionary<string, string> 
     public Option<bool> Quiet { get; } = new("--quiet") { Description = "No progress." };
     public Option<string[]> Set { get; } = new("--set") { Description = "A setting for this time only: Section:Key=value." };
 
+    /// <summary>A path as it can be pasted into a command.</summary>
+    public static string Quoted(string path) => path.Any(char.IsWhiteSpace) ? $"\"{path}\"" : path;
+
     /// <summary>Exit code for settings that cannot be used; the issues are shown.</summary>
     public int Refuse(Issues issues, bool json)
     {
         if (json) Screen.Json(new { version = 1, issues = issues.Sorted().Select(JsonForms.Issue) });
-        else Screen.Issues(issues.Sorted());
+        else Screen.Refusal(issues.Sorted());
         return issues.Any(i => i.Code is "file-missing") ? ExitCode.InputUnusable : ExitCode.Usage;
     }
 }

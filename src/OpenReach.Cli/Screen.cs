@@ -23,19 +23,27 @@ internal sealed class Screen
     };
 
     private readonly IAnsiConsole console;
+    private readonly IAnsiConsole errors;
     private readonly bool showProgress;
 
     public Screen(TextWriter output, TextWriter error, bool errorIsTerminal, bool outputIsTerminal)
     {
         (Output, ErrorOutput, showProgress) = (output, error, errorIsTerminal);
-        console = AnsiConsole.Create(new AnsiConsoleSettings
+        console = Console(output, outputIsTerminal);
+        errors = Console(error, errorIsTerminal);
+    }
+
+    private static IAnsiConsole Console(TextWriter writer, bool isTerminal)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = outputIsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = outputIsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
+            Out = new AnsiConsoleOutput(writer),
         });
-        if (!outputIsTerminal) console.Profile.Width = 10_000;
+        if (!isTerminal) console.Profile.Width = 10_000;
+        return console;
     }
 
     public TextWriter Output { get; }
@@ -67,7 +75,12 @@ internal sealed class Screen
     }
 
     /// <summary>Issues grouped by what they are: a sentence, its places, its fix. Errors first.</summary>
-    public void Issues(IReadOnlyList<Issue> issues, bool notes = true)
+    public void Issues(IReadOnlyList<Issue> issues, bool notes = true) => Issues(console, Output, issues, notes);
+
+    /// <summary>Issues in the place of a result: why there is none. They go where errors go.</summary>
+    public void Refusal(IReadOnlyList<Issue> issues) => Issues(errors, ErrorOutput, issues, notes: true);
+
+    private static void Issues(IAnsiConsole console, TextWriter writer, IReadOnlyList<Issue> issues, bool notes)
     {
         foreach (var group in issues.Where(i => notes || i.Severity != Severity.Note).GroupBy(i => (i.Severity, i.Code, i.Message)))
         {
@@ -77,10 +90,10 @@ internal sealed class Screen
             {
                 var place = issue.Place.ToString();
                 if (place.Length > 0 || issue.Found is not null)
-                    Line($"    {place}{(issue.Found is null ? "" : (place.Length > 0 ? ": " : "") + "found " + issue.Found)}{(issue.Expected is null ? "" : $"; expected {issue.Expected}")}");
+                    writer.WriteLine($"    {place}{(issue.Found is null ? "" : (place.Length > 0 ? ": " : "") + "found " + issue.Found)}{(issue.Expected is null ? "" : $"; expected {issue.Expected}")}");
             }
-            if (group.Count() > MostOfAKind) Line($"    and {group.Count() - MostOfAKind} more of the same; --json lists all");
-            if (group.First().Fix is { } fix) Line($"    Fix: {fix}");
+            if (group.Count() > MostOfAKind) writer.WriteLine($"    and {group.Count() - MostOfAKind} more of the same; --json lists all");
+            if ((group.First().Fix ?? IssuePages.Find(group.Key.Code)?.Fix) is { } fix) writer.WriteLine($"    Fix: {fix}");
         }
     }
 }

@@ -164,6 +164,10 @@ public static class Pipeline
     private static RunRecord Record(Project project, Inputs inputs, Evidence evidence, Issues issues) =>
         new(Version, project.Settings, [.. project.Origins.Select(o => o.Shown(project.Settings.Plan))], inputs.Files, issues.Sorted(), evidence.Posts, evidence.Series) { Boundaries = inputs.Boundaries, Content = evidence.Content };
 
+    /// <summary>Why a value is as it is, in words: those of the codelist, in small letters; the reason itself where it has none.</summary>
+    public static string InWords(string reason) => string.Join("; ", reason.Split("; ").Select(r => ReasonWords.All.TryGetValue(r.Split(" (")[0], out var words)
+        ? char.ToLowerInvariant(words[0]) + words[1..].TrimEnd('.') + (r.IndexOf(" (", StringComparison.Ordinal) is var at and >= 0 ? r[at..] : "") : r));
+
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)
     {
@@ -226,6 +230,14 @@ public static class Pipeline
         return new([.. files, .. report.Files], report.ProjectIssues) { PlacesToName = unnamed };
     }
 
+    /// <summary>Files in the folders of a project that no setting names. They are no part of a release, and not in its issues.</summary>
+    public static IReadOnlyList<Issue> Unread(Project project)
+    {
+        var issues = new Issues();
+        UnreadFiles.Report(project, issues);
+        return issues.Sorted();
+    }
+
     /// <summary>Which layout the tables of a file have and why, the nearest ones, and a layout file to start from: lines for people.</summary>
     public static IReadOnlyList<string> ExplainLayout(string path, Issues issues) =>
         [.. ProjectFiles.At(path, issues).SelectMany(f => Collect.Exports.LayoutExplanation.Of(f, issues))];
@@ -239,6 +251,7 @@ public static class Pipeline
         Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
         if (SpendReader.Read(project, issues) is (null, _)) OfAdverts(inputs, channels, issues);
         var evidence = issues.HasErrors ? null : Connection.Make(inputs, issues);
+        UnreadFiles.Report(project, issues);
         return Checking.Project(project, issues) with { PlacesToName = evidence?.UnnamedPlaces ?? [] };
     }
 

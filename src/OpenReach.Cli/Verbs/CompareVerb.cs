@@ -73,13 +73,12 @@ internal static class CompareVerb
         if (c.Changes.Count == 0)
         {
             screen.Line($"Every number of {c.After} is as in {c.Before}.");
+            if (c.Differences.Count > 0) Differences(screen, c, "What differs all the same:");
             return;
         }
         screen.Strong($"{c.Before} and {c.After}: {Count(c.Changes.Count)} numbers differ.");
         foreach (var kind in c.Changes.GroupBy(x => x.Change).OrderBy(g => g.Key, StringComparer.Ordinal)) screen.Line($"    {kind.Key}: {Count(kind.Count())}");
-        screen.Line("What differs between the two:");
-        foreach (var (cause, what) in c.Differences.Take(Shown)) screen.Line($"    {cause}: {what}");
-        if (c.Differences.Count > Shown) screen.Line($"    and {c.Differences.Count - Shown} more");
+        Differences(screen, c, "What differs between the two:");
         screen.Line(c.ByRerun
             ? "Causes, by re-running with one change at a time:"
             : $"Causes, by the manifests alone, so everything above may have caused each change{(c.Why is null ? "" : $" ({c.Why})")}:");
@@ -87,11 +86,27 @@ internal static class CompareVerb
             screen.Line($"    {cause.Key}: {Count(cause.Count())}");
         screen.Line();
         var nation = c.Changes.Where(x => x.Code.EndsWith(".all", StringComparison.Ordinal) && x.Before is not null && x.After is not null).Take(2 * Shown).ToArray();
-        screen.Table(["code", "before", "after", "cause"], nation.Select(x => new[] { x.Code, Value(x.Before), Value(x.After), string.Join("; ", x.Causes) }), 1, 2);
+        screen.Table(["code", "before", "likely", "after", "likely", "cause"], nation.Select(x => new[] { x.Code, Value(x.Before), Range(x.Before), Value(x.After), Range(x.After), string.Join("; ", x.Causes) }), 1, 2, 3, 4);
+        var within = nation.Where(x => x.Causes.Contains("data") && Holds(x.Before!, x.After!) && Holds(x.After!, x.Before!)).Select(x => x.Code).ToArray();
+        if (within.Length > 0) screen.Line($"Within each other's likely range: {string.Join(", ", within)}. By these numbers alone do not say that they rose or fell.");
         screen.Line(output is null ? "Every change, number by number: --out changes.csv" : $"Every change is in {output}.");
     }
 
+    private static void Differences(Screen screen, ReleaseComparison c, string heading)
+    {
+        screen.Line(heading);
+        foreach (var (cause, what) in c.Differences.Take(Shown)) screen.Line($"    {cause}: {what}");
+        if (c.Differences.Count > Shown) screen.Line($"    and {c.Differences.Count - Shown} more");
+    }
+
+    /// <summary>True where the likely range of one number holds the value of the other.</summary>
+    private static bool Holds(PublishedNumber range, PublishedNumber value) => range.Interval is { } band && value.Value is { } v && v >= band.Low && v <= band.High;
+
+    private static string Range(PublishedNumber? number) => number?.Interval is { } band ? $"{Text(band.Low, number.Unit)} to {Text(band.High, number.Unit)}" : "";
+
+    private static string Text(double value, string unit) => unit == "share" ? value.ToString("0.#%", CultureInfo.InvariantCulture) : value.ToString("#,0.######", CultureInfo.InvariantCulture);
+
     private static string Count(int n) => n.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static string Value(PublishedNumber? number) => number?.Value is { } v ? v.ToString(number.Unit == "share" ? "0.####" : "#,0.######", CultureInfo.InvariantCulture) : number?.Status ?? "";
+    private static string Value(PublishedNumber? number) => number?.Value is { } v ? Text(v, number.Unit) : number?.Status ?? "";
 }

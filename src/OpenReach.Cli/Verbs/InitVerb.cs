@@ -23,8 +23,8 @@ internal static class InitVerb
         if (!NewFolder.Write(folder, folders, files, screen)) return ExitCode.InputUnusable;
         screen.Line(sample ? $"An invented nation lies in {folder}; what really happened there is in {Path.Combine(folder, "truth")}." : $"A new project lies in {folder}.");
         screen.Line(sample
-            ? $"Run it:  openreach run {folder}"
-            : $"Put the platforms' downloads into {Path.Combine(folder, "exports")}, the census tables into {Path.Combine(folder, "census")}, set title, period and files in openreach.json, then:  openreach check {folder}");
+            ? $"Run it:  openreach run {Shell.Quoted(folder)}"
+            : $"Put the platforms' downloads into {Path.Combine(folder, "exports")}, the census tables into {Path.Combine(folder, "census")}, set title, period and files in openreach.json, then:  openreach check {Shell.Quoted(folder)}");
         return ExitCode.Done;
     }
 

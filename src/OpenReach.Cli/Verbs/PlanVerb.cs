@@ -40,7 +40,7 @@ internal static class PlanVerb
         if (plan.Summary.Reason is { } reason)
         {
             if (json) shell.Screen.Json(Document(plan.Summary, null, issues));
-            else shell.Screen.Line(Why(reason));
+            else shell.Screen.Error(Why(reason));
             return ExitCode.InputUnusable;
         }
 
@@ -73,8 +73,8 @@ internal static class PlanVerb
         if (json) screen.Json(Document(null, null, issues));
         else
         {
-            screen.Issues([.. issues.Sorted().Where(i => i.Severity == Severity.Error)]);
-            screen.Line("Nothing was written.");
+            screen.Refusal([.. issues.Sorted().Where(i => i.Severity == Severity.Error)]);
+            screen.Error("Nothing was written.");
         }
         return ExitCode.InputUnusable;
     }

@@ -71,7 +71,7 @@ internal static class RehearseVerb
         if (files is null) return ExitCode.InputUnusable;
         if (!NewFolder.Write(folder, [], files, screen)) return ExitCode.InputUnusable;
         screen.Line($"The project is {Path.Combine(folder, "project")}; what really happened is in {Path.Combine(folder, "truth")}.");
-        screen.Line($"Run it:  openreach run {Path.Combine(folder, "project")}");
+        screen.Line($"Run it:  openreach run {Shell.Quoted(Path.Combine(folder, "project"))}");
         return ExitCode.Done;
     }
 
@@ -83,7 +83,7 @@ internal static class RehearseVerb
         var invented = project is null ? null : Pipeline.RehearseOn(project, options, issues);
         if (project is null || invented is null)
         {
-            shell.Screen.Issues([.. issues.Sorted().Where(i => i.Severity == Severity.Error)]);
+            shell.Screen.Refusal([.. issues.Sorted().Where(i => i.Severity == Severity.Error)]);
             return null;
         }
         var files = Directory.EnumerateFiles(project.Folder, "*", SearchOption.AllDirectories)

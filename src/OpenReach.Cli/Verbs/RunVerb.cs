@@ -33,6 +33,7 @@ internal static class RunVerb
         {
             issues = [];
             issues.AddRange(standing.Issues);
+            issues.AddRange(Pipeline.Unread(project));
             var stands = Path.Combine(place, standing.Summary.Release);
             if (json) shell.Screen.Json(Document(standing.Summary, stands, SaveResult.Unchanged, issues));
             else Show(shell.Screen, standing.Summary, stands, SaveResult.Unchanged, issues,
@@ -40,13 +41,16 @@ internal static class RunVerb
             return Finish(strict, standing.Summary);
         }
         var release = Pipeline.Run(project, issues, step => shell.Screen.Progress(step, quiet), place, again ? null : place, shell.Cancel);
+        // After the run, for they are no part of what it was made of.
+        issues.AddRange(Pipeline.Unread(project));
         if (release is null)
         {
             if (json) shell.Screen.Json(new { version = 1, release = (string?)null, issues = issues.Sorted().Select(JsonForms.Issue) });
             else
             {
-                shell.Screen.Issues([.. issues.Sorted().Where(i => i.Severity == Severity.Error)]);
-                shell.Screen.Line("Nothing was written. See every problem with: openreach check PROJECT");
+                // A file that is not read may be the one that is missed.
+                shell.Screen.Refusal([.. issues.Sorted().Where(i => i.Severity == Severity.Error || i.Code == "file-not-read")]);
+                shell.Screen.Error($"Nothing was written. See every problem with: openreach check {Shell.Quoted(folder)}");
             }
             return ExitCode.InputUnusable;
         }
@@ -55,7 +59,7 @@ internal static class RunVerb
         if (saved is SaveResult.Refused or SaveResult.Failed)
         {
             if (json) shell.Screen.Json(new { version = 1, release = (string?)null, issues = issues.Sorted().Select(JsonForms.Issue) });
-            else shell.Screen.Issues([.. issues.Sorted().Where(i => i.Severity == Severity.Error)]);
+            else shell.Screen.Refusal([.. issues.Sorted().Where(i => i.Severity == Severity.Error)]);
             return ExitCode.InputUnusable;
         }
 
@@ -88,7 +92,7 @@ internal static class RunVerb
             summary.Platforms.Select(p => new[]
             {
                 Platform.Name(p.Platform), Count(p.PostsRead), Count(p.AccountsReached), Band(p.AccountsLow, p.AccountsHigh, "accounts"), Count(p.Reached),
-                p.Reason is null ? "" : $"{p.Status}: {p.Reason}",
+                p.Reason is null ? "" : $"{p.Status}: {Pipeline.InWords(p.Reason)}",
             }), 1, 2, 3, 4);
         screen.Line();
         if (summary.Plan is { } plan)

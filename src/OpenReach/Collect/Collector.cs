@@ -44,6 +44,7 @@ internal static class Collector
     private static List<ExportTable> ReadExports(Project project, List<InputFile> files, Issues issues)
     {
         var exports = new List<ExportTable>();
+        var read = new List<(ProjectFile File, string Sha256)>();
         var bySha = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in ProjectFiles.Resolve(project, project.Settings.Exports, "exports", issues))
         {
@@ -54,13 +55,19 @@ internal static class Collector
             }
             var tables = ExportReader.Read(file, issues, project.Settings.Period);
             exports.AddRange(tables);
-            if (tables.Count > 0)
-                files.Add(new(file.Display, "export", new FileInfo(file.FullPath).Length, tables[0].Sha256, tables[0].Layout, Describe(tables))
-                {
-                    Export = new(tables[0].Platform, [.. tables.Select(t => t.Kind).Distinct()], tables.Min(t => t.From), tables.Max(t => t.To)),
-                });
+            if (tables.Count > 0) read.Add((file, tables[0].Sha256));
         }
         exports = Siblings.Join(exports, issues);
+        // Told after joining: which platform a file is of may stand only in the files beside it, and every number names its files by that.
+        var byPath = exports.ToLookup(t => t.Path, StringComparer.Ordinal);
+        foreach (var (file, sha) in read)
+        {
+            var tables = byPath[file.Display].ToList();
+            files.Add(new(file.Display, "export", new FileInfo(file.FullPath).Length, sha, tables[0].Layout, Describe(tables))
+            {
+                Export = new(tables[0].Platform, [.. tables.Select(t => t.Kind).Distinct()], tables.Min(t => t.From), tables.Max(t => t.To)),
+            });
+        }
         DefinitionBreaks.Report(exports, project.Settings.Period, issues);
         if (exports.Count == 0 && !issues.HasErrors)
             issues.Error("no-exports", "The project has no platform export to read.", new(string.Join(", ", project.Settings.Exports)),

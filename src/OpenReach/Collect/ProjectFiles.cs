@@ -66,6 +66,10 @@ internal static class ProjectFiles
         ("plan.channels", settings.Plan.Channels is { } channels ? [channels] : []), ("plan.spend", settings.Plan.Spend is { Length: > 0 } spend ? [spend] : []),
     ];
 
+    /// <summary>Full paths of all files that the settings name and that are there.</summary>
+    public static HashSet<string> Named(Project project) =>
+        [.. Lists(project.Settings).SelectMany(l => l.Entries.SelectMany(entry => Expand(project, entry, l.Setting, []) ?? [])).Select(f => Path.GetFullPath(f.FullPath))];
+
     /// <summary>True for the key of a setting that names files, as a manifest writes it.</summary>
     public static bool IsList(string key) => key.Split('.') is ["exports"] or ["census", "population" or "access" or "areas"] or ["geography", "groups" or "correspondences" or "boundaries"]
         or ["surveys", _] or ["plan", "channels" or "spend"];
@@ -77,7 +81,8 @@ internal static class ProjectFiles
     private static void Missing(Project project, string entry, string setting, Issues issues)
     {
         var what = Directory.Exists(Path.Combine(project.Folder, entry)) ? "that is a folder without files" : "there is no such file";
-        issues.Error("file-missing", $"The setting {setting} names {entry}, and {what}.", new(entry),
+        var folder = Path.GetDirectoryName(entry)?.Replace('\\', '/') is { Length: > 0 } above ? above : null;
+        issues.Error("file-missing", $"The setting {setting} names {entry}, and {what}.", new(entry), found: folder is null ? null : UnreadFiles.Listed(project, folder),
             expected: "a file, a folder with files, or a pattern that matches at least one file",
             fix: $"Put the file there, or change {setting} in openreach.json.");
     }

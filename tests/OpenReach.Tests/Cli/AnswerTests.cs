@@ -46,7 +46,7 @@ public sealed class AnswerTests(SampleRelease sample) : IClassFixture<SampleRele
         budget.Error.Should().Contain("as a number").And.NotContain("System.");
         var alone = ShellRun.Of("explain", sample.Folder);
         alone.Code.Should().Be(2);
-        alone.Output.Should().Contain("give its code behind the folder");
+        alone.Error.Should().Contain("give its code behind the folder");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class AnswerTests(SampleRelease sample) : IClassFixture<SampleRele
     {
         var run = ShellRun.Of("settings", sample.Project, "--set", "Publish:Rounding=7", "--set", "Census:AccessUnit=rooms", "--set", "Publish:Suppression=some", "--set", "Publish:Release=con.1");
         run.Code.Should().Be(2, run.Error);
-        foreach (var found in new[] { "found 7", "found rooms", "found some", "found con.1" }) run.Output.Split(found).Should().HaveCount(2, found);
+        foreach (var found in new[] { "found 7", "found rooms", "found some", "found con.1" }) run.Error.Split(found).Should().HaveCount(2, found);
     }
 
     private static JsonElement Schema(string verb) =>

@@ -66,8 +66,56 @@ public sealed class ShellTests : IDisposable
         File.Exists(Path.Combine(At("mine"), "openreach.json")).Should().BeTrue();
         var run = ShellRun.Of("run", At("mine"));
         run.Code.Should().Be(1);
-        run.Output.Should().Contain("census/population.csv").And.Contain("Nothing was written");
+        run.Output.Should().BeEmpty("why there is no result is no result");
+        run.Error.Should().Contain("census/population.csv").And.Contain($"Nothing was written. See every problem with: openreach check {At("mine")}");
         Directory.EnumerateFileSystemEntries(Path.Combine(At("mine"), "reports")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_is_refused_is_told_where_errors_go_and_with_json_where_results_go()
+    {
+        ShellRun.Of("init", At("my project")).Output.Should().Contain($"openreach check \"{At("my project")}\"", "a path with a space is pasted whole");
+        foreach (string[] refused in new string[][] { ["run", At("my project")], ["plan", At("my project")], ["settings", At("nowhere")], ["verify", At("nowhere")], ["explain", "no-such-code"] })
+        {
+            var run = ShellRun.Of(refused);
+            run.Code.Should().BeOneOf(1, 2);
+            run.Output.Should().BeEmpty(refused[0]);
+            run.Error.Should().Contain("ERROR", refused[0]);
+            var json = ShellRun.Of([.. refused, "--json"]);
+            json.Code.Should().Be(run.Code);
+            json.Error.Should().BeEmpty(refused[0]);
+            JsonDocument.Parse(json.Output).RootElement.GetProperty("issues").GetArrayLength().Should().BePositive();
+        }
+    }
+
+    [Fact]
+    public void Words_that_a_new_project_shows_as_an_example_are_not_published_in_silence()
+    {
+        ShellRun.Of("init", At("mine"));
+        using var check = JsonDocument.Parse(ShellRun.Of("check", At("mine"), "--json").Output);
+        check.RootElement.GetProperty("projectIssues").EnumerateArray().Where(i => i.GetProperty("code").GetString() == "placeholder-left").Select(i => i.GetProperty("column").GetString())
+            .Should().BeEquivalentTo("title", "publisher.name", "publisher.email", "publisher.url");
+    }
+
+    [Fact]
+    public void A_file_that_no_setting_names_is_told_at_every_run_and_changes_no_byte()
+    {
+        ShellRun.Of("init", At("sample"), "--sample");
+        ShellRun.Of("run", At("sample")).Output.Should().NotContain("file-not-read");
+        folder.Write("sample/surveys/use-2024.csv", "platform,age,sex,share,n,base\nfacebook,all,all,0.6,2000,persons\n");
+        folder.Write("sample/plan/channels-after-2024.csv", "channel\n");
+        var run = ShellRun.Of("run", At("sample"));
+        run.Output.Should().Contain("Nothing was computed").And.Contain("surveys/use-2024.csv lies in the project").And.Contain("into surveys.platformUse of openreach.json").And.NotContain("channels-after");
+        ShellRun.Of("run", At("sample"), "--again").Output.Should().Contain("file-not-read").And.Contain("was there already");
+        ShellRun.Of("check", At("sample")).Output.Should().Contain("file-not-read");
+    }
+
+    [Fact]
+    public void A_missing_file_is_told_beside_the_files_that_lie_in_its_folder()
+    {
+        ShellRun.Of("init", At("mine"));
+        folder.Write("mine/census/People 2021.csv", "area,age,sex,persons\nA,18+,female,5\n");
+        ShellRun.Of("run", At("mine")).Error.Should().Contain("census/population.csv: found census/People 2021.csv; expected");
     }
 
     [Fact]

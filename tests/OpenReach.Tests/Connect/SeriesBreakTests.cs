@@ -56,6 +56,19 @@ public class SeriesBreakTests
     }
 
     [Fact]
+    public void Figures_without_an_account_are_of_the_account_whose_other_files_lie_beside_them()
+    {
+        var may = new DateOnly(2024, 5, 2);
+        var office = Invented.Table(posts: [Invented.Post("1", new(2024, 5, 2, 12, 0, 0), 20)], path: "exports/office/posts.csv", kind: ExportKind.Posts);
+        var other = Invented.Table(posts: [Invented.Post("2", new(2024, 5, 2, 12, 0, 0), 30, account: "other")], path: "exports/other/posts.csv", kind: ExportKind.Posts);
+        var daily = Invented.Table(figures: [Invented.Reach(25, account: "", from: may, to: may)], path: "exports/other/Reach.csv", kind: ExportKind.Daily);
+        var (evidence, issues) = new Invented { Exports = [office, other, daily] }.Connect();
+        issues.Should().NotContain(i => i.Code == "account-not-told");
+        issues.Should().ContainSingle(i => i.Code == "account-from-sibling" && i.Place.File == "exports/other/Reach.csv").Which.Message.Should().Contain("are of other,");
+        evidence!.Series.Should().Contain(s => s.Account == "other" && s.Value == 25).And.NotContain(s => s.Account == "office" && s.Value == 25);
+    }
+
+    [Fact]
     public void Figures_without_an_account_beside_several_are_not_used_and_said_so()
     {
         var may = new DateOnly(2024, 5, 2);

@@ -112,6 +112,10 @@ public class ChecksTests
             .Match<Check>(c => c.Verdict == Verdict.Review && c.Found == "No usable reach: Facebook, views only." && c.Advice.StartsWith("Download"));
 
     [Fact]
+    public void Statistics_of_a_web_site_are_no_platform_that_fails_to_tell_whom_it_reached() =>
+        Check("platforms-without-reach", Sound with { Platforms = [Facebook, InventedEstimates.Platform("google-analytics") with { IsState = false, Reason = "never-a-state" }] }).Verdict.Should().Be(Verdict.Pass);
+
+    [Fact]
     public void A_platform_without_use_rate_asks_for_a_survey() =>
         Check("platforms-without-reach", Facebook with { IsState = false, Reason = "no-use-rate" }).Advice.Should().Be("Add a survey's share of users to platform-use.csv.");
 

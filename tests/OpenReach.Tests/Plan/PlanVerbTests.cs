@@ -14,8 +14,8 @@ public sealed class PlanVerbTests(PlannedNation nation) : IClassFixture<PlannedN
     private void Refused(ShellRun run, string code)
     {
         run.Code.Should().BeOneOf(1, 2);
-        run.Output.Split('\n').Count(l => l.StartsWith("ERROR", StringComparison.Ordinal)).Should().Be(1, run.Output);
-        run.Output.Should().Contain($"({code})").And.Contain("Fix: ");
+        run.Error.Split('\n').Count(l => l.StartsWith("ERROR", StringComparison.Ordinal)).Should().Be(1, run.Error);
+        run.Error.Should().Contain($"({code})").And.Contain("Fix: ");
         Directory.Exists(Path.Combine(folder.Path, "out")).Should().BeFalse();
     }
 
@@ -50,7 +50,7 @@ public sealed class PlanVerbTests(PlannedNation nation) : IClassFixture<PlannedN
     {
         var run = Plan("--budget", "16000", "--set", "plan:target=offline");
         run.Code.Should().Be(2);
-        run.Output.Should().Contain("plan.target").And.Contain("no-internet");
+        run.Error.Should().Contain("plan.target").And.Contain("no-internet");
     }
 
     [Fact]

@@ -43,6 +43,13 @@ public sealed class AnswersTests
             .Concat(Gallery.Answers("plan-reaches-nobody").Single(a => a.Name == "cost-by-medium").Document.Sections[0].Blocks.OfType<Paragraph>().Select(p => p.Text.Plain))).Should().Contain("It would newly reach nobody.").And.NotContain("0 people");
 
     [Fact]
+    public void Where_reach_is_the_least_those_missed_are_the_most()
+    {
+        Paragraph("floor", "reach-by-area").Should().Contain("the posts reached at least").And.MatchRegex("At most [0-9,]+ residents were not reached").And.NotContain("An estimated");
+        Paragraph("usual", "reach-by-area").Should().MatchRegex("An estimated [0-9,]+ residents were not reached");
+    }
+
+    [Fact]
     public void Without_reach_the_paragraph_says_so_and_gives_whom_no_post_could_reach()
     {
         var text = Paragraph("no-reach", "reach-by-platform");

@@ -32,6 +32,13 @@ public sealed class BriefTests
     public void A_floor_is_called_at_least() => Heading("floor", "answer").Should().Be("The posts reached at least 32% of residents aged 18 and\u00a0over");
 
     [Fact]
+    public void Where_reach_is_a_floor_those_missed_are_at_most()
+    {
+        Text(Gallery.Brief("floor").Sections[0]).Should().Contain("They missed at most ");
+        Text(Gallery.Brief("usual").Sections[0]).Should().Contain("They missed ").And.NotContain("at most ");
+    }
+
+    [Fact]
     public void Reaching_nobody_and_everybody_have_their_own_words()
     {
         Heading("zero-reached", "answer").Should().StartWith("The posts reached none of the residents");

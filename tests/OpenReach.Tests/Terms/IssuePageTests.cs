@@ -61,7 +61,7 @@ public sealed partial class IssuePageTests
         page.Output.Should().ContainAll("row-set-aside", IssuePages.Find("row-set-aside")!.When, IssuePages.Find("row-set-aside")!.Fix);
         var wrong = ShellRun.Of("explain", "rows-set-aside");
         wrong.Code.Should().Be(2);
-        wrong.Output.Should().Contain("row-set-aside");
+        wrong.Error.Should().Contain("row-set-aside");
     }
 
     private static IReadOnlyList<Issue> Alone(TemporaryFolder folder, IssuePage page)

@@ -7,6 +7,13 @@ internal static class ProjectTemplate
 {
     public static IReadOnlyList<string> Folders { get; } = ["exports", "census", "surveys", "geography", "plan", "reports"];
 
+    /// <summary>Settings of the template that stand there only to show what belongs there.</summary>
+    public static IReadOnlyList<(string Key, string Words)> Placeholders { get; } =
+    [
+        ("title", "Name of the campaign or channel"), ("publisher:name", "Name of the department"),
+        ("publisher:email", "name@department.example"), ("publisher:url", "https://department.example"),
+    ];
+
     /// <summary>Plain tables, as design and reader know them: path under <c>forms/</c>, heading, what it is for.</summary>
     private static readonly (string File, string Heading, string Use)[] Forms =
     [

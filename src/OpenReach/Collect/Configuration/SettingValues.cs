@@ -83,10 +83,13 @@ internal sealed class SettingValues(IReadOnlyList<SettingLayer> layers, Issues i
         {
             values[definition.Key] = (definition.Default, SettingLayer.BuiltIn, SettingLayer.BuiltIn);
             foreach (var layer in layers)
-                if (Given(layer, definition) is { } given) values[definition.Key] = (given, layer.Name, layer.Shown);
+                if (Given(layer, definition) is { } given && !(string.IsNullOrWhiteSpace(given) && MustSay(definition))) values[definition.Key] = (given, layer.Name, layer.Shown);
         }
         return values;
     }
+
+    /// <summary>True where there is always a value, so that a blank says nothing: it leaves the value of the layer before. Elsewhere a blank is none.</summary>
+    private static bool MustSay(SettingDefinition definition) => definition.Default is not null && (definition.Kind is not (SettingKind.Text or SettingKind.List) || definition.Choices is not null);
 
     /// <summary>The value a layer gives, null when it gives none. A list is taken whole: a shorter later list leaves no tail of an earlier one.</summary>
     private static string? Given(SettingLayer layer, SettingDefinition definition)

@@ -96,9 +96,15 @@ internal static class SettingsReader
     {
         try
         {
-            var bytes = Encoding.UTF8.GetBytes(File.ReadAllText(path));
+            var bytes = Encoding.UTF8.GetBytes(Text(File.ReadAllBytes(path), shown, issues));
             using var json = JsonDocument.Parse(bytes, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            if (json.RootElement.ValueKind == JsonValueKind.Object) return bytes;
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                var twice = Repeated(json.RootElement).ToList();
+                foreach (var key in twice)
+                    issues.Error("setting-repeated", $"The settings give {Shown(key)} twice.", new(shown, Column: Shown(key)), expected: "each setting once", fix: "Take one of the two away.");
+                return twice.Count == 0 ? bytes : null;
+            }
             issues.Error("settings-not-json", "The settings file must be one JSON object.", new(shown), expected: "{ ... }", fix: "Put the settings between { and }.");
         }
         catch (JsonException e)
@@ -113,6 +119,35 @@ internal static class SettingsReader
         return null;
     }
 
+    /// <summary>The file's text by its byte order mark, else as UTF-8, else as the Western European letters that older editors write.</summary>
+    private static string Text(byte[] bytes, string shown, Issues issues)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        try
+        {
+            return reader.ReadToEnd();
+        }
+        catch (DecoderFallbackException)
+        {
+            issues.Warning("encoding-assumed", $"{shown} is not UTF-8; it is read as Western European.", new(shown), found: "bytes that are not UTF-8", expected: "UTF-8",
+                fix: "Check letters with accents; if they are wrong, save the file as UTF-8.");
+            return Encoding.Latin1.GetString(bytes);
+        }
+    }
+
+    /// <summary>
+    /// Settings that the file gives more than once; capitals do not tell keys apart. A section may stand in two pieces, as long as they give
+    /// different settings.
+    /// </summary>
+    private static IEnumerable<string> Repeated(JsonElement file)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. Given(file, "").Where(key => !seen.Add(key)).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+        static IEnumerable<string> Given(JsonElement element, string path) => element.ValueKind == JsonValueKind.Object
+            ? element.EnumerateObject().SelectMany(p => Given(p.Value, path.Length > 0 ? $"{path}:{p.Name}" : p.Name)) : [path];
+    }
+
     private static void RefuseUnknown(SettingLayer layer, Issues issues)
     {
         foreach (var key in layer.Keys.Where(k => SettingsSchema.Find(k) is null))
@@ -123,10 +158,20 @@ internal static class SettingsReader
         }
     }
 
+    /// <summary>Words of the template that nobody put their own in the place of: they would stand on every page.</summary>
+    private static void Placeholders(SettingValues v, Issues issues)
+    {
+        foreach (var (key, words) in ProjectTemplate.Placeholders.Where(p => v.Text(p.Key) == p.Words))
+            issues.Warning("placeholder-left", $"The setting {Shown(key)} still says \"{words}\", as a new project does; it would be published so.", v.Place(key), found: words,
+                fix: "Write your own words there.");
+    }
+
     internal static string Shown(string key) => key.Replace(':', '.');
 
     private static Settings? Bind(SettingValues v, Issues issues)
     {
+        Placeholders(v, issues);
+        _ = v.Number("version");
         var from = v.Date("period:from");
         var to = v.Date("period:to");
         var zone = v.Text("period:timeZone")!;

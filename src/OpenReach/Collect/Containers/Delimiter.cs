@@ -29,6 +29,14 @@ internal static class Delimiter
         return best.Best;
     }
 
+    /// <summary>What really parts the fields, where the delimiter that a file names does not cut the first row of its table; else null.</summary>
+    public static char? Instead(char named, string sample)
+    {
+        if (Sniff(sample) is not { } found || found == named) return null;
+        var first = Split(sample, found).FirstOrDefault(r => r.Length > 1);
+        return first is not null && Split(string.Join(found, first), named)[0].Length == 1 ? found : null;
+    }
+
     /// <summary>
     /// The delimiter inside rows that were each wrapped whole in one quoted field (a re-save by a spreadsheet program does this);
     /// null when the rows are not wrapped. A title or a note above a table is one field too, so all rows must be.

@@ -21,9 +21,17 @@ internal static class TextFile
         var rest = hinted ? sample[(sample.IndexOf('\n') + 1)..] : sample;
         var wrapped = Delimiter.SniffWrapped(rest);
         var delimiter = hinted ? sample[4] : Delimiter.Sniff(rest);
+        if (hinted && wrapped is null && Delimiter.Instead(sample[4], rest) is { } other)
+        {
+            issues.Note("separator-other", $"The first line of {source.Name} says that its columns are parted by {Shown(sample[4])}, and they are parted by {Shown(other)}: it is read so.", source.Place(),
+                found: sample[..5], expected: $"sep={other}", fix: "Nothing to do. A spreadsheet program leaves that line as it was when it saves the file anew.");
+            delimiter = other;
+        }
         if (wrapped is not null) delimiter = '\u001F';
         return [new(null, source.Member, new TextRows(source, encoding, delimiter ?? ',', hinted ? 1 : 0, wrapped, issues))];
     }
+
+    private static string Shown(char delimiter) => delimiter switch { ',' => "commas", ';' => "semicolons", '\t' => "tabs", _ => $"\"{delimiter}\"" };
 
     /// <summary>The beginning of a text for sniffing only: letters of every encoding that matters here come out right in ASCII.</summary>
     public static string Preview(byte[] head) => (Mark(head) ?? Encoding.UTF8).GetString(head).TrimStart('\uFEFF');

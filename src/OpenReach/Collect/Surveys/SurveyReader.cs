@@ -40,8 +40,8 @@ internal static class SurveyReader
             var found = new List<SurveyFile>();
             foreach (var file in ProjectFiles.Resolve(project, entries, setting, issues))
             {
-                if (open(file, issues) is not [var grid, ..]) continue;
-                if (ReadAs(shape, PlainTable.UnderTitle(grid), file, issues) is not { } read) continue;
+                if (open(file, issues) is not [_, ..] grids) continue;
+                if (ReadAs(shape, Fitting(shape, [.. grids.Select(PlainTable.UnderTitle)], file, issues), file, issues) is not { } read) continue;
                 found.Add(read);
                 inputs.Add(new(file.Display, "survey", new FileInfo(file.FullPath).Length, file.Sha256(), "plain " + shape.Kind, shape.Title, null, read.AsAt));
             }
@@ -57,6 +57,21 @@ internal static class SurveyReader
         return (new(
             [.. internet.SelectMany(f => f.Use)], [.. platforms.SelectMany(f => f.Use)], [.. overlap.SelectMany(f => f.Overlap)],
             [.. priors.SelectMany(f => f.Priors)], [.. accounts.SelectMany(f => f.Accounts)], [.. placeNames.SelectMany(f => f.PlaceNames)]), inputs);
+    }
+
+    /// <summary>
+    /// Of the sheets of a workbook the first that has the columns, else the first; a warning names further sheets that have them, or those of
+    /// another table of a survey. Sheets of notes are no tables.
+    /// </summary>
+    private static Grid Fitting(PlainShape shape, IReadOnlyList<Grid> grids, ProjectFile file, Issues issues)
+    {
+        var fitting = grids.Where(g => shape.Fits(PlainTable.Headings(g))).ToList();
+        var read = fitting.Count > 0 ? fitting[0] : grids[0];
+        var passed = grids.Where(g => g != read && fitting.Count > 0 && Array.Exists(Shapes, s => s.Fits(PlainTable.Headings(g)))).Select(g => g.Sheet ?? g.Member ?? "").ToList();
+        if (passed.Count > 0)
+            issues.Warning("sheets-not-read", $"Of the sheets of {file.Display} one is read as {shape.Title}; other sheets with figures are not.", new(file.Display, read.Sheet ?? read.Member),
+                found: string.Join(", ", passed), expected: "one table in a file", fix: "Save each sheet as a file of its own, and name it in openreach.json.");
+        return read;
     }
 
     /// <summary>What a single file is; null where it is no survey table. Problems inside it are issues.</summary>

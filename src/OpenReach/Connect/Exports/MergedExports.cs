@@ -49,30 +49,43 @@ internal sealed record MergedExports(IReadOnlyList<DatedPost> Posts, IReadOnlyLi
 
     /// <summary>
     /// Figures without an account beside posts or figures with one: where a platform has one account, they are of it. Where it has several,
-    /// nobody can tell whose they are, and counted beside them they would count twice.
+    /// they are of the one account whose other files lie in the same folder. Else nobody can tell whose they are, and counted beside the
+    /// others they would count twice.
     /// </summary>
     private static IReadOnlyList<ExportTable> Named(IReadOnlyList<ExportTable> tables, Issues issues)
     {
-        var accounts = tables.SelectMany(t => t.Posts.Select(p => (p.Platform, p.Account)).Concat(t.Figures.Select(f => (f.Platform, f.Account))))
-            .Where(a => a.Account.Length > 0).Distinct().ToLookup(a => a.Platform, a => a.Account, StringComparer.Ordinal);
+        var told = tables.SelectMany(t => t.Posts.Select(p => (t.Path, p.Platform, p.Account)).Concat(t.Figures.Select(f => (t.Path, f.Platform, f.Account))).Where(a => a.Account.Length > 0).Distinct()).ToList();
+        var accounts = told.Select(a => (a.Platform, a.Account)).Distinct().ToLookup(a => a.Platform, a => a.Account, StringComparer.Ordinal);
+        var nearby = told.Select(a => (Key: (Folder(a.Path), a.Platform), a.Account)).Distinct().ToLookup(a => a.Key, a => a.Account);
         return [.. tables.Select(t =>
         {
             if (t.Kind == ExportKind.Plain || !t.Figures.Any(f => f.Account.Length == 0 && accounts[f.Platform].Any())) return t;
             var figures = new List<Figure>();
             var left = 0;
+            var taken = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var figure in t.Figures)
             {
                 var known = figure.Account.Length > 0 ? [] : accounts[figure.Platform].ToList();
+                if (known.Count > 1 && nearby[(Folder(t.Path), figure.Platform)].ToList() is [var near])
+                {
+                    known = [near];
+                    taken.Add(near);
+                }
                 if (known.Count < 2) figures.Add(known.Count == 1 ? figure with { Account = known[0] } : figure);
                 else left++;
             }
+            if (taken.Count > 0)
+                issues.Note("account-from-sibling", $"{t.Path} does not say whose figures it holds; the other files of its folder are of {string.Join(" and ", taken)}, and it is taken for that account too.",
+                    new(t.Path, t.Sheet ?? t.Member), fix: "If it is not, put it into a folder with other downloads of its account.");
             if (left > 0)
-                issues.Warning("account-not-told", $"{t.Path} does not say whose figures it holds, and the project has several accounts of the platform; they are not used: {left}.", new(t.Path, t.Sheet ?? t.Member),
+                issues.Warning("account-not-told", $"{t.Path} does not say whose figures it holds, and the project has several accounts of the platform; rows not used: {left}.", new(t.Path, t.Sheet ?? t.Member),
                     found: string.Join(", ", accounts[t.Figures.First(f => f.Account.Length == 0 && accounts[f.Platform].Any()).Platform].Order(StringComparer.Ordinal).Take(5)),
-                    expected: "one account of the platform", fix: "Make a project for each account, or type the figures into reach.csv with the account.");
+                    expected: "one account of the platform", fix: "Put the downloads of each account into a folder of their own, with its post file; or type the figures into reach.csv with the account.");
             return t with { Figures = figures };
         })];
     }
+
+    private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     private static List<(Post Post, ExportTable Table)> MergePosts(IReadOnlyList<ExportTable> tables, Issues issues)
     {

@@ -11,7 +11,7 @@ internal static class PlatformChecks
 
     public static Check Reach(IReadOnlyList<PlatformEstimate> platforms)
     {
-        var without = platforms.Where(p => p.Reason is not null).ToArray();
+        var without = platforms.Where(p => p.Reason is not null && Platform.CanBeState(p.Platform)).ToArray();
         return new("platforms-without-reach", without.Length == 0 ? Verdict.Pass : Verdict.Review, "Every platform tells whom it reached",
             without.Length == 0
                 ? "Every platform's exports give usable reach."

@@ -22,14 +22,14 @@ internal static class PortalForm
             new("Title", $"Government communication - {settings.Title} ({from} to {to})", Filled, "Theme, subject and reference period."),
             new("URL", DataPackage.Name($"{settings.Title} {settings.Publish.Release}"), Filled, "Last part of the address; the portal adds the rest."),
             new("Description", DataPackage.Describe(settings), Filled, ""),
-            new("Organisation", publisher.Name, Filled, ""),
+            Told("Organisation", publisher.Name == "Not stated" ? "" : publisher.Name),
             new("Licence", publisher.Licence, Filled, ""),
             new("Reference period from", from, Filled, ""),
             new("Reference period to", to, Filled, ""),
             new("Geospatial coverage", null, Person, $"{findings.Areas.Count} areas; choose the place or outline of the portal that holds them."),
             new("Data status", null, Person, "Active where a next release follows, else inactive."),
             new("Update frequency", null, Person, settings.Publish.NextUpdate is { } next ? $"The next release is due on {DataPackage.Day(next)}." : "No next release is set."),
-            new("Point of contact", publisher.Email, Filled, ""),
+            Told("Point of contact", publisher.Email),
             new("Language", settings.Language, Filled, ""),
             new("Keywords", "social media; digital inclusion; internet access; government communication", Filled, ""),
             new("AGIFT function", null, Person, "The function of the thesaurus that the campaign belongs to."),
@@ -37,6 +37,9 @@ internal static class PortalForm
             new("Access rights", "Open", Filled, ""),
             new("Security classification", null, Person, "Decided by the agency before release."),
         ];
+        // What the settings leave out is not filled by anybody yet.
+        static Entry Told(string field, string value) => value.Length > 0 ? new(field, value, Filled, "") : new(field, null, Person, "The settings of the project do not tell it.");
+
         return Table.Of("portal-form", "portal-form.csv", "Fields of a portal's form", "", ["field"],
             [
                 Column<Entry>.Text("field", "Name of the field.", f => f.Field, required: true, unique: true),

@@ -108,7 +108,7 @@ internal static class RecordTables
                 Column<Issue>.Text("column", "Column.", i => i.Place.Column),
                 Column<Issue>.Text("found", "What stands there.", i => i.Found),
                 Column<Issue>.Text("expected", "What was expected.", i => i.Expected),
-                Column<Issue>.Text("fix", "What to do.", i => i.Fix),
+                Column<Issue>.Text("fix", "What to do.", i => i.Fix ?? IssuePages.Find(i.Code)?.Fix),
             ],
             issues.Sorted());
     }

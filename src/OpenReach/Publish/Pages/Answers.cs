@@ -87,7 +87,7 @@ internal static class Answers
         if (nation is not { Reached: { Value: { } reached } reachedFinding, Missed: { Value: { } missed } missedFinding, Residents: > 0 })
             return facts.Words.StandCannotTell(period, facts.Words.Reason(nation.Reached?.Reason)) + (nation is { NoPlatform.Value: { } p, NoInternet.Value: { } i } ? " " + facts.Words.OutOfReach(p, i) : "");
         return facts.Words.StandReached(period, reached, nation.Residents, residents, facts.Findings.ReachIsFloor, facts.Words.ShareDoubt(reachedFinding, nation.Residents))
-            + " " + facts.Words.StandMissed(missed, facts.Words.SheetDoubt(missedFinding), nation.NoInternet?.Value);
+            + " " + facts.Words.StandMissed(missed, facts.Findings.ReachIsFloor, facts.Words.SheetDoubt(missedFinding), nation.NoInternet?.Value);
     }
 
     private static string Spread(Facts facts, string kind, IReadOnlyList<Group> groups)
@@ -192,7 +192,7 @@ internal static class Answers
         }
         notes.Add((facts.Words.BoundariesTitle, facts.BoundariesEdition is { Length: > 0 } edition ? facts.Words.BoundariesNote(edition) : facts.Words.BoundariesPlain));
         notes.Add((facts.Words.AsAtTitle, facts.Words.Dates(Brief.Day(facts, facts.Findings.PopulationAsAt), Brief.Day(facts, facts.Findings.AccessAsAt), facts.Say.Period(settings.Period))));
-        notes.Add((facts.Words.UnknownTitle, facts.Words.Unknown([.. facts.Platforms.Where(p => facts.OfPlatform(p, Measure.Reached)?.Value is null).Select(Platform.Name)])));
+        notes.Add((facts.Words.UnknownTitle, facts.Words.Unknown([.. facts.Platforms.Where(p => Platform.CanBeState(p) && facts.OfPlatform(p, Measure.Reached)?.Value is null).Select(Platform.Name)])));
         return new Glossary(notes);
     }
 }

@@ -38,7 +38,7 @@ internal static partial class Brief
         if (floor) yield return Lead(facts.Words.FloorNote);
         if (missed <= 0) yield return Lead(facts.Words.MissedNobody);
         else if (nation.IsComplete)
-            yield return Lead(facts.Words.MissedSentence(missed, Claims.OverHalf(nation) is { } most ? facts.Words.MostOfThose(most.Measure) : "",
+            yield return Lead(facts.Words.MissedSentence(missed, floor, Claims.OverHalf(nation) is { } most ? facts.Words.MostOfThose(most.Measure) : "",
                 nation.NotServed!.Value!.Value, nation.NoPlatform!.Value!.Value, nation.NoInternet!.Value!.Value));
         var bought = plan.Rows.Where(r => r.Cost is not null && r.NewlyReached is not null).ToList();
         yield return Lead(plan.Totals is { } totals ? facts.Words.Plan.Sentence(totals) : bought.Count == 0 ? facts.Words.Plan.NotAsked(plan.Reason)

@@ -9,7 +9,9 @@ internal static partial class Brief
     {
         var platforms = facts.Platforms;
         var counted = platforms.Count(p => facts.OfPlatform(p, Measure.Reached)?.Value is not null);
-        var heading = (counted == platforms.Count && counted > 0 ? AudienceHeading(facts) : null) ?? facts.Words.PlatformsHeading(counted, platforms.Count);
+        // Nobody is a user of a web site's statistics: they cannot tell whom posts reached, and are not silent either.
+        var all = platforms.Count(Platform.CanBeState);
+        var heading = (counted == all && counted > 0 ? AudienceHeading(facts) : null) ?? facts.Words.PlatformsHeading(counted, all);
         if (platforms.Count == 0) return new Section("platforms", facts.Words.AskPlatforms, heading, [new Paragraph(facts.Words.NoPlatforms)]);
         var blocks = new List<Block> { new Paragraph(facts.Words.PlatformsText) };
         blocks.AddRange(AudienceBlocks(facts));

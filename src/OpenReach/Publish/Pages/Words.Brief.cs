@@ -41,8 +41,8 @@ internal sealed partial class Words
     public string FloorNote => T("brief.floorNote");
     public string MissedNobody => T("brief.missedNobody");
 
-    public string MissedSentence(double missed, string most, double notServed, double noPlatform, double noInternet) =>
-        T("brief.missedSentence", ("missed", Say.People(missed)), ("most", most), ("notServed", Say.Capital(LossClause(1, notServed))), ("noPlatform", LossClause(2, noPlatform)), ("noInternet", LossClause(3, noInternet)));
+    public string MissedSentence(double missed, bool atMost, string most, double notServed, double noPlatform, double noInternet) =>
+        T(atMost ? "brief.missedSentence.atMost" : "brief.missedSentence", ("missed", Say.People(missed)), ("most", most), ("notServed", Say.Capital(LossClause(1, notServed))), ("noPlatform", LossClause(2, noPlatform)), ("noInternet", LossClause(3, noInternet)));
 
     public string LossClause(int part, double people) => T(part switch { 1 => "brief.lossClause.notServed", 2 => "brief.lossClause.noPlatform", _ => "brief.lossClause.noInternet" }, ("people", people <= 0 ? T("brief.lossClause.nobody") : Say.About(people)));
 

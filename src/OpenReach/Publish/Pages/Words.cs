@@ -192,8 +192,8 @@ internal sealed partial class Words
 
     public string StandReached(string period, double reached, double residents, string who, bool floor, string doubt) =>
         T("every.standReached", ("period", period), ("reached", (reached <= 0 ? T("every.standReached.none") : $"{(floor ? T("every.standReached.atLeast") : T("every.standReached.estimated"))} {Say.About(reached)}")), ("residents", Say.About(residents)), ("who", who), ("share", (reached <= 0 ? "" : $": {Say.Share(reached, residents)}{doubt}")));
-    public string StandMissed(double missed, string doubt, double? noInternet) => missed <= 0 ? T("every.standMissed.nobody")
-        : T("every.standMissed.some", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? n <= 0 ? T("every.standMissed.online") : T("every.standMissed.offline", ("people", Say.About(n))) : "")));
+    public string StandMissed(double missed, bool atMost, string doubt, double? noInternet) => missed <= 0 ? T("every.standMissed.nobody")
+        : T(atMost ? "every.standMissed.atMost" : "every.standMissed.some", ("missed", Say.About(missed)), ("doubt", doubt), ("noInternet", (noInternet is { } n ? n <= 0 ? T("every.standMissed.online") : T("every.standMissed.offline", ("people", Say.About(n))) : "")));
     public string StandCannotTell(string period, string why) => T("every.standCannotTell", ("period", period), ("why", (why.Length > 0 ? $": {why}" : "")));
     public string StandOutOfReach(double noPlatform, double noInternet, double residents, string who) => noPlatform + noInternet <= 0 ? T("every.standOutOfReach.none", ("residents", Say.About(residents)), ("who", who))
         : T("every.standOutOfReach", ("people", Say.About(noPlatform + noInternet)), ("residents", Say.About(residents)), ("who", who), ("share", Say.Share(noPlatform + noInternet, residents)), ("noInternet", LossClause(3, noInternet)), ("noPlatform", LossClause(2, noPlatform)));

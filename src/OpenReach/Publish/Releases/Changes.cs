@@ -46,8 +46,8 @@ internal static class Changes
 
         Inputs(before.Inputs, after.Inputs, differences);
         var (one, other) = (Layouts(before), Layouts(after));
-        if (!one.SequenceEqual(other, StringComparer.Ordinal))
-            differences.Add((Definition, $"exports came as {string.Join(", ", one)}, and now as {string.Join(", ", other)}: a platform may count otherwise in another layout"));
+        foreach (var (export, now) in other)
+            if (one.TryGetValue(export, out var was) && was != now) differences.Add((Definition, $"{export} came as {was}, and now as {now}: a platform may count otherwise in another layout"));
         return [.. differences.OrderBy(d => d.Cause == Definition ? Order.Count : Order.ToList().IndexOf(d.Cause))];
     }
 
@@ -71,7 +71,21 @@ internal static class Changes
     public static bool CountsAccounts(PublishedNumber number) =>
         number.File.EndsWith("reach_by_platform.csv", StringComparison.Ordinal) || AssumptionWords.Of(number.Measure, byPlatform: false).HasFlag(AssumptionWords.Touches.Reach);
 
-    private static string[] Layouts(ReleaseManifest manifest) => [.. manifest.Inputs.Where(i => i.Role == "export").Select(i => i.Layout).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// The layouts that each kind of export of a platform came in, with their generations: "Facebook, posts" to "meta-content-facebook (2025-04)".
+    /// A platform or a kind that only one of two releases has tells nothing of how it counts.
+    /// </summary>
+    private static SortedDictionary<string, string> Layouts(ReleaseManifest manifest) => new(manifest.Inputs.Where(i => i.Role == "export").GroupBy(Export, StringComparer.Ordinal)
+        .ToDictionary(g => g.Key, g => string.Join(" and ", g.Select(Layout).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))), StringComparer.Ordinal);
+
+    /// <summary>An export is described as "Facebook, posts, layout meta-content-facebook (2025-04), 1 Jul 2025 to 30 Sep 2025".</summary>
+    private static string Export(InputFile file) => file.Description.IndexOf(", layout ", StringComparison.Ordinal) is var at and >= 0 ? file.Description[..at] : "exports";
+
+    private static string Layout(InputFile file)
+    {
+        var at = file.Description.IndexOf(file.Layout + " (", StringComparison.Ordinal);
+        return at < 0 ? file.Layout : file.Description[at..(file.Description.IndexOf(')', at) + 1)];
+    }
 
     private static void Inputs(IReadOnlyList<InputFile> before, IReadOnlyList<InputFile> after, List<(string, string)> differences)
     {

@@ -2,6 +2,7 @@ using OpenReach.Collect.Census;
 using OpenReach.Collect.Surveys;
 using OpenReach.Terms;
 using OpenReach.Tests.Connect;
+using OpenReach.Tests.Support;
 
 namespace OpenReach.Tests.Collect.Census;
 
@@ -204,6 +205,27 @@ public class PlainTableTests
     {
         var issues = new Issues();
         return (CensusReader.TryRecognise(Invented.File("x.csv"), [Invented.Grid(text)], issues), issues);
+    }
+
+    [Fact]
+    public void Of_a_workbook_of_surveys_the_sheet_that_fits_is_read_and_the_others_are_named()
+    {
+        var (rows, issues) = Book(("Notes", [["How people were asked"]]), ("2023", Use(0.4)), ("2024", Use(0.6)));
+        rows.Should().ContainSingle().Which.Share.Should().Be(0.4);
+        issues.Should().ContainSingle(i => i.Code == "sheets-not-read").Which.Found.Should().Be("2024");
+        Book(("Notes", [["How people were asked"]]), ("2024", Use(0.6))).Issues.Should().NotContain(i => i.Code == "sheets-not-read");
+
+        static object?[][] Use(double share) => [["platform", "age", "sex", "share", "n", "base"], ["facebook", "all", "all", share, 2000, "persons"]];
+    }
+
+    private static (IReadOnlyList<UseRow> Rows, Issues Issues) Book(params (string Name, object?[][] Rows)[] sheets)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("openreach.json", """{ "title": "T", "period": { "from": "2024-01-01", "to": "2024-03-31" }, "census": { "population": ["p.csv"], "access": ["a.csv"] }, "surveys": { "platformUse": ["use.xlsx"] } }""");
+        File.WriteAllBytes(Path.Combine(folder.Path, "use.xlsx"), Books.Xlsx([.. sheets.Select(s => new Books.Sheet(s.Name, s.Rows))]));
+        var issues = new Issues();
+        var (tables, _) = SurveyReader.Read(Pipeline.Open(folder.Path, new Dictionary<string, string>(), [], issues)!, issues);
+        return (tables.PlatformUse, issues);
     }
 
     private static (SurveyFile? File, Issues Issues) Survey(string text)

@@ -28,6 +28,53 @@ public sealed class SettingsTests : IDisposable
     public void Comments_and_trailing_commas_are_allowed() =>
         Read("// a comment\n" + Least.Replace("\"title\"", "\"language\": \"en\", /* here too */ \"title\"", StringComparison.Ordinal)).Issues.Should().BeEmpty();
 
+    [Theory]
+    [InlineData("\"Title\": \"Other\",", "title")]
+    [InlineData("\"period\": { \"from\": \"2026-01-02\" },", "period.from")]
+    public void A_setting_that_is_given_twice_is_an_error_that_names_it(string more, string key)
+    {
+        var (settings, issues, _) = Read(Least.Replace("{ \"title\"", "{ " + more + " \"title\"", StringComparison.Ordinal));
+        settings.Should().BeNull();
+        issues.Should().ContainSingle(i => i.Code == "setting-repeated").Which.Place.Column.Should().BeEquivalentTo(key);
+    }
+
+    [Fact]
+    public void A_section_may_stand_in_two_pieces()
+    {
+        var (settings, issues, _) = Read(Least.Replace("{ \"title\"", "{ \"census\": { \"accessUnit\": \"persons\" }, \"title\"", StringComparison.Ordinal));
+        issues.Should().BeEmpty();
+        settings!.Census.AccessUnit.ToString().Should().Be("Persons");
+    }
+
+    [Theory]
+    [InlineData("publish", "rounding", "\"\"")]
+    [InlineData("publish", "areaSheets", "\" \"")]
+    [InlineData("census", "onlineMeans", "[]")]
+    [InlineData("plan", "target", "\"\"")]
+    [InlineData("estimate", "level", "\"\"")]
+    public void A_blank_where_there_is_always_a_value_leaves_the_default(string section, string key, string blank)
+    {
+        var text = section == "census" ? Least.Replace("\"census\": {", $"\"census\": {{ \"{key}\": {blank},", StringComparison.Ordinal)
+            : Least.Replace("{ \"title\"", $"{{ \"{section}\": {{ \"{key}\": {blank} }}, \"title\"", StringComparison.Ordinal);
+        var (settings, issues, origins) = Read(text);
+        issues.Should().BeEmpty();
+        settings.Should().BeEquivalentTo(Read(Least).Settings);
+        origins.Single(o => o.Key == $"{section}.{key}").Layer.Should().Be("built-in");
+    }
+
+    [Fact]
+    public void Another_version_of_the_settings_is_refused() =>
+        Read(Least.Replace("{ \"title\"", "{ \"version\": 2, \"title\"", StringComparison.Ordinal)).Issues.Should().ContainSingle(i => i.Code == "setting-not-understood" && i.Place.Column == "version");
+
+    [Fact]
+    public void Settings_that_an_older_editor_wrote_keep_their_accents()
+    {
+        File.WriteAllBytes(Path.Combine(folder.Path, "openreach.json"), System.Text.Encoding.Latin1.GetBytes(Least.Replace("Posts", "Pr\u00e9vention", StringComparison.Ordinal)));
+        var issues = new Issues();
+        Pipeline.Open(folder.Path, new Dictionary<string, string>(), [], issues)!.Settings.Title.Should().Be("Pr\u00e9vention");
+        issues.Should().ContainSingle().Which.Code.Should().Be("encoding-assumed");
+    }
+
     [Fact]
     public void A_later_layer_wins_and_the_origin_is_told()
     {
@@ -101,10 +148,10 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void The_template_of_a_new_project_reads_without_a_problem()
+    public void The_template_of_a_new_project_reads_without_a_problem_but_for_words_that_want_your_own()
     {
         var text = Pipeline.Template().Files.Single(f => f.Path == "openreach.json").Text;
-        Read(text).Issues.Should().BeEmpty();
+        Read(text).Issues.Should().HaveCount(4).And.OnlyContain(i => i.Code == "placeholder-left" && i.Severity == Severity.Warning);
     }
 
     private (Settings? Settings, Issues Issues, IReadOnlyList<SettingOrigin> Origins) Read(

@@ -41,6 +41,16 @@ public class ContainerReaderTests
     public void A_sep_line_decides_and_is_dropped() =>
         Flat(OpenText("sep=;\na,x;b\n1;2\n").Rows).Should().Be("2:a,x/b\n3:1/2");
 
+    [Theory]
+    [InlineData("sep=,\na;b\n1;2\n", "2:a/b\n3:1/2")]
+    [InlineData("sep=,\nTitle\na\tb\n1\t2\n", "2:Title\n3:a/b\n4:1/2")]
+    public void A_sep_line_that_a_spreadsheet_program_left_over_other_columns_does_not_decide(string text, string rows)
+    {
+        var (read, issues) = OpenText(text);
+        Flat(read).Should().Be(rows);
+        issues.Should().ContainSingle(i => i.Code == "separator-other");
+    }
+
     [Fact]
     public void A_row_has_the_number_of_the_line_on_which_it_begins()
     {

@@ -1,5 +1,6 @@
 using OpenReach.Collect.Exports;
 using OpenReach.Terms;
+using OpenReach.Tests.Support;
 
 namespace OpenReach.Tests.Collect.Exports;
 
@@ -29,6 +30,18 @@ public class SiblingsTests
         Issues issues = [];
         Siblings.Join([Table("exports/Reach.csv", first), Table("exports/Reach2.csv", second), Table("exports/Views.csv", null)], issues)[2].Platform.Should().BeNull();
         issues.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_file_is_listed_as_of_the_platform_it_was_taken_for()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("openreach.json", """{ "title": "T", "period": { "from": "2025-01-01", "to": "2025-01-31" }, "census": { "population": ["p.csv"], "access": ["a.csv"] } }""");
+        folder.Write("exports/reach.csv", "sep=,\n\"Facebook reach\"\n\"Date\",\"Primary\"\n\"2025-01-01T00:00:00\",\"5\"\n");
+        folder.Write("exports/views.csv", "sep=,\n\"Views\"\n\"Date\",\"Primary\"\n\"2025-01-01T00:00:00\",\"9\"\n");
+        var issues = new Issues();
+        var inputs = OpenReach.Collect.Collector.Read(Pipeline.Open(folder.Path, new Dictionary<string, string>(), [], issues)!, issues);
+        inputs.Files.Where(f => f.Role == "export").Select(f => f.Description).Should().HaveCount(2).And.OnlyContain(d => d.StartsWith("Facebook, ", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class EvaluationVerbTests(PlannedNation nation) : IClassFixture<Pl
         ShellRun.Of(Results(first)).Code.Should().Be(0);
         var other = ShellRun.Of(Results(Filled(arm => arm == "first" ? "200,90" : "200,40")));
         other.Code.Should().Be(1);
-        other.Output.Should().Contain("is there already").And.Contain("Nothing was written");
+        other.Error.Should().Contain("is there already").And.Contain("Nothing was written");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class EvaluationVerbTests(PlannedNation nation) : IClassFixture<Pl
     {
         var run = ShellRun.Of(Results(Filled(_ => "20,40")));
         run.Code.Should().Be(1);
-        run.Output.Should().Contain("More people were reached than asked").And.Contain("Nothing was written");
+        run.Error.Should().Contain("More people were reached than asked").And.Contain("Nothing was written");
         Directory.EnumerateFiles(Path.Combine(nation.Project, "plan")).Should().ContainSingle();
     }
 }

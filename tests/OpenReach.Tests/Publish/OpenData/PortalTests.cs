@@ -50,6 +50,15 @@ public class PortalTests
     public void What_only_a_person_can_know_is_left_to_a_person(string field) =>
         Row(field).Should().Match<IDictionary<string, string>>(r => r["value"].Length == 0 && r["filled_by"] == "a person");
 
+    [Fact]
+    public void What_the_settings_do_not_tell_is_left_to_a_person_too()
+    {
+        var findings = InventedRelease.Findings();
+        var settings = findings.Settings with { Publisher = new("Not stated", "", "", "CC-BY-4.0") };
+        var form = System.Text.Encoding.UTF8.GetString(PortalForm.Of(findings, InventedRelease.Run(settings)).Product.Content.Span).Split('\n');
+        form.Should().Contain(l => l.StartsWith("Organisation,,a person", StringComparison.Ordinal)).And.Contain(l => l.StartsWith("Point of contact,,a person", StringComparison.Ordinal));
+    }
+
     private static Dictionary<string, string> Row(string field) =>
         OpenDataWriterTests.Rows(Release, "portal-form.csv").Single(r => r["field"] == field);
 }

@@ -70,6 +70,26 @@ public class CompareTests(SampleRelease sample) : IClassFixture<SampleRelease>
     }
 
     [Fact]
+    public void What_moved_within_its_range_is_not_called_a_change_of_the_world()
+    {
+        var project = sample.Own("within");
+        ShellRun.Of("run", project, "--set", "Publish:Release=after", "--set", "Surveys:Platforms=").Code.Should().Be(0);
+        var output = ShellRun.Of("compare", Path.Combine(project, "reports", "2025-q2"), Path.Combine(project, "reports", "after")).Output;
+        output.Should().MatchRegex(@"R\.all +[0-9,]+ +[0-9,]+ to [0-9,]+ +[0-9,]+ +[0-9,]+ to [0-9,]+").And.MatchRegex(@"C\.all +[0-9.]+% +[0-9.]+% to").And.Contain("Within each other's likely range: ");
+    }
+
+    [Fact]
+    public void A_file_that_moves_no_number_is_told_all_the_same()
+    {
+        var project = sample.Own("still");
+        File.AppendAllText(Path.Combine(project, "surveys", "platform-use.csv"), "\n");
+        ShellRun.Of("run", project, "--set", "Publish:Release=after").Code.Should().Be(0);
+        var run = ShellRun.Of("compare", Path.Combine(project, "reports", "2025-q2"), Path.Combine(project, "reports", "after"));
+        run.Code.Should().Be(0);
+        run.Output.Should().Contain("Every number of after is as in 2025-q2.").And.Contain("surveys/platform-use.csv has other content");
+    }
+
+    [Fact]
     public void Numbers_are_new_gone_or_changed()
     {
         PublishedNumber Of(string code, double value) => new(code, "reached", new Dictionary<string, string>(), value, null, null, null, "persons", "estimated", null, "f", []);
@@ -83,6 +103,17 @@ public class CompareTests(SampleRelease sample) : IClassFixture<SampleRelease>
         ReleaseManifest Of(string layout) => new("1", "t", "r", [], [new("exports/a.csv", "export", 1, layout, layout, "d")], [], null);
         Changes.Manifests(Of("classic"), Of("suite")).Select(d => d.Cause).Should().Equal("data", "metric-definition");
         Changes.Manifests(Of("classic"), Of("classic")).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Facebook, posts", "Facebook, posts", true)]
+    [InlineData("Facebook, posts", "LinkedIn, posts", false)]
+    [InlineData("Facebook, posts", "Facebook, audience", false)]
+    public void Only_the_same_export_in_another_layout_may_count_otherwise(string before, string after, bool counts)
+    {
+        ReleaseManifest Of(string export, string generation) =>
+            new("1", "t", "r", [], [new("exports/a.csv", "export", 1, generation, "meta", $"{export}, layout meta ({generation}), 1 Jul 2025 to 30 Sep 2025")], [], null);
+        Changes.Manifests(Of(before, "2024-03"), Of(after, "2025-04")).Any(d => d.Cause == "metric-definition").Should().Be(counts);
     }
 
     /// <summary>As offices do it: a folder a quarter, each with its own files, and a new rule of rounding and of the method besides.</summary>

@@ -218,7 +218,7 @@ public partial class ExplainTests(SampleRelease sample) : IClassFixture<SampleRe
     {
         var run = ShellRun.Of("explain", sample.Folder, "R.al");
         run.Code.Should().Be(2);
-        run.Output.Should().Contain("R.all");
+        run.Error.Should().Contain("R.all");
     }
 
     [Fact]

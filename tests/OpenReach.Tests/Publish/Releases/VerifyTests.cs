@@ -90,6 +90,6 @@ public class VerifyTests(SampleRelease sample) : IClassFixture<SampleRelease>
         File.WriteAllText(Path.Combine(release, "lineage", "manifest.json"), manifest);
         var run = ShellRun.Of("verify", release);
         run.Code.Should().Be(2);
-        run.Output.Should().Contain("damaged").And.NotContain("   at ");
+        run.Error.Should().Contain("damaged").And.NotContain("   at ");
     }
 }
