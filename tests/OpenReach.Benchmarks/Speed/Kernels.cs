@@ -35,7 +35,7 @@ internal static class Kernels
         yield return "| kernel | ns | plain twin ns | times as fast |";
         yield return "|---|--:|--:|--:|";
         yield return Line("36 uniforms (`Draws.Fill`)", () => Draws.Fill(row, 1, 2, 3, 4), null);
-        yield return Line("three uniforms of 4 cells (`Draws.Uniforms`)", () => Draws.Uniforms(1, 2, 3, 4, row.AsSpan(0, 4), row.AsSpan(4, 4), row.AsSpan(8, 4)), null);
+        yield return Line("three uniforms of 36 cells (`Draws.Uniforms`)", () => Draws.Uniforms(1, 2, 3, 4, whole.AsSpan(0, Cells), whole.AsSpan(Cells, Cells), whole.AsSpan(2 * Cells, Cells)), null);
         yield return Line("noise of 36 cells (`LaneMath.Normals`, `LaneMath.Exp`)", () => Noise(odds, uniforms, row), () => PlainKernels.Noise(odds, 0.2, uniforms, row));
         yield return Line("use rates of 16 states in 36 cells (`UseRows.Rates`)", () => UseRows.Rates(national, area, use, room), () => PlainKernels.Shares(national, area, shares, use));
         foreach (var t in new[] { 0, 0.5, 1.5 })
