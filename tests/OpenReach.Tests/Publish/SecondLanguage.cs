@@ -17,6 +17,7 @@ internal static partial class SecondLanguage
     private static readonly Dictionary<string, string> Marks = new(StringComparer.Ordinal)
     {
         ["number.plural"] = "east-slavic",
+        ["number.words"] = "uk",
         ["number.thousands"] = "~",
         ["number.decimal"] = ",",
         ["number.minus"] = "\u2013",

@@ -103,6 +103,22 @@ public sealed partial class WordingTests
         Faults(SecondLanguage.Words.Wording).Should().BeEmpty();
     }
 
+    [Fact]
+    public void Numbers_in_words_are_of_a_language_that_the_package_has_or_figures()
+    {
+        foreach (var wording in Wording.Languages.Select(Wording.Of).Append(SecondLanguage.Words.Wording)) WordsOf(wording.Sentences["number.words"]).Should().NotBeNull();
+        WordsOf("uk").Should().Be("три");
+        WordsOf("none").Should().Be("3");
+        WordsOf("mi").Should().BeNull("for what it lacks the package silently gives English");
+    }
+
+    /// <summary>Three in a language; null where the package falls back to English.</summary>
+    private static string? WordsOf(string language)
+    {
+        var said = Wording.Parse(SecondLanguage.File().Replace("number.words: uk", "number.words: " + language, StringComparison.Ordinal)).Numbers.Small(3);
+        return language != "en" && said == "three" ? null : said;
+    }
+
     [Theory]
     [InlineData("share.none: ", "share.nothing: ", "share.none", "share.nothing")]
     [InlineData("{area}", "{place}", "sheet.nobody")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Humanizer;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.Pages;
@@ -23,20 +24,18 @@ internal sealed partial class Say
         (0.8, "fraction.eightInTen"), (0.9, "fraction.nineInTen"),
     ];
 
-    private static readonly string[] SmallNumbers =
-    [
-        "number.small.none", "number.small.one", "number.small.two", "number.small.three", "number.small.four", "number.small.five",
-        "number.small.six", "number.small.seven", "number.small.eight", "number.small.nine", "number.small.ten",
-    ];
-
     private readonly Wording wording;
     private readonly NumberFormatInfo figures;
+
+    /// <summary>Language of numbers in words; null where they stay figures.</summary>
+    private readonly CultureInfo? words;
 
     public Say(Wording wording)
     {
         this.wording = wording;
         figures = new NumberFormatInfo { NumberGroupSeparator = T("number.thousands"), NumberDecimalSeparator = T("number.decimal"), NegativeSign = T("number.minus") };
         Plural = PluralRule.Of(T("number.plural"));
+        words = T("number.words") is var language and not "none" ? CultureInfo.GetCultureInfo(language) : null;
     }
 
     /// <summary>Which form of a noun stands beside a number.</summary>
@@ -64,7 +63,7 @@ internal sealed partial class Say
     public string Noun(double count, string noun) => T(noun + "." + Plural.Form(Math.Round(count, MidpointRounding.AwayFromZero)));
 
     /// <summary>Words up to ten, figures beyond: <c>six</c>, <c>24</c>.</summary>
-    public string Small(int count) => count is >= 0 and <= 10 ? T(SmallNumbers[count]) : Count(count);
+    public string Small(int count) => count == 0 ? T("number.none") : words is not null && count is > 0 and <= 10 ? count.ToWords(words) : Count(count);
 
     /// <summary>An amount of money: <c>12,400 AUD</c>.</summary>
     public string Money(double amount, string currency) => currency.Length == 0 ? Count(amount) : T("number.money", ("amount", Count(amount)), ("currency", currency));
