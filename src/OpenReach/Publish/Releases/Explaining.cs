@@ -140,12 +140,15 @@ internal static class Explaining
         if (Metrics.GetValueOrDefault(number.Measure) is { } metric && matching.Where(r => r.Fields.Contains(metric, StringComparer.OrdinalIgnoreCase)).ToArray() is { Length: > 0 } ofMetric) matching = ofMetric;
         if (key is not null && number.Scope.GetValueOrDefault("age") is { } age and not "all" && matching.Where(r => r.Fields.Contains(age)).ToArray() is { Length: > 0 } ofAge) matching = ofAge;
         if (key is not null && number.Scope.GetValueOrDefault("sex") is { } sex and not "all" && matching.Where(r => r.Fields.Contains(sex)).ToArray() is { Length: > 0 } ofSex) matching = ofSex;
-        var columns = rows[0].Fields.Where(h => h.Equals("share", StringComparison.OrdinalIgnoreCase) || Columns.Append(Metrics.GetValueOrDefault(number.Measure, "reach")).Any(c => h.Contains(c, StringComparison.OrdinalIgnoreCase))).Take(4).ToArray();
+        var columns = rows[0].Fields.Where(h => PlainColumns.Contains(h, StringComparer.OrdinalIgnoreCase) || Columns.Append(Metrics.GetValueOrDefault(number.Measure, "reach")).Any(c => h.Contains(c, StringComparison.OrdinalIgnoreCase))).Take(4).ToArray();
         return Rows(matching) + (columns.Length > 0 ? $", {(columns.Length == 1 ? "column" : "columns")} {string.Join(", ", columns)}" : "");
     }
 
-    /// <summary>Headings that hold what is read, beside <c>share</c> and what the platform counts.</summary>
-    private static readonly string[] Columns = ["persons", "internet", "not_stated", "value", "mean"];
+    /// <summary>Headings of plain tables that hold what is read. An office's table may have them inside other words, such as a mean of rooms.</summary>
+    private static readonly string[] PlainColumns = ["share", "value", "mean"];
+
+    /// <summary>Words in headings of what is read, beside what the platform counts.</summary>
+    private static readonly string[] Columns = ["persons", "internet", "not_stated"];
 
     /// <summary>What a platform's own count is called in a table that names its metrics; all others rest on reach.</summary>
     private static readonly Dictionary<string, string> Metrics = new(StringComparer.Ordinal)

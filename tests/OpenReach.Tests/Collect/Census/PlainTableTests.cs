@@ -215,7 +215,7 @@ public class PlainTableTests
         issues.Should().ContainSingle(i => i.Code == "sheets-not-read").Which.Found.Should().Be("2024");
         Book(("Notes", [["How people were asked"]]), ("2024", Use(0.6))).Issues.Should().NotContain(i => i.Code == "sheets-not-read");
 
-        static object?[][] Use(double share) => [["platform", "age", "sex", "share", "n", "base"], ["facebook", "all", "all", share, 2000, "persons"]];
+        static object?[][] Use(double share) => [["platform", "age", "sex", "share", "n", "base"], ["facebook", "all", "all", share, 2000.0, "persons"]];
     }
 
     private static (IReadOnlyList<UseRow> Rows, Issues Issues) Book(params (string Name, object?[][] Rows)[] sheets)

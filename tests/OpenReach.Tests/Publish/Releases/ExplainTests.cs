@@ -214,6 +214,16 @@ public partial class ExplainTests(SampleRelease sample) : IClassFixture<SampleRe
     }
 
     [Fact]
+    public void A_column_is_no_input_for_a_word_inside_its_heading()
+    {
+        var project = sample.Own("rooms");
+        var file = Path.Combine(project, "census", "access.csv");
+        File.WriteAllLines(file, File.ReadAllLines(file).Select((line, i) => line + (i == 0 ? ",mean_rooms" : ",3")));
+        ShellRun.Of("run", project, "--set", "Publish:Release=rooms").Code.Should().Be(0);
+        ShellRun.Of("explain", Path.Combine(project, "reports", "rooms"), "N.all").Output.Should().Contain("with_internet").And.NotContain("mean_rooms");
+    }
+
+    [Fact]
     public void An_unknown_code_names_the_nearest()
     {
         var run = ShellRun.Of("explain", sample.Folder, "R.al");
