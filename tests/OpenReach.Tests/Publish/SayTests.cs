@@ -38,7 +38,9 @@ public sealed class SayTests
     [InlineData(0, 7, "0 to\u00a07")]
     [InlineData(104, 996, "100 to\u00a01,000")]
     [InlineData(25, 25, "25")]
-    public void Ranges_in_sentences_are_rounded_outwards_to_two_figures(double low, double high, string words) => Say.Outwards(new Band(low, high)).Should().Be(words);
+    [InlineData(18_961_200, 18_984_300, "18,960,000 to\u00a018,990,000")]
+    [InlineData(1_234_000, 1_250_300, "1,230,000 to\u00a01,260,000")]
+    public void Ranges_in_sentences_are_rounded_outwards_to_two_figures_or_by_their_width(double low, double high, string words) => Say.Outwards(new Band(low, high)).Should().Be(words);
 
     [Theory]
     [InlineData(50.4, 69.2, "50% to\u00a070%")]

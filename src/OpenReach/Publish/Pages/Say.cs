@@ -124,15 +124,17 @@ internal sealed partial class Say
         return (low, high);
     }
 
-    /// <summary>A range in a sentence: two significant figures, rounded outwards: <c>580,000 to 790,000</c>.</summary>
+    /// <summary>A range in a sentence: two significant figures, more where it is narrow, rounded outwards: <c>580,000 to 790,000</c>.</summary>
     public string Outwards(Band range)
     {
+        // Two figures of a large number may be a wider step than the whole range: then its width decides.
+        var widest = range.High > range.Low ? Math.Pow(10, Math.Floor(Math.Log10(range.High - range.Low))) : double.PositiveInfinity;
         return Range(Outward(range.Low, Math.Floor), Outward(range.High, Math.Ceiling));
 
-        static double Outward(double value, Func<double, double> round)
+        double Outward(double value, Func<double, double> round)
         {
             if (value < 10) return round(value);
-            var step = Math.Pow(10, Math.Floor(Math.Log10(value)) - 1);
+            var step = Math.Max(1, Math.Min(widest, Math.Pow(10, Math.Floor(Math.Log10(value)) - 1)));
             return round(Math.Round(value / step, 9)) * step;
         }
     }
