@@ -8,6 +8,16 @@ namespace OpenReach.Tests;
 public sealed partial class DocsTests
 {
     [Fact]
+    public void The_picture_in_the_README_is_told_with_the_numbers_of_its_page()
+    {
+        var alternative = PictureText().Match(File.ReadAllText(Repository.Path("README.md"))).Groups[1].Value;
+        var page = File.ReadAllText(Directory.EnumerateFiles(Repository.Path("reports"), "index.html", SearchOption.AllDirectories).Single(f => Path.GetDirectoryName(Path.GetDirectoryName(f)) == Repository.Path("reports")));
+        var numbers = Figures().Matches(alternative).Select(m => m.Value).ToList();
+        numbers.Should().HaveCountGreaterThan(3);
+        numbers.Where(n => !page.Contains(n, StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
     public void The_gallery_stays_under_five_megabytes() =>
         Directory.EnumerateFiles(Repository.Path("reports"), "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length).Should().BeLessThan(5_000_000);
 
@@ -58,6 +68,12 @@ public sealed partial class DocsTests
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
+
+    [GeneratedRegex(@"!\[([^\]]+)\]\(reports/preview\.png\)")]
+    private static partial Regex PictureText();
+
+    [GeneratedRegex(@"\d[\d,]*\d%?")]
+    private static partial Regex Figures();
 
     [GeneratedRegex(@"\| `openreach (\w+)")]
     private static partial Regex VerbRow();

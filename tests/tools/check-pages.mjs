@@ -21,7 +21,7 @@ const list = name => existsSync(join(folder, name)) ? readdirSync(join(folder, n
 const sheets = list('areas').filter(f => f !== 'index.html');
 if (sheets.length > 0) pages.push('areas/index.html', `areas/${sheets[0]}`, `areas/${sheets.at(-1)}`);
 pages.push(...list('answers').map(f => `answers/${f}`));
-for (const name of ['easy-read.html', 'plan.html']) if (existsSync(join(folder, name))) pages.push(name);
+for (const name of ['easy-read.html', 'plan/sheet.html']) if (existsSync(join(folder, name))) pages.push(name);
 
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] });
 let runs = 0, problems = 0;

@@ -56,6 +56,20 @@ public sealed class ChannelReaderTests : IDisposable
         table!.Rows.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("1800", "0.009", "below the smallest coin")]
+    [InlineData("1800", "18", "100 times below another")]
+    public void A_price_whose_decimal_point_may_have_slipped_is_read_and_told(string from, string to, string message)
+    {
+        var (table, issues) = Read(Good.Replace("each R01", "R02", StringComparison.Ordinal), Good.Replace(from, to, StringComparison.Ordinal));
+        issues.Should().ContainSingle().Which.Should().Match<Issue>(i => i.Code == "price-unusual" && i.Severity == Severity.Warning && i.Place.Row == 3 && i.Place.Column == "unit_cost" && i.Message.Contains(message));
+        table!.Rows.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void Prices_of_one_channel_that_differ_as_prices_do_are_no_issue() =>
+        Read(Good.Replace("each R01", "R02", StringComparison.Ordinal), Good.Replace("1800", "19", StringComparison.Ordinal)).Issues.Should().BeEmpty();
+
     [Fact]
     public void Rows_without_a_price_are_set_aside_and_counted()
     {

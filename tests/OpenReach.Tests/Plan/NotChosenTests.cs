@@ -57,6 +57,6 @@ public sealed class NotChosenTests(PlannedNation nation) : IClassFixture<Planned
     {
         var run = ShellRun.Of("explain", nation.Release, "999999");
         run.Code.Should().NotBe(0);
-        run.Output.Should().Contain("has the code 999999");
+        run.Error.Should().Contain("has the code 999999");
     }
 }

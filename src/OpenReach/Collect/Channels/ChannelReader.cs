@@ -38,6 +38,7 @@ internal static class ChannelReader
         if (unpriced > 0)
             issues.Warning("channel-without-price", $"Channels without a price were set aside: {unpriced}.", new(file, Column: "unit_cost"), fix: "Ask the supplier, and fill in price, source and day.");
         Agree(rows, issues);
+        Unusual(rows, issues);
         return new(file, rows, unpriced);
     }
 
@@ -123,6 +124,22 @@ internal static class ChannelReader
         if (value >= least && value <= 1_000_000 && value == Math.Floor(value.Value)) return (int)value.Value;
         row.Problem("number-outside", $"{column} is not a whole number of at least {least}.", column, row.Text(column), $"a whole number from {least} to 1,000,000", "Correct the number.");
         return null;
+    }
+
+    /// <summary>Smallest price of a unit that is not taken for a slip, and how many times another price of the same channel may be it.</summary>
+    private const double Coin = 0.01, TimesApart = 100;
+
+    /// <summary>A decimal point in the wrong place makes a channel that every plan buys everywhere.</summary>
+    private static void Unusual(List<ChannelRow> rows, Issues issues)
+    {
+        foreach (var channel in rows.Where(r => r.UnitCost > 0).GroupBy(r => (r.Channel, r.Unit)))
+        {
+            var (least, most) = (channel.MinBy(r => r.UnitCost)!, channel.MaxBy(r => r.UnitCost)!);
+            if (least.UnitCost >= Coin && most.UnitCost < TimesApart * least.UnitCost) continue;
+            issues.Warning("price-unusual", least.UnitCost < Coin ? "A price is below the smallest coin for a whole unit." : $"A price is {TimesApart:0} times below another of the same channel and unit (row {most.Where.Row}).",
+                least.Where with { Column = "unit_cost" }, found: string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{least.UnitCost} for one {least.Unit}"),
+                fix: "Look whether it is the price of one unit, and where its decimal point stands.");
+        }
     }
 
     /// <summary>Rows of one channel and place are one purchase: they must agree on all but whom they reach and how many.</summary>
