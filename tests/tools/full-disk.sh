@@ -13,7 +13,7 @@ mount -t tmpfs -o size=$((size * 3 / 2))k tmpfs "$disk"
 sums() { (cd "$disk" && find . -type f ! -name '.*' | sort | xargs -d '\n' sha256sum); }
 before=$(sums)
 code=0
-said=$("$openreach" run "$project" --out "$disk" --replace --quiet --set Publish:Rounding=10) || code=$?
+said=$("$openreach" run "$project" --out "$disk" --replace --quiet --set Publish:Rounding=10 2>&1) || code=$?
 [ "$code" -eq 1 ] || { echo "exit code $code on a full disk"; exit 1; }
 case $said in *"the disk is full"*) ;; *) echo "the message does not say that the disk is full: $said"; exit 1 ;; esac
 [ "$(sums)" = "$before" ] || { echo "the standing release was touched"; exit 1; }
@@ -22,7 +22,7 @@ left=$(find "$disk" -mindepth 1 -maxdepth 1 -name '.*' ! -name '.*.note' ! -name
 
 mount -o remount,ro "$disk"
 code=0
-said=$("$openreach" run "$project" --out "$disk" --replace --quiet --set Publish:Rounding=10) || code=$?
+said=$("$openreach" run "$project" --out "$disk" --replace --quiet --set Publish:Rounding=10 2>&1) || code=$?
 [ "$code" -eq 1 ] || { echo "exit code $code on a read-only disk"; exit 1; }
 case $said in *"nothing was changed"*) ;; *) echo "the message does not say that nothing was changed: $said"; exit 1 ;; esac
 [ "$(sums)" = "$before" ] || { echo "the standing release was touched"; exit 1; }
