@@ -81,6 +81,17 @@ public class MarginsTests
         issues.Should().ContainSingle(i => i.Code == "places-of-some-accounts").Which.Found.Should().Be("silent");
     }
 
+    [Theory]
+    [InlineData("silent")]
+    [InlineData("all")]
+    public void An_account_whose_place_is_told_by_hand_is_not_put_where_the_others_are(string account)
+    {
+        Figure[] figures = [Invented.Reach(400), Invented.Reach(100, place: "a1"), Invented.Reach(200) with { Account = "silent" }];
+        var (evidence, issues) = new Invented { Exports = [Invented.Table(figures: figures)], Accounts = $"platform,account,area_or_group,share,low,high,source\nfacebook,{account},a2,0.9,0.8,1,invented" }.Connect();
+        evidence!.Platforms.Single().Reach.ByPlace.Single().Accounts.Value.Should().Be(100);
+        issues.Should().NotContain(i => i.Code == "places-of-some-accounts");
+    }
+
     [Fact]
     public void Accounts_that_all_list_places_are_added_up_as_they_are()
     {
