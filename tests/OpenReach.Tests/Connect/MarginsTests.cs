@@ -93,6 +93,18 @@ public class MarginsTests
     }
 
     [Fact]
+    public void An_account_that_lists_places_says_where_people_are_though_a_survey_places_it_too()
+    {
+        Figure[] figures =
+        [
+            Invented.Reach(300), Invented.Reach(100, place: "a1"), Invented.Reach(100) with { Account = "local" }, Invented.Reach(60, place: "a1") with { Account = "local" },
+            Invented.Reach(200) with { Account = "silent" },
+        ];
+        var evidence = new Invented { Exports = [Invented.Table(figures: figures)], Accounts = "platform,account,area_or_group,share,low,high\nfacebook,local,a1,0.6,0.5,0.7" }.Evidence();
+        evidence.Platforms.Single().Reach.ByPlace.Single().Accounts.Should().Be(new Rounded(240, 160, 320));
+    }
+
+    [Fact]
     public void Accounts_that_all_list_places_are_added_up_as_they_are()
     {
         Figure[] figures =

@@ -43,11 +43,12 @@ internal sealed class PlaceMargins
 
     /// <summary>Disjoint margins of one platform, the finest places first, and the accounts abroad where the export tells.</summary>
     /// <param name="figures">Reach by place in accounts; the platform's accounts are added up.</param>
-    /// <param name="reach">Accounts reached by each account of the project on the platform.</param>
+    /// <param name="reach">Accounts reached by each account of the project that lists places, or lists none and may be anywhere.</param>
     public (IReadOnlyList<PlaceMargin> Places, Rounded? Abroad) Make(IReadOnlyList<Figure> figures, string platform, IReadOnlyDictionary<string, double> reach, Issues issues)
     {
         Rounded? abroad = null;
         var silent = new SortedSet<string>(StringComparer.Ordinal);
+        var listing = figures.Where(f => f.PlaceLabel is not null and not "all" and not "abroad").Select(f => f.Account).ToHashSet(StringComparer.Ordinal);
         var places = new List<PlaceMargin>();
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         var all = figures.Where(f => f.PlaceLabel is not null and not "all").Sum(f => PeriodFigures.Value(f)?.Value ?? 0);
@@ -55,7 +56,7 @@ internal sealed class PlaceMargins
         {
             var values = group.Select(PeriodFigures.Value).OfType<Rounded>().ToList();
             if (values.Count == 0) continue;
-            var tellers = (group.Key == "abroad" ? group : figures.Where(f => f.PlaceLabel is not null and not "all" and not "abroad")).Select(f => f.Account).ToHashSet(StringComparer.Ordinal);
+            var tellers = group.Key == "abroad" ? group.Select(f => f.Account).ToHashSet(StringComparer.Ordinal) : listing;
             var sum = WithSilent(new(values.Sum(v => v.Value), values.Sum(v => v.Low), values.Sum(v => v.High)), reach, tellers, silent);
             if (group.Key == "abroad") abroad = sum;
             else if (Find(group.Key) is { Count: > 0 } areas) places.Add(new(group.Key, areas, sum));

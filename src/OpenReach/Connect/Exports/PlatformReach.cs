@@ -34,7 +34,7 @@ internal static class PlatformReach
         var reachByCell = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.PlaceLabel == "all" && !(f.Age.IsAll && f.Sex == Sex.All)), Metric.Reach, Metric.ReachShare, figures, period);
         var byCell = reachByCell.Count > 0 ? AgeSexMargins.Make(reachByCell, frame.Cells, frame.People, Users(use, frame), platform, issues) : null;
         var reachByPlace = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.Age.IsAll && f.Sex == Sex.All && f.PlaceLabel is not null and not "all"), Metric.Reach, Metric.ReachShare, figures, period);
-        var (places, abroad) = frame.Places.Make(reachByPlace, platform, Unplaced(platform, pieces.Weights, frame), issues);
+        var (places, abroad) = frame.Places.Make(reachByPlace, platform, ListingOrUnplaced(platform, pieces.Weights, reachByPlace, frame), issues);
         var reach = new ReachEvidence
         {
             PeriodReach = pieces.PeriodReach,
@@ -60,11 +60,13 @@ internal static class PlatformReach
             UseRates.Prior(frame.Surveys.Priors, platform, "accumulation"), [.. accounts.Where(a => a.Length > 0)]);
     }
 
-    /// <summary>Reach by account, without those whose place a survey of accounts tells.</summary>
-    private static Dictionary<string, double> Unplaced(string platform, SortedDictionary<string, double> weights, Frame frame)
+    /// <summary>Reach by account, without those that list no place and whose place a survey of accounts tells.</summary>
+    private static Dictionary<string, double> ListingOrUnplaced(string platform, SortedDictionary<string, double> weights, List<Figure> byPlace, Frame frame)
     {
+        var listing = byPlace.Select(f => f.Account).ToHashSet(StringComparer.Ordinal);
         var placed = frame.Surveys.Accounts.Where(r => r.Platform == platform).Select(r => r.Account).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return placed.Contains("") || placed.Contains("all") ? [] : weights.Where(w => !placed.Contains(w.Key)).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
+        var all = placed.Contains("") || placed.Contains("all");
+        return weights.Where(w => listing.Contains(w.Key) || !(all || placed.Contains(w.Key))).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal);
     }
 
     private static double[] Users(UseEvidence? use, Frame frame)
