@@ -168,6 +168,15 @@ public static class Pipeline
     public static string InWords(string reason) => string.Join("; ", reason.Split("; ").Select(r => ReasonWords.All.TryGetValue(r.Split(" (")[0], out var words)
         ? char.ToLowerInvariant(words[0]) + words[1..].TrimEnd('.') + (r.IndexOf(" (", StringComparison.Ordinal) is var at and >= 0 ? r[at..] : "") : r));
 
+    /// <summary>A share as the brief's English says it: <c>44%</c>, <c>under 1%</c>; none and all are said of nothing else.</summary>
+    public static string ShareInWords(double share) => Spoken(Wording.Of("en").Numbers.Share(share, 1));
+
+    /// <summary>A range of shares likewise, rounded outwards: <c>38% to 49%</c>, <c>1% or less</c>.</summary>
+    public static string ShareInWords(double low, double high) => Spoken(Wording.Of("en").Numbers.ShareRange(new(low, high), 1));
+
+    /// <summary>A line on the screen breaks where it likes.</summary>
+    private static string Spoken(string words) => words.Replace('\u00a0', ' ');
+
     /// <summary>Puts a release in its place as a whole; see <see cref="SaveResult"/>.</summary>
     public static SaveResult Save(Release release, string folder, bool replace, Issues issues, CancellationToken cancel = default)
     {

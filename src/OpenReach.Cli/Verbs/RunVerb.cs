@@ -125,18 +125,11 @@ internal static class RunVerb
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
     private static string Count(double? value) => value is { } v ? v.ToString("N0", CultureInfo.InvariantCulture) : "-";
-    /// <summary>None and all are said of nothing else.</summary>
-    private static string Share(double value) => value switch
-    {
-        > 0 and < 0.005 => "under 1%",
-        > 0.995 and < 1 => "over 99%",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{value * 100:0}%"),
-    };
 
-    private static string Value(SummaryNumber n) => n.Value is { } v ? n.Unit == "share" ? Share(v) : Count(v) : n.Status;
+    private static string Value(SummaryNumber n) => n.Value is { } v ? n.Unit == "share" ? Pipeline.ShareInWords(v) : Count(v) : n.Status;
 
     private static string Band(double? low, double? high, string unit) =>
-        low is null || high is null ? "" : unit == "share" ? $"{Share(low.Value)} to {Share(high.Value)}" : $"{Count(low)} to {Count(high)}";
+        low is null || high is null ? "" : unit == "share" ? Pipeline.ShareInWords(low.Value, high.Value) : $"{Count(low)} to {Count(high)}";
 
     private static string Words(string measure) => measure switch
     {

@@ -34,6 +34,12 @@ public sealed class ShellTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0.0003, 0.0072, "under 1%")]
+    [InlineData(0.384, 0.491, "38% to 50%")]
+    [InlineData(0, 1, "none to all")]
+    public void Shares_on_the_screen_are_worded_as_in_the_brief(double low, double high, string words) => Pipeline.ShareInWords(low, high).Should().Be(words);
+
+    [Theory]
     [InlineData("project/surveys/platform-use.csv", "--spread", "2")]
     [InlineData("project/exports/reach.csv", "--repel")]
     [InlineData("project/exports/reach.csv", "--hide", "20")]
