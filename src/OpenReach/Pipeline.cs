@@ -138,7 +138,8 @@ public static class Pipeline
         var (channels, prices) = ChannelReader.Read(project, issues);
         var (spend, bill) = SpendReader.Read(project, issues);
         spend ??= OfAdverts(inputs, channels, issues);
-        Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
+        var files = Sorted(SourceList.Told(project, [.. inputs.Files, .. new[] { prices, bill }.OfType<InputFile>()], issues));
+        Judgement.RefuseLicences(files, project.Settings.Publisher, issues);
         if (issues.HasErrors) return null;
 
         step("Joining areas, ages and platforms");
@@ -155,7 +156,6 @@ public static class Pipeline
         var keep = found is null ? new KeptEstimates(key, estimates, [.. issues.Skip(before)]) : null;
 
         step("Judging");
-        var files = Sorted([.. inputs.Files, .. new[] { prices, bill }.OfType<InputFile>()]);
         return (Judgement.Of(estimates, issues.Sorted(), files), channels, spend, evidence, inputs with { Files = files }, keep);
     }
 
@@ -256,9 +256,10 @@ public static class Pipeline
         var issues = new Issues();
         if (Open(folder, environment, overrides, issues) is not { } project) return new([], issues.Sorted());
         var inputs = Collector.Read(project, issues);
-        var (channels, _) = ChannelReader.Read(project, issues);
-        Judgement.RefuseLicences(inputs.Files, project.Settings.Publisher, issues);
-        if (SpendReader.Read(project, issues) is (null, _)) OfAdverts(inputs, channels, issues);
+        var (channels, prices) = ChannelReader.Read(project, issues);
+        var (spend, bill) = SpendReader.Read(project, issues);
+        if (spend is null) OfAdverts(inputs, channels, issues);
+        Judgement.RefuseLicences(SourceList.Told(project, [.. inputs.Files, .. new[] { prices, bill }.OfType<InputFile>()], issues), project.Settings.Publisher, issues);
         var evidence = issues.HasErrors ? null : Connection.Make(inputs, issues);
         UnreadFiles.Report(project, issues);
         return Checking.Project(project, issues) with { PlacesToName = evidence?.UnnamedPlaces ?? [] };

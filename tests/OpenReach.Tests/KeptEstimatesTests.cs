@@ -19,10 +19,8 @@ public sealed class KeptEstimatesTests : IDisposable
 
     public KeptEstimatesTests()
     {
-        project = Path.Combine(folder.Path, "project");
+        project = folder.Sample();
         reports = Path.Combine(project, "reports");
-        var from = Repository.Path("samples", "nation", "project");
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)) folder.Write(Path.Combine("project", Path.GetRelativePath(from, file)), File.ReadAllText(file));
     }
 
     public void Dispose() => folder.Dispose();

@@ -14,9 +14,7 @@ public sealed class StandingReleaseTests : IDisposable
 
     public StandingReleaseTests()
     {
-        project = Path.Combine(folder.Path, "project");
-        var from = Repository.Path("samples", "nation", "project");
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)) folder.Write(Path.Combine("project", Path.GetRelativePath(from, file)), File.ReadAllText(file));
+        project = folder.Sample();
         release = Path.Combine(project, "reports", "2025-q2");
     }
 

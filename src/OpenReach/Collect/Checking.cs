@@ -102,6 +102,8 @@ internal static class Checking
         if (SurveyReader.TryRecognise(file, grids, issues) is { } survey) return [Entry(file, sha, "survey", "plain " + survey.Shape.Kind, survey.Rows, issues) with { SetAside = survey.SetAside }];
         if (grids.Select(Census.PlainTable.UnderTitle).FirstOrDefault(g => ChannelReader.Shape.Fits(Census.PlainTable.Headings(g))) is { } prices)
             return [Entry(file, sha, "channels", "plain channels", ChannelReader.Read(prices, file.Display, issues)?.Rows.Count ?? 0, issues)];
+        if (grids.Select(Census.PlainTable.UnderTitle).FirstOrDefault(g => SourceList.Shape.Fits(Census.PlainTable.Headings(g))) is { } sources)
+            return [Entry(file, sha, SourceList.Role, "plain sources", SourceList.Read(sources, file.Display, issues).Count, issues)];
         if (!issues.HasErrors) Lacking(file, grids, issues);
         if (!issues.HasErrors) ExportReader.Refuse(file, exports, issues);
         if (!issues.HasErrors)
@@ -114,7 +116,7 @@ internal static class Checking
     {
         var headings = grids.Select(Census.PlainTable.UnderTitle).Select(Census.PlainTable.Headings).FirstOrDefault(h => h.Count > 0) ?? [];
         int Found(PlainShape shape) => shape.Required.Count(r => headings.Contains(r, StringComparer.Ordinal));
-        var near = PlainCensus.Shapes.Concat(SurveyReader.Shapes).Append(ChannelReader.Shape).Where(s => Found(s) >= 2)
+        var near = PlainCensus.Shapes.Concat(SurveyReader.Shapes).Append(ChannelReader.Shape).Append(SourceList.Shape).Where(s => Found(s) >= 2)
             .OrderByDescending(s => (double)Found(s) / s.Required.Length).ThenByDescending(Found).ThenBy(s => s.Kind, StringComparer.Ordinal).FirstOrDefault();
         if (near is null || headings.Count > 3 * (near.Required.Length + near.Optional.Length)) return;
         var missing = near.Required.Where(r => !headings.Contains(r, StringComparer.Ordinal)).ToList();

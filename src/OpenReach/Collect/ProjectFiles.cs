@@ -33,7 +33,7 @@ internal static class ProjectFiles
     private static readonly HashSet<string> Optional = new(StringComparer.Ordinal)
     {
         "exports", "surveys/platform-use.csv", "surveys/internet-use.csv", "surveys/platform-overlap.csv", "surveys/platforms.csv",
-        "surveys/accounts.csv", "surveys/place-names.csv", "geography/groups.csv", "geography/boundaries.geojson", "plan/channels.csv", "plan/spend.csv",
+        "surveys/accounts.csv", "surveys/place-names.csv", "geography/groups.csv", "geography/boundaries.geojson", "plan/channels.csv", "plan/spend.csv", "sources.csv",
     };
 
     /// <summary>
@@ -64,6 +64,7 @@ internal static class ProjectFiles
         ("surveys.platforms", settings.Surveys.Platforms), ("surveys.accounts", settings.Surveys.Accounts), ("surveys.placeNames", settings.Surveys.PlaceNames),
         ("geography.boundaries", settings.Geography.Boundaries is { } boundaries ? [boundaries] : []),
         ("plan.channels", settings.Plan.Channels is { } channels ? [channels] : []), ("plan.spend", settings.Plan.Spend is { Length: > 0 } spend ? [spend] : []),
+        ("sources", settings.Sources is { Length: > 0 } sources ? [sources] : []),
     ];
 
     /// <summary>Full paths of all files that the settings name and that are there.</summary>
@@ -71,7 +72,7 @@ internal static class ProjectFiles
         [.. Lists(project.Settings).SelectMany(l => l.Entries.SelectMany(entry => Expand(project, entry, l.Setting, []) ?? [])).Select(f => Path.GetFullPath(f.FullPath))];
 
     /// <summary>True for the key of a setting that names files, as a manifest writes it.</summary>
-    public static bool IsList(string key) => key.Split('.') is ["exports"] or ["census", "population" or "access" or "areas"] or ["geography", "groups" or "correspondences" or "boundaries"]
+    public static bool IsList(string key) => key.Split('.') is ["exports" or "sources"] or ["census", "population" or "access" or "areas"] or ["geography", "groups" or "correspondences" or "boundaries"]
         or ["surveys", _] or ["plan", "channels" or "spend"];
 
     /// <summary>A setting's files as those of another project: its entries with the folder in front, and absent ones left out where they may be absent.</summary>

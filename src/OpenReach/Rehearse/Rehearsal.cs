@@ -26,6 +26,7 @@ public static class Rehearsal
             .. TruthFiles.Write(map.Land, outcome, audiences, householdRatio, options),
         ];
         if (options.PlanBudget > 0) files.Add(new("project/plan/channels.csv", ChannelFile.Write(map, options.Period)));
+        files.Add(new("project/sources.csv", SourceFile.Write(map.Nation, [.. files.Select(f => f.Path)], options)));
         files.Add(new("project/openreach.json", ProjectSettings.Write(map.Nation, map.Land, [.. files.Select(f => f.Path)], options)));
         return Ordered(files);
     }

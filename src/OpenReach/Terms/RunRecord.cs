@@ -8,7 +8,18 @@ public sealed record InputFile(string Path, string Role, long Bytes, string Sha2
 {
     /// <summary>What an export holds; null for other files, and where the file is known from a manifest alone.</summary>
     public ExportContents? Export { get; init; }
+
+    /// <summary>What the project's list of sources says of it; null where there is no list, or nothing about this file.</summary>
+    public Attribution? Attribution { get; init; }
+
+    /// <summary>Sources that rows of a survey's table name, each once, in their order.</summary>
+    public IReadOnlyList<string> Cited { get; init; } = [];
 }
+
+/// <summary>Where an input comes from, in the words of the project.</summary>
+/// <param name="Title">What it is called there: "Census of Population 2023, table 4".</param>
+/// <param name="Url">Address on the web.</param>
+public sealed record Attribution(string Title, string? Publisher, string? Url);
 
 /// <summary>What an export holds, for pages that word it themselves.</summary>
 /// <param name="Platform">Null where the file does not tell.</param>

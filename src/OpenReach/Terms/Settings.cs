@@ -167,6 +167,9 @@ public sealed record Settings(
     /// <summary>Language of the products, BCP 47.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>Table that says of the inputs who publishes them and under which terms.</summary>
+    public string? Sources { get; init; }
+
     /// <summary>Invented data: every page says so in its first line.</summary>
     public bool Example { get; init; }
 }

@@ -55,6 +55,7 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             foreach (var row in plan.Rows)
                 foreach (var text in new[] { row.ChannelName, row.Unit, row.Order?.Provider, row.Order?.AddressRule }) yield return (text ?? "", "a value of data/plan.csv and of the order lists");
             foreach (var input in record.Inputs) foreach (var text in input.Export is null ? [input.Description, Say.Capital(input.Description), input.Path, input.Licence] : new[] { input.Path, input.Licence }) yield return (text ?? "", "what a source is, in the words of who published it, as lineage/manifest.json has it");
+            foreach (var input in record.Inputs) foreach (var text in input.Cited.Concat([input.Attribution?.Title, input.Attribution?.Publisher])) yield return (text ?? "", "the list of sources, and what surveys cite");
             foreach (var check in findings.Checks) foreach (var text in new[] { check.Title, check.Found, check.Advice }) yield return (SecondLanguage.Words.Say.Plainly(text), "a value of quality/checks.json");
             foreach (var issue in record.Issues) yield return (SecondLanguage.Words.Say.Plainly(issue.Message), "a value of quality/issues.csv");
             foreach (var format in new[] { "Markdown", "CSV", "\ndata\n" }) yield return (format, "a name of a format or of a folder");

@@ -34,5 +34,23 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <summary>A copy of the sample nation's project, which a test may change; its path.</summary>
+    public string Sample(string name = "project")
+    {
+        var to = System.IO.Path.Combine(Path, name);
+        Copy(Repository.Path("samples", "nation", "project"), to);
+        return to;
+    }
+
+    public static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

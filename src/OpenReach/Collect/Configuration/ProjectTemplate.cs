@@ -28,6 +28,7 @@ internal static class ProjectTemplate
         ("platforms.csv", "platform,parameter,mean,sd,low,high,source", "what is known of duplicates, abroad and accumulation; put it into surveys"),
         ("accounts.csv", "platform,account,area_or_group,share,low,high,source", "accounts whose audience is local; put it into surveys"),
         ("place-names.csv", "label,area", "what a platform calls a place, and the area or group it is; put it into surveys"),
+        ("sources.csv", "file,title,publisher,licence,url", "where each census table and survey comes from, for the list of sources: its path or name, what it is called there, who publishes it, its licence and its address on the web; put it beside openreach.json"),
         ("channels.csv", "channel,name,area_or_group,age,sex,loss,unit,unit_cost,setup_cost,minimum_units,maximum_units,reach_share_low,reach_share_high,lead_days,provider,source,as_at,expires,address_rule",
             "ways to reach people without posts, with their prices; put it into plan. channels-example.csv shows a row for each kind, without prices"),
     ];

@@ -210,7 +210,7 @@ internal static class SettingsReader
                 SpendByPlatform = v.Flag("publish:spendByPlatform"),
                 AreaSheets = v.Text("publish:areaSheets") switch { "all" => AreaSheets.All, "none" => AreaSheets.None, _ => AreaSheets.Auto },
             })
-        { Language = v.Text("language")!, Example = v.Flag("example") };
+        { Language = v.Text("language")!, Example = v.Flag("example"), Sources = v.Text("sources") };
     }
 
     private static int Rounding(SettingValues v) => v.Text("publish:rounding")?.ToLowerInvariant() switch

@@ -35,6 +35,7 @@ internal static class SettingsSchema
         new("title", SettingKind.Text, Required: true),
         new("language", SettingKind.Text, "en"),
         new("example", SettingKind.Flag, "false"),
+        new("sources", SettingKind.Text, "sources.csv"),
         new("publisher:name", SettingKind.Text, "Not stated"),
         new("publisher:email", SettingKind.Text, ""),
         new("publisher:url", SettingKind.Text, ""),

@@ -10,6 +10,9 @@ internal sealed record SurveyFile(PlainShape Shape, int Rows, DateOnly? AsAt)
     /// <summary>Of the rows those that cannot be used.</summary>
     public int SetAside { get; init; }
 
+    /// <summary>What the rows say they are from, each once.</summary>
+    public IReadOnlyList<string> Cited => [.. Use.Select(r => r.Source).Concat(Overlap.Select(r => r.Source)).Concat(Priors.Select(r => r.Source)).Concat(Accounts.Select(r => r.Source)).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     public IReadOnlyList<UseRow> Use { get; init; } = [];
     public IReadOnlyList<OverlapRow> Overlap { get; init; } = [];
     public IReadOnlyList<PriorRow> Priors { get; init; } = [];
@@ -43,7 +46,7 @@ internal static class SurveyReader
                 if (open(file, issues) is not [_, ..] grids) continue;
                 if (ReadAs(shape, Fitting(shape, [.. grids.Select(PlainTable.UnderTitle)], file, issues), file, issues) is not { } read) continue;
                 found.Add(read);
-                inputs.Add(new(file.Display, "survey", new FileInfo(file.FullPath).Length, file.Sha256(), "plain " + shape.Kind, shape.Title, null, read.AsAt));
+                inputs.Add(new(file.Display, "survey", new FileInfo(file.FullPath).Length, file.Sha256(), "plain " + shape.Kind, shape.Title, null, read.AsAt) { Cited = read.Cited });
             }
             return found;
         }

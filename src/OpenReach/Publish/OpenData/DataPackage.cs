@@ -62,8 +62,8 @@ internal static class DataPackage
         var inside = input.Path.Length > 0 && input.Path[0] is not ('.' or '/' or '~') && !input.Path.Contains("..", StringComparison.Ordinal);
         return new JsonObject
         {
-            ["title"] = input.Description,
-            ["path"] = inside ? input.Path : null,
+            ["title"] = input.Attribution is { } own ? own.Publisher is { } publisher ? $"{own.Title}, {publisher}" : own.Title : input.Description,
+            ["path"] = input.Attribution?.Url ?? (inside ? input.Path : null),
             ["version"] = input.AsAt is { } day ? Day(day) : null,
             ["licence"] = input.Licence,
             ["role"] = input.Role,

@@ -50,10 +50,18 @@ internal static class Dcat
             ["dct:accessRights"] = Address("http://publications.europa.eu/resource/authority/access-right/PUBLIC"),
             ["dcat:keyword"] = new JsonArray("social media", "digital inclusion", "internet access", "government communication"),
             ["dcat:theme"] = new JsonObject { ["@id"] = "http://publications.europa.eu/resource/authority/data-theme/GOVE" },
-            ["dct:source"] = Json.Array(run.Inputs.OrderBy(i => i.Path, StringComparer.Ordinal), i => new JsonObject { ["dct:title"] = i.Description, ["dct:license"] = i.Licence }.WithoutBlanks()),
+            ["dct:source"] = Json.Array(run.Inputs.OrderBy(i => i.Path, StringComparer.Ordinal), Source),
             ["dcat:distribution"] = Json.Array(tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal)), t => Distribution(t, settings)),
         }.WithoutBlanks());
     }
+
+    private static JsonObject Source(InputFile input) => new JsonObject
+    {
+        ["@id"] = input.Attribution?.Url,
+        ["dct:title"] = input.Attribution?.Title ?? input.Description,
+        ["dct:publisher"] = input.Attribution?.Publisher is { } publisher ? new JsonObject { ["@type"] = "foaf:Agent", ["foaf:name"] = publisher } : null,
+        ["dct:license"] = input.Licence is { } terms ? Licence.Path(terms) is { } address ? Address(address) : terms : null,
+    }.WithoutBlanks();
 
     private static JsonObject Distribution(Table table, Settings settings) => new()
     {

@@ -38,6 +38,10 @@ internal static class Manifest
             ["description"] = i.Description,
             ["licence"] = i.Licence,
             ["asAt"] = i.AsAt is { } day ? DataPackage.Day(day) : null,
+            ["title"] = i.Attribution?.Title,
+            ["publisher"] = i.Attribution?.Publisher,
+            ["url"] = i.Attribution?.Url,
+            ["cited"] = Json.Array(i.Cited, c => JsonValue.Create(c)),
         }),
         ["products"] = Json.Array(products.Where(p => p.Path != Path).OrderBy(p => p.Path, StringComparer.Ordinal), p => new JsonObject
         {

@@ -6,6 +6,9 @@ internal static partial class Brief
 {
     private const int MostSources = 14;
 
+    /// <summary>The list of sources itself is an input of the run and no source of a number.</summary>
+    private const string SourcesRole = "sources";
+
     private static Section Method(Facts facts) => new("method", facts.Words.AskMethod, facts.Words.MethodHeading,
     [
         new Callout(facts.Words.NotUseTitle, [new Listing(false, [.. facts.Words.NotUse.Select(t => (Prose)t)])]) { Id = "notuse" },
@@ -21,13 +24,16 @@ internal static partial class Brief
     {
         var settings = facts.Findings.Settings;
         var blocks = new List<Block>();
-        if (record.Inputs.Count == 0) blocks.Add(new Paragraph(facts.Words.SourcesNone));
+        var inputs = record.Inputs.Where(i => i.Role != SourcesRole).OrderBy(i => i.Role, StringComparer.Ordinal).ThenBy(i => i.Path, StringComparer.Ordinal).ToList();
+        if (inputs.Count == 0) blocks.Add(new Paragraph(facts.Words.SourcesNone));
         else
         {
+            // Several files of one source, such as the parts of a census pack, are one line.
+            var sources = inputs.Select(i => Source(facts, i)).DistinctBy(r => string.Join('\n', r.Fields.Select(Words).Prepend(r.Head.Plain))).ToList();
             blocks.Add(new Table(facts.Words.SourcesTable, null, [new Column(facts.Wording.Say("col.source")), new Column(facts.Wording.Say("col.dated")), new Column(facts.Wording.Say("col.licence")), new Column(facts.Wording.Say("col.usedFor"))],
-                [.. record.Inputs.OrderBy(i => i.Role, StringComparer.Ordinal).ThenBy(i => i.Path, StringComparer.Ordinal).Take(MostSources).Select(x => Source(facts, x))])
-            { Dense = record.Inputs.Count > 8 });
-            if (record.Inputs.Count > MostSources) blocks.Add(new Paragraph(facts.Words.MoreSources(record.Inputs.Count - MostSources)));
+                [.. sources.Take(MostSources)])
+            { Dense = sources.Count > 8 });
+            if (sources.Count > MostSources) blocks.Add(new Paragraph(facts.Words.MoreSources(sources.Count - MostSources)));
         }
         blocks.Add(new Heading(3, facts.Words.WordsTitle));
         blocks.Add(new Glossary([.. facts.Words.Glossary.Select(e => (e.Word, (Prose)e.Meaning))]));
@@ -39,14 +45,16 @@ internal static partial class Brief
         blocks.Add(new Paragraph(Prose.Of(new Run(settings.Publisher.Name.Length > 0 ? settings.Publisher.Name + ", " : ""), new Run(facts.Words.Work(settings.Title), Face.Work),
             new Run(facts.Words.CiteEnd(settings.Publish.Release, settings.Publisher.Licence, settings.Publish.NextUpdate)), new Run("data", Face.Plain, "data/"), new Run("."))));
         blocks.Add(new Paragraph(facts.Words.FontNote, Tone.Small));
-        var exports = record.Inputs.Count(i => i.Role == "export");
-        return new Section("about", facts.Words.AskAbout, facts.Words.AboutHeading(record.Inputs.Count - exports, exports), blocks);
+        var exports = inputs.Count(i => i.Role == "export");
+        return new Section("about", facts.Words.AskAbout, facts.Words.AboutHeading(inputs.Count - exports, exports), blocks);
+
+        static string Words(Field field) => field switch { TextField text => text.Text.Plain, StatusField status => status.Words, _ => "" };
     }
 
     private static Row Source(Facts facts, InputFile file)
     {
         var (name, days) = facts.Words.SourceName(file);
-        return new(name,
+        return new(file.Attribution is { Url: { } address } ? Prose.Of(new Run(name, Face.Plain, address)) : name,
         [
             days is not null ? days : file.AsAt is { } day ? facts.Say.Date(day) : new StatusField(Status.NotApplicable, facts.Words.NotStated),
             file.Licence is { Length: > 0 } licence ? licence : file.Role == "export" ? facts.Words.OwnAccount : new StatusField(Status.NotApplicable, facts.Words.NotStated),

@@ -134,18 +134,31 @@ internal sealed partial class Words
     public string NotStated => T("brief.notStated");
     public string OwnAccount => T("brief.ownAccount");
 
-    /// <summary>What a source is in plain words, and the days it covers where its description tells them.</summary>
+    private const int MostCited = 3;
+
+    /// <summary>
+    /// What a source is in plain words, and the days it covers where its description tells them: as the project's list of sources calls it, else
+    /// what kind of table it is, with what its rows cite.
+    /// </summary>
     public (string Name, string? Days) SourceName(InputFile file)
     {
+        var days = file.Export is { From: { } from, To: { } to } ? T("brief.fromTo", ("from", Say.ShortDate(from)), ("to", Say.ShortDate(to))) : null;
+        if (file.Attribution is { } own) return (own.Publisher is { } publisher ? T("source.published", ("title", own.Title), ("publisher", publisher)) : own.Title, days);
         if (file.Description.Length == 0) return (file.Path, null);
-        if (file.Export is not { } export) return (Say.Capital(file.Description), null);
+        if (file.Export is not { } export)
+            return (file.Cited.Count == 0 ? Say.Capital(file.Description) : T("source.cited", ("what", Say.Capital(file.Description)), ("cited", Cited(file.Cited))), null);
         var kinds = Say.List([.. export.Kinds.Select(k => T("export.kind." + k.ToString().ToLowerInvariant()))]);
-        return (export.Platform is { } platform ? T("export.name", ("platform", Platform.Name(platform)), ("kinds", kinds)) : T("brief.plainSource"),
-            export is { From: { } from, To: { } to } ? T("brief.fromTo", ("from", Say.ShortDate(from)), ("to", Say.ShortDate(to))) : null);
+        return (export.Platform is { } platform ? T("export.name", ("platform", Platform.Name(platform)), ("kinds", kinds)) : T("brief.plainSource"), days);
+    }
+
+    private string Cited(IReadOnlyList<string> cited)
+    {
+        var named = string.Join("; ", cited.Take(MostCited));
+        return cited.Count > MostCited ? T("source.more", ("named", named), ("more", Say.Small(cited.Count - MostCited))) : named;
     }
 
     public string Role(string role) => Wording.Knows("brief.role." + role) ? T("brief.role." + role) : Say.Capital(role.Replace('-', ' '));
-    public string MoreSources(int more) => T("brief.moreSources", ("more", Say.Number(more, "noun.moreFile")));
+    public string MoreSources(int more) => T("brief.moreSources", ("more", Say.Number(more, "noun.moreSource")));
     public string WordsTitle => T("brief.wordsTitle");
     public IReadOnlyList<(string Word, string Meaning)> Glossary =>
     [

@@ -121,10 +121,14 @@ internal static class Explaining
             var found = rows(input);
             var where = found is null ? key is null ? "" : $", rows of {key}" : Where(found, key, number);
             if (where is null) continue;
-            yield return $"{input.Path}{where}: {input.Description}{(input.AsAt is { } day ? string.Create(CultureInfo.InvariantCulture, $", as at {day:yyyy-MM-dd}") : "")}"
+            yield return $"{input.Path}{where}: {input.Description}{From(input)}{(input.AsAt is { } day ? string.Create(CultureInfo.InvariantCulture, $", as at {day:yyyy-MM-dd}") : "")}"
                 + $"{(input.Licence is { } licence ? $", {licence}" : "")} (sha256 {input.Sha256[..12]}{(found is null ? "" : ", unchanged")}).";
         }
     }
+
+    /// <summary>" (Census of 2023, table 4, Statistics Office, https://...)": what the list of sources, or else the table itself, says.</summary>
+    private static string From(InputFile input) => (input.Attribution is { } own ? new[] { own.Title, own.Publisher, own.Url }.OfType<string>() : input.Cited).ToArray() is { Length: > 0 } words
+        ? $" ({string.Join(input.Attribution is null ? "; " : ", ", words)})" : "";
 
     /// <summary>True for an export that says it is of another platform.</summary>
     internal static bool OfAnother(InputFile input, string platform) =>

@@ -43,10 +43,17 @@ internal static class ReleaseReader
             [.. root.GetProperty("inputs").EnumerateArray().Select(i => new InputFile(
                 i.GetProperty("path").GetString()!, i.GetProperty("role").GetString()!, i.GetProperty("bytes").GetInt64(), i.GetProperty("sha256").GetString()!,
                 i.GetProperty("layout").GetString()!, i.GetProperty("description").GetString()!, i.GetProperty("licence").GetString(),
-                i.GetProperty("asAt").GetString() is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null))],
+                i.GetProperty("asAt").GetString() is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null)
+            {
+                Attribution = Text(i, "title") is { } called ? new(called, Text(i, "publisher"), Text(i, "url")) : null,
+                Cited = i.TryGetProperty("cited", out var cited) ? [.. cited.EnumerateArray().Select(c => c.GetString()!)] : [],
+            })],
             [.. root.GetProperty("products").EnumerateArray().Select(p => new ListedProduct(p.GetProperty("path").GetString()!, p.GetProperty("bytes").GetInt64(), p.GetProperty("sha256").GetString()!))],
             root.TryGetProperty("previous", out var previous) && previous.ValueKind == JsonValueKind.Object ? previous.GetProperty("manifestSha256").GetString() : null);
     }
+
+    /// <summary>Null also where an earlier version wrote no such property.</summary>
+    private static string? Text(JsonElement input, string name) => input.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     /// <summary>Every number of the release, in the order of the file; null with an issue where the file cannot be read.</summary>
     public static IReadOnlyList<PublishedNumber>? Numbers(string release, Issues issues)

@@ -9,7 +9,7 @@ public sealed class SampleRelease : IDisposable
 
     public SampleRelease()
     {
-        Project = Copy("sample");
+        Project = folder.Sample("sample");
         ShellRun.Of("run", Project).Code.Should().Be(0);
         Folder = Path.Combine(Project, "reports", "2025-q2");
     }
@@ -21,26 +21,9 @@ public sealed class SampleRelease : IDisposable
     public string Own(string name)
     {
         var own = Path.Combine(folder.Path, name);
-        Copy(Project, own);
+        TemporaryFolder.Copy(Project, own);
         return own;
     }
 
     public void Dispose() => folder.Dispose();
-
-    private string Copy(string name)
-    {
-        var project = Path.Combine(folder.Path, name);
-        Copy(Repository.Path("samples", "nation", "project"), project);
-        return project;
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 }
