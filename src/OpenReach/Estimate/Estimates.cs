@@ -206,7 +206,7 @@ internal sealed record PlatformEstimate
 /// <summary>How the fits went, for Judge's checks and for the manifest.</summary>
 internal sealed record Diagnostics
 {
-    /// <summary>Fits by name: <c>online</c>, <c>use-states</c>, <c>reach facebook</c> ...</summary>
+    /// <summary>In the order they were made.</summary>
     public required IReadOnlyList<FitLine> Fits { get; init; }
 
     /// <summary>Steps of the ladder of 2.4 that were taken, with their size in accounts or persons.</summary>
@@ -235,10 +235,34 @@ internal sealed record Diagnostics
     public IReadOnlyList<SimulationError> SimulationErrors { get; init; } = [];
 }
 
+/// <param name="Of"><c>online</c>, <c>use-states</c>, or <c>reach</c> of a platform.</param>
 /// <param name="LargestGap">Largest relative margin error at the end.</param>
-internal sealed record FitLine(string Name, int Sweeps, double LargestGap, bool Converged, string? Note = null);
+internal sealed record FitLine(string Of, string? Platform, int Sweeps, double LargestGap, bool Converged)
+{
+    public const string Online = "online", UseStates = "use-states", Reach = "reach";
+}
+
+/// <summary>What a margin of a platform's reach is of.</summary>
+internal enum MarginKind { Ages, Place, Elsewhere, Together }
+
+/// <param name="Place">The label of the export, for a place.</param>
+/// <param name="Ages">In order; none for all.</param>
+internal sealed record MarginName(MarginKind Kind, string? Place, IReadOnlyList<AgeBand> Ages, Sex Sex)
+{
+    public static MarginName Elsewhere { get; } = new(MarginKind.Elsewhere, null, [], Sex.All);
+    public static MarginName Together { get; } = new(MarginKind.Together, null, [], Sex.All);
+
+    /// <summary>For the log: <c>Centre</c>, <c>18-24 female</c>.</summary>
+    public override string ToString() => Kind switch
+    {
+        MarginKind.Place => Place!,
+        MarginKind.Elsewhere => "everywhere else",
+        MarginKind.Together => "places and ages together",
+        _ => Ages.Count == 0 ? "all ages" : string.Join(", ", Ages) + (Sex == Sex.All ? "" : " " + Sex.Text()),
+    };
+}
 
 /// <param name="Step">1 inflation, 2 use rate, 3 city attribution, 4 unplaced (method 2.4).</param>
 /// <param name="Excess">Size of the excess met at this step, in persons.</param>
 /// <param name="ShareOfMargin">Excess over the margin it belongs to.</param>
-internal sealed record LadderStep(string Platform, int Step, string Margin, double Excess, double ShareOfMargin);
+internal sealed record LadderStep(string Platform, int Step, MarginName Margin, double Excess, double ShareOfMargin);

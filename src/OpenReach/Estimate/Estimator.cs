@@ -25,7 +25,7 @@ internal static class Estimator
         var point = Start(frame, isUse);
 
         var online = OnlinePeople.Run(frame, point, work);
-        fits.Add(new("online", online.Fit.Sweeps, online.Fit.Gap, online.Fit.Converged));
+        fits.Add(new(FitLine.Online, null, online.Fit.Sweeps, online.Fit.Gap, online.Fit.Converged));
         Remarks.Online(frame, online, issues);
 
         var capped = PlatformUse.Rates(frame, point, work);
@@ -43,7 +43,7 @@ internal static class Estimator
         }
         if (!ReferenceEquals(believed.UseShare, point.UseShare)) use = PlatformUse.Run(frame, believed, work);
         point = believed;
-        fits.Add(new("use-states", use.Sweeps, use.Gap, use.Status == FitStatus.Converged));
+        fits.Add(new(FitLine.UseStates, null, use.Sweeps, use.Gap, use.Status == FitStatus.Converged));
 
         var placements = new Placement[frame.States.Length];
         for (var k = 0; k < placements.Length; k++)
@@ -51,7 +51,7 @@ internal static class Estimator
             work.Totals[k] = PlatformReach.Totals(frame, point, work, k);
             placements[k] = Ladder.Place(frame, point, work, k, ladder);
             var fit = PlatformReach.Rake(frame, point, work, k, placements[k].Margins);
-            if (frame.Platform(k).Role == PlatformRole.State) fits.Add(new($"reach {frame.Platform(k).Platform}", fit.Sweeps, fit.Gap, fit.Converged));
+            if (frame.Platform(k).Role == PlatformRole.State) fits.Add(new(FitLine.Reach, frame.Platform(k).Platform, fit.Sweeps, fit.Gap, fit.Converged));
         }
         Remarks.Fits(fits, issues);
         Remarks.Capacity(frame, ladder, placements, issues);

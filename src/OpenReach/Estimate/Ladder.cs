@@ -28,7 +28,7 @@ internal static class Ladder
 
         var worst = Worst(frame, layout, margins, regions, groups);
         if (worst.Excess <= 0) return assumptions;
-        log.Add(new(platform.Platform, 1, worst.Label, worst.Excess, worst.Excess / worst.Target));
+        log.Add(new(platform.Platform, 1, worst.Name, worst.Excess, worst.Excess / worst.Target));
         // Second accounts are one figure for the platform, so they answer for what is too much in all: not for one age, whose use the survey may have wrong.
         var before = assumptions.Duplicates[k];
         var tooMuch = groups.Select((room, g) => Math.Max(0, margins.Groups[g] - room)).Sum();
@@ -39,7 +39,7 @@ internal static class Ladder
 
         for (var g = 0; g < groups.Length; g++)
             if (IsOver(margins.Groups[g] * scale, groups[g]))
-                log.Add(new(platform.Platform, 2, layout.GroupLabel(g, frame.Evidence.Cells), margins.Groups[g] * scale - groups[g], 1 - groups[g] / (margins.Groups[g] * scale)));
+                log.Add(new(platform.Platform, 2, layout.GroupName(g, frame.Evidence.Cells), margins.Groups[g] * scale - groups[g], 1 - groups[g] / (margins.Groups[g] * scale)));
         return Raised(frame, assumptions, k, [.. margins.Groups.Select(target => target * scale)], groups);
     }
 
@@ -73,12 +73,12 @@ internal static class Ladder
         // One region is the whole, which the margins by age say already.
         for (var r = 0; r < regions.Length && regions.Length > 1; r++)
         {
-            if (placed.Moved[r] > 0) log.Add(new(platform, 3, layout.RegionLabel(r), placed.Moved[r], placed.Moved[r] / margins.Regions[r]));
-            if (placed.CutRegions[r] > 0) log.Add(new(platform, 4, layout.RegionLabel(r), placed.CutRegions[r], placed.CutRegions[r] / margins.Regions[r]));
+            if (placed.Moved[r] > 0) log.Add(new(platform, 3, layout.RegionName(r), placed.Moved[r], placed.Moved[r] / margins.Regions[r]));
+            if (placed.CutRegions[r] > 0) log.Add(new(platform, 4, layout.RegionName(r), placed.CutRegions[r], placed.CutRegions[r] / margins.Regions[r]));
         }
         for (var g = 0; g < groups.Length; g++)
             if (placed.CutGroups[g] > 0)
-                log.Add(new(platform, 4, layout.GroupLabel(g, frame.Evidence.Cells), placed.CutGroups[g], placed.CutGroups[g] / margins.Groups[g]));
+                log.Add(new(platform, 4, layout.GroupName(g, frame.Evidence.Cells), placed.CutGroups[g], placed.CutGroups[g] / margins.Groups[g]));
         return layout.Regions > 1 && groups.Length > 1 ? Uncrossed(placed, work.Capacity[k], layout, share, platform, log) : placed;
     }
 
@@ -96,21 +96,21 @@ internal static class Ladder
         double[] byRegion = [.. placed.Margins.Regions.Select((v, r) => Math.Max(0, v - answer.Over[0][r] + answer.Under[0][r]))];
         double[] byGroup = [.. placed.Margins.Groups.Select((v, g) => Math.Max(0, v - answer.Over[1][g] + answer.Under[1][g]))];
         Placement.Level(byRegion, byGroup, layout.HasRemainder);
-        log.Add(new(platform, 4, "places and ages together", answer.Total / 2, answer.Total / 2 / total));
+        log.Add(new(platform, 4, MarginName.Together, answer.Total / 2, answer.Total / 2 / total));
         return placed with { Margins = new ReachMargins(byRegion, byGroup), Unplaced = placed.Unplaced + Math.Max(0, total - byGroup.Sum()) };
     }
 
-    private static (double Excess, double Target, string Label) Worst(Frame frame, ReachLayout layout, ReachMargins margins, double[] regions, double[] groups)
+    private static (double Excess, double Target, MarginName Name) Worst(Frame frame, ReachLayout layout, ReachMargins margins, double[] regions, double[] groups)
     {
-        var worst = (Excess: 0.0, Target: 1.0, Label: "");
-        for (var r = 0; r < regions.Length && regions.Length > 1; r++) Look(margins.Regions[r], regions[r], () => layout.RegionLabel(r));
-        for (var g = 0; g < groups.Length; g++) Look(margins.Groups[g], groups[g], () => layout.GroupLabel(g, frame.Evidence.Cells));
+        var worst = (Excess: 0.0, Target: 1.0, Name: MarginName.Together);
+        for (var r = 0; r < regions.Length && regions.Length > 1; r++) Look(margins.Regions[r], regions[r], () => layout.RegionName(r));
+        for (var g = 0; g < groups.Length; g++) Look(margins.Groups[g], groups[g], () => layout.GroupName(g, frame.Evidence.Cells));
         return worst;
 
-        void Look(double target, double room, Func<string> label)
+        void Look(double target, double room, Func<MarginName> name)
         {
             var excess = target - room;
-            if (excess > 1e-9 * target && excess / target > worst.Excess / worst.Target) worst = (excess, target, label());
+            if (excess > 1e-9 * target && excess / target > worst.Excess / worst.Target) worst = (excess, target, name());
         }
     }
 

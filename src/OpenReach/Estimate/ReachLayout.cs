@@ -38,16 +38,14 @@ internal sealed class ReachLayout
     /// <summary>True for the cells that no figure covers: they take their part by capacity.</summary>
     public bool[] HasNoFigure { get; }
 
-    public string RegionLabel(int region) => region < Listed.Length ? Listed[region].Label : "everywhere else";
+    public MarginName RegionName(int region) => region < Listed.Length ? new(MarginKind.Place, Listed[region].Label, [], Sex.All) : MarginName.Elsewhere;
 
-    /// <summary>Margin names in words: its ages and sexes.</summary>
-    public string GroupLabel(int group, CellScheme scheme)
+    public MarginName GroupName(int group, CellScheme scheme)
     {
         var cells = Enumerable.Range(0, GroupOf.Length).Where(c => GroupOf[c] == group).Select(c => scheme[c]).ToArray();
-        if (cells.Length == scheme.Count) return "all ages";
-        var ages = cells.Select(c => c.Age).Distinct().Order().Select(a => a.ToString());
         var sexes = cells.Select(c => c.Sex).Distinct().ToArray();
-        return string.Join(", ", ages) + (sexes.Length == 1 && scheme.Sexes.Count > 1 ? " " + sexes[0].Text() : "");
+        return cells.Length == scheme.Count ? new(MarginKind.Ages, null, [], Sex.All)
+            : new(MarginKind.Ages, null, [.. cells.Select(c => c.Age).Distinct().Order()], sexes.Length == 1 && scheme.Sexes.Count > 1 ? sexes[0] : Sex.All);
     }
 
     /// <summary>The same places and groups of cells with other figures: those of a replicate.</summary>

@@ -62,8 +62,8 @@ internal static class Remarks
 
     public static void Fits(IReadOnlyList<FitLine> fits, Issues issues)
     {
-        foreach (var fit in fits.Where(f => !f.Converged && f.Name is not ("use-states" or "online")))
-            issues.Warning("margins-not-met", $"The fit \"{fit.Name}\" could not meet all its totals; the closest table was kept.", Place.Nowhere,
+        foreach (var fit in fits.Where(f => !f.Converged && f.Platform is not null))
+            issues.Warning("margins-not-met", $"The fit \"{fit.Of} {fit.Platform}\" could not meet all its totals; the closest table was kept.", Place.Nowhere,
                 found: $"off by up to {fit.LargestGap:0.00%} after {fit.Sweeps} sweeps", fix: "Check the listed places and the ages of this platform against each other.");
     }
 

@@ -73,12 +73,11 @@ internal sealed record Finding(
 
 internal enum Verdict { Pass, Review, Fail }
 
+/// <summary>What was checked and what came of it. What was checked in words, and why it matters, the wording has by the id.</summary>
 /// <param name="Id">Lower case with hyphens.</param>
-/// <param name="Title">What was checked, as a noun phrase.</param>
-/// <param name="Found">One sentence with the figures.</param>
-/// <param name="Why">Why it matters.</param>
-/// <param name="Advice">What to do; empty for a PASS.</param>
-internal sealed record Check(string Id, Verdict Verdict, string Title, string Found, string Why, string Advice);
+/// <param name="Found">Sentences with the figures.</param>
+/// <param name="Advice">What to do; none for a PASS.</param>
+internal sealed record Check(string Id, Verdict Verdict, IReadOnlyList<Said> Found, IReadOnlyList<Said> Advice);
 
 /// <summary>
 /// Codes of findings: what the number is, spelled short. <c>R.all</c> is the reached of the nation, <c>M.all.75+</c> the missed aged

@@ -11,8 +11,8 @@ internal static class Judgement
     /// <summary>An error for every source whose terms forbid a release under the publisher's licence: there is nothing to publish then.</summary>
     public static void RefuseLicences(IReadOnlyList<InputFile> inputs, Publisher publisher, Issues issues)
     {
-        foreach (var (input, why) in Licences.Conflicts(inputs, publisher.Licence))
-            issues.Error("licence-forbids", $"The terms of this source forbid a release under {publisher.Licence}: they allow {why}.", new(input.Path), found: input.Licence,
+        foreach (var (input, terms) in Licences.Conflicts(inputs, publisher.Licence))
+            issues.Error("licence-forbids", $"The terms of this source forbid a release under {publisher.Licence}: they allow {string.Join(" and ", terms.Select(t => t == LicenceTerm.NoChanges ? "no changed versions" : "no commercial use"))}.", new(input.Path), found: input.Licence,
                 expected: "a source whose terms allow changed versions and any use", fix: "Replace the source, or get written permission; or publish under its terms (publisher.licence).");
     }
 

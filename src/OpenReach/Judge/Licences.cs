@@ -2,12 +2,15 @@ using OpenReach.Terms;
 
 namespace OpenReach.Judge;
 
+/// <summary>What the terms of a source may forbid.</summary>
+internal enum LicenceTerm { NoChanges, NoCommerce }
+
 /// <summary>Whether the terms of the sources allow the licence that the settings give to the release.</summary>
 internal static class Licences
 {
-    /// <summary>Sources whose terms forbid the release, with why; by path. A release under the same restriction is allowed.</summary>
-    public static IReadOnlyList<(InputFile Input, string Why)> Conflicts(IReadOnlyList<InputFile> inputs, string release) =>
-        [.. Sources(inputs).Select(i => (i, Why(i.Licence!, release))).Where(p => p.Item2.Length > 0)];
+    /// <summary>Sources whose terms forbid the release, with what they forbid; by path. A release under the same restriction is allowed.</summary>
+    public static IReadOnlyList<(InputFile Input, IReadOnlyList<LicenceTerm> Terms)> Conflicts(IReadOnlyList<InputFile> inputs, string release) =>
+        [.. Sources(inputs).Select(i => (i, Forbidden(i.Licence!, release))).Where(p => p.Item2.Count > 0)];
 
     /// <summary>Sources that ask for their own licence on what is made of them, under a release with another one.</summary>
     public static IReadOnlyList<InputFile> ShareAlike(IReadOnlyList<InputFile> inputs, string release) => [.. Sources(inputs).Where(i => IsAlike(i.Licence!) && !IsAlike(release))];
@@ -15,12 +18,12 @@ internal static class Licences
     private static IEnumerable<InputFile> Sources(IReadOnlyList<InputFile> inputs) =>
         inputs.Where(i => !string.IsNullOrWhiteSpace(i.Licence)).DistinctBy(i => i.Path).OrderBy(i => i.Path, StringComparer.Ordinal);
 
-    private static string Why(string source, string release)
+    private static IReadOnlyList<LicenceTerm> Forbidden(string source, string release)
     {
-        var why = new List<string>(2);
-        if (Has(source, "ND", "noderiv") && !Has(release, "ND", "noderiv")) why.Add("no changed versions");
-        if (Has(source, "NC", "noncommercial") && !Has(release, "NC", "noncommercial")) why.Add("no commercial use");
-        return string.Join(" and ", why);
+        var terms = new List<LicenceTerm>(2);
+        if (Has(source, "ND", "noderiv") && !Has(release, "ND", "noderiv")) terms.Add(LicenceTerm.NoChanges);
+        if (Has(source, "NC", "noncommercial") && !Has(release, "NC", "noncommercial")) terms.Add(LicenceTerm.NoCommerce);
+        return terms;
     }
 
     private static bool IsAlike(string licence) => Has(licence, "SA", "sharealike") || Has(licence, "ODbL", "opendatabaselicen");

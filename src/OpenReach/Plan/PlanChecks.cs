@@ -1,25 +1,26 @@
-using System.Globalization;
 using OpenReach.Judge;
+using OpenReach.Terms;
 
 namespace OpenReach.Plan;
 
 /// <summary>What a reader should know of a plan before signing it.</summary>
 internal static class PlanChecks
 {
+    /// <summary>A gap to what is proven that is worth another look. Share.</summary>
+    private const double WideGap = 0.01;
+
     /// <summary>None where nothing is bought.</summary>
     public static IReadOnlyList<Check> Of(OutreachPlan plan)
     {
         if (plan.Totals is not { } totals) return [];
-        var asked = totals.PricesAsked.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        var prices = new CountOf(plan.Rows.Count, "noun.price");
+        Said near = totals.Gap == 0 ? new Said("check.plan-near-best.found.optimal") : new Said("check.plan-near-best.found.within", ("gap", new PartOf(totals.Gap)));
         return
         [
             totals.ExpiredPrices > 0
-                ? new("plan-prices-current", Verdict.Review, "The prices of the plan are current", $"{totals.ExpiredPrices} of {plan.Rows.Count} purchases have a price that expired before {asked}.",
-                    "A plan with old prices cannot be bought.", "Ask the suppliers again, and change price, as_at and expires in channels.csv.")
-                : new("plan-prices-current", Verdict.Pass, "The prices of the plan are current", $"None of {plan.Rows.Count} prices had expired on {asked}.", "A plan with old prices cannot be bought.", ""),
-            totals.Gap > 0.01
-                ? new("plan-near-best", Verdict.Review, "The plan is near the best there is", $"It is within {totals.Gap * 100:0.##}% of what is proven.", "A wide gap may hide a better plan.", "Give the search more time (plan.timeLimit), or fewer and larger places.")
-                : new("plan-near-best", Verdict.Pass, "The plan is near the best there is", totals.Gap == 0 ? "It is proven optimal." : $"It is within {totals.Gap * 100:0.##}% of what is proven.", "A wide gap may hide a better plan.", ""),
+                ? new("plan-prices-current", Verdict.Review, [new Said("check.plan-prices-current.found.expired", ("expired", totals.ExpiredPrices), ("prices", prices), ("day", totals.PricesAsked))], [new Said("check.plan-prices-current.advice")])
+                : new("plan-prices-current", Verdict.Pass, [new Said("check.plan-prices-current.found", ("prices", prices), ("day", totals.PricesAsked))], []),
+            totals.Gap > WideGap ? new("plan-near-best", Verdict.Review, [near], [new Said("check.plan-near-best.advice")]) : new("plan-near-best", Verdict.Pass, [near], []),
         ];
     }
 }

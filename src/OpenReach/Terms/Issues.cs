@@ -27,7 +27,11 @@ public sealed record Place(string? File = null, string? Sheet = null, int? Row =
 /// <param name="Found">What stands there, short. Never a person's name or a post's text.</param>
 /// <param name="Fix">What to do, as an instruction.</param>
 public sealed record Issue(
-    string Code, Severity Severity, string Message, Place Place, string? Found = null, string? Expected = null, string? Fix = null);
+    string Code, Severity Severity, string Message, Place Place, string? Found = null, string? Expected = null, string? Fix = null)
+{
+    /// <summary>The message in parts, where a page says it too; null for those that only logs and the screen have.</summary>
+    public Said? Said { get; init; }
+}
 
 /// <summary>The issues of a run, in the order found. Adding never throws: a batch wants all its problems at once.</summary>
 public sealed class Issues : IReadOnlyCollection<Issue>

@@ -284,7 +284,7 @@ public class EstimatorTests
     {
         var place = new PlaceMargin("Centre", [(0, 1.0)], Rounded.Exact(60));
         var estimates = Run(Evidences.Nation([[100], [1000]], [0.8, 0.8], [0.8], [Evidences.Platform("facebook", [0.6], Evidences.Period(200, byPlace: [place]))], One));
-        estimates.Diagnostics.Ladder.Should().Contain(s => s.Step == 3 && s.Margin == "Centre");
+        estimates.Diagnostics.Ladder.Should().Contain(s => s.Step == 3 && s.Margin.Place == "Centre");
         estimates.Platforms[0].Reached.Value[0].Should().BeApproximately(200, 1e-5);
         estimates.Platforms[0].Unplaced.Should().BeApproximately(0, 1e-9);
     }

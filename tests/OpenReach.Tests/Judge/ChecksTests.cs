@@ -1,6 +1,7 @@
 using OpenReach.Estimate;
 using OpenReach.Judge;
 using OpenReach.Judge.Checks;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 
 namespace OpenReach.Tests.Judge;
@@ -18,11 +19,11 @@ public class ChecksTests
 
     [Fact]
     public void Sound_estimates_pass_every_check() =>
-        Judgement.Of(Sound, [], []).Checks.Should().OnlyContain(c => c.Verdict == Verdict.Pass && c.Advice == "");
+        Judgement.Of(Sound, [], []).Checks.Should().OnlyContain(c => c.Verdict == Verdict.Pass && c.Advice.Count == 0);
 
     [Fact]
     public void Every_check_says_what_was_found_and_why_it_matters() =>
-        Judgement.Of(Sound, [], []).Checks.Should().OnlyContain(c => c.Title.Length > 0 && c.Found.EndsWith('.') && c.Why.EndsWith('.'));
+        Judgement.Of(Sound, [], []).Checks.Should().OnlyContain(c => Words.English.CheckTitle(c).Length > 0 && c.Saw().EndsWith('.') && Words.English.CheckWhy(c).EndsWith('.'));
 
     [Fact]
     public void Ids_are_unique() => Judgement.Of(Sound, [], []).Checks.Select(c => c.Id).Should().OnlyHaveUniqueItems();
@@ -32,7 +33,7 @@ public class ChecksTests
     {
         var findings = Judgement.Of(Sound, [], []);
         var wrong = findings.ByArea.Select((f, i) => i == 3 ? f with { Value = f.Value + 5 } : f).ToArray();
-        NumberChecks.Additivity(findings with { ByArea = wrong }).Should().Match<Check>(c => c.Verdict == Verdict.Fail && c.Found.Contains("residents of 00 all all", StringComparison.Ordinal));
+        NumberChecks.Additivity(findings with { ByArea = wrong }).Should().Match<Check>(c => c.Verdict == Verdict.Fail && c.Saw().Contains("The first: B.00 is ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public class ChecksTests
             Measure.MissedNotServed or Measure.Missed => f with { Value = f.Value - 5 },
             _ => f,
         }).ToArray();
-        NumberChecks.Additivity(findings with { ByGroup = moved }).Found.Should().Contain("reached of group R1");
+        NumberChecks.Additivity(findings with { ByGroup = moved }).Saw().Should().Contain("The first: R.g.R1 is ").And.Contain(", its areas ");
     }
 
     [Theory]
@@ -71,7 +72,7 @@ public class ChecksTests
     {
         var findings = Judgement.Of(Sound, [], []);
         var wrong = findings.ByArea.Select(f => f is { Measure: Measure.Reached, Scope.Area: "01" } ? f with { Value = value } : f).ToArray();
-        NumberChecks.Plausibility(findings with { ByArea = wrong }).Should().Match<Check>(c => c.Verdict == Verdict.Fail && c.Found.Contains("R.01", StringComparison.Ordinal));
+        NumberChecks.Plausibility(findings with { ByArea = wrong }).Should().Match<Check>(c => c.Verdict == Verdict.Fail && c.Saw().Contains("R.01", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,24 +93,24 @@ public class ChecksTests
 
     [Fact]
     public void A_fit_that_did_not_meet_its_margins_is_named() =>
-        FitChecks.Convergence(Sound.Diagnostics with { Fits = [new("reach facebook", 5000, 0.04, false)] })
-            .Should().Match<Check>(c => c.Verdict == Verdict.Review && c.Found.Contains("reach facebook (gap 4% after 5000 sweeps)", StringComparison.Ordinal));
+        FitChecks.Convergence(Sound.Diagnostics with { Fits = [new(FitLine.Reach, "facebook", 5000, 0.04, false)] })
+            .Should().Match<Check>(c => c.Verdict == Verdict.Review && c.Saw().Contains("did not meet their known totals: reach on Facebook (gap 4% after 5,000 sweeps)", StringComparison.Ordinal));
 
     [Fact]
     public void A_fit_far_from_its_margins_fails() =>
-        FitChecks.Convergence(Sound.Diagnostics with { Fits = [new("online", 5000, 0.4, false)] }).Verdict.Should().Be(Verdict.Fail);
+        FitChecks.Convergence(Sound.Diagnostics with { Fits = [new(FitLine.Online, null, 5000, 0.4, false)] }).Verdict.Should().Be(Verdict.Fail);
 
     [Theory]
     [InlineData(0.01, "Pass")]
     [InlineData(0.05, "Review")]
     [InlineData(0.11, "Fail")]
     public void Reach_above_capacity_is_judged_by_its_share(double share, string verdict) =>
-        FitChecks.Capacity(Sound.Diagnostics with { Ladder = [new("facebook", 4, "women 18-24", 310, share)] }).Verdict.ToString().Should().Be(verdict);
+        FitChecks.Capacity(Sound.Diagnostics with { Ladder = [new("facebook", 4, new(MarginKind.Ages, null, [new(18, 24), new(25, 34)], Sex.Female), 310, share)] }).Verdict.ToString().Should().Be(verdict);
 
     [Fact]
     public void A_platform_without_reach_is_a_review() =>
         Check("platforms-without-reach", Facebook with { Reason = "views-only" }).Should()
-            .Match<Check>(c => c.Verdict == Verdict.Review && c.Found == "No usable reach: Facebook, views only." && c.Advice.StartsWith("Download"));
+            .Match<Check>(c => c.Verdict == Verdict.Review && c.Saw() == "No usable reach: Facebook (the export counts views, not people)." && c.Advises().StartsWith("Download"));
 
     [Fact]
     public void Statistics_of_a_web_site_are_no_platform_that_fails_to_tell_whom_it_reached() =>
@@ -117,7 +118,7 @@ public class ChecksTests
 
     [Fact]
     public void A_platform_without_use_rate_asks_for_a_survey() =>
-        Check("platforms-without-reach", Facebook with { IsState = false, Reason = "no-use-rate" }).Advice.Should().Be("Add a survey's share of users to platform-use.csv.");
+        Check("platforms-without-reach", Facebook with { IsState = false, Reason = "no-use-rate" }).Advises().Should().Be("Add a survey's share of users to platform-use.csv.");
 
     [Fact]
     public void Mostly_unknown_places_are_a_review() =>
@@ -134,7 +135,7 @@ public class ChecksTests
     [Fact]
     public void A_few_paid_posts_that_carry_the_reach_are_a_review() =>
         Check("paid-share", Facebook with { PostsRead = 63, PaidShare = 0.48, PaidPosts = 4 }).Should()
-            .Match<Check>(c => c.Verdict == Verdict.Review && c.Found == "On Facebook, 4 of 63 posts carry 48% of all reach as paid.");
+            .Match<Check>(c => c.Verdict == Verdict.Review && c.Saw() == "On Facebook, 4 of 63 posts carry 48% of all reach as paid.");
 
     [Fact]
     public void Paid_reach_spread_over_most_posts_passes() =>
@@ -176,7 +177,7 @@ public class ChecksTests
     [Fact]
     public void A_source_that_forbids_changes_blocks_an_open_licence() =>
         Check("licences", Sound, inputs: [new("surveys/a.csv", "survey", 1, "00", "plain", "Survey", "CC BY-NC-ND 4.0")]).Should()
-            .Match<Check>(c => c.Verdict == Verdict.Fail && c.Found.Contains("surveys/a.csv", StringComparison.Ordinal));
+            .Match<Check>(c => c.Verdict == Verdict.Fail && c.Saw().Contains("surveys/a.csv (CC BY-NC-ND 4.0: no changed versions and no commercial use)", StringComparison.Ordinal));
 
     [Fact]
     public void Many_people_outside_the_question_are_a_review() =>
@@ -189,8 +190,8 @@ public class ChecksTests
         // A quarter of the others are offline; at twice the odds two fifths of the 200: 280 of 1000 instead of 250.
         OpenReach.Estimate.AreaAccess.MoreIfOddsDouble(access, [1000, 50], 1).Should().BeApproximately(30, 1e-9);
         OpenReach.Estimate.AreaAccess.MoreIfOddsDouble(access with { NotStated = [0, 0] }, [1000, 50], 1).Should().Be(double.NaN);
-        UniverseChecks.NotStated(Sound.Diagnostics with { NotStatedShare = 0.2, MoreIfNotStatedOddsDouble = 30 }).Found.Should().Contain("30 more people");
-        UniverseChecks.NotStated(Sound.Diagnostics with { MoreIfNotStatedOddsDouble = double.NaN }).Found.Should().NotContain("odds");
+        UniverseChecks.NotStated(Sound.Diagnostics with { NotStatedShare = 0.2, MoreIfNotStatedOddsDouble = 30 }).Saw().Should().Contain("30 more people");
+        UniverseChecks.NotStated(Sound.Diagnostics with { MoreIfNotStatedOddsDouble = double.NaN }).Saw().Should().NotContain("odds");
     }
 
     /// <summary>20 areas whose coverage lies evenly between 40% and 40% + spread, each with the same range around it.</summary>
@@ -217,7 +218,7 @@ public class ChecksTests
 
     [Fact]
     public void A_tiny_spread_of_areas_is_not_printed_as_none() =>
-        AreaChecks.Noise(Areas(0.0001, 0.001)).Found.Should().StartWith("Areas spread by under 0.1 points of coverage, and each is uncertain by under 0.1:");
+        AreaChecks.Noise(Areas(0.0001, 0.001)).Saw().Should().StartWith("Areas spread by under 0.1 points of coverage, and each is uncertain by under 0.1:");
 
     [Theory]
     [InlineData(0.9, "Pass")]
@@ -225,12 +226,29 @@ public class ChecksTests
     public void The_list_of_the_worst_tenth_is_trusted_only_where_its_areas_likely_belong_there(double chance, string verdict) =>
         AreaChecks.WorstTenth(Areas(0.2, 0.05, chance)).Verdict.ToString().Should().Be(verdict);
 
+    [Fact]
+    public void A_metric_that_changes_its_meaning_in_the_period_is_a_review() =>
+        Check("definition-breaks", Sound, [new("definition-break", Severity.Warning, "For the log.", Place.Nowhere)
+        {
+            Said = new Said("check.definition-breaks.found", ("platform", "X"), ("metric", new Counts("views")), ("day", new DateOnly(2025, 3, 31)), ("definition", new Definition("x", "views", new(2025, 3, 31), "every start"))),
+        }]).Should().Match<Check>(c => c.Verdict == Verdict.Review && c.Saw() == "X counts views otherwise from 31 March 2025 on: every start.");
+
+    [Fact]
+    public void Figures_described_in_unknown_words_are_a_review() =>
+        Check("definition-breaks", Sound, [new("definition-unknown", Severity.Warning, "For the log.", new("exports/page.csv"))]).Should()
+            .Match<Check>(c => c.Verdict == Verdict.Review && c.Saw().StartsWith("exports/page.csv describes its figures in words"));
+
     [Theory]
-    [InlineData("definition-break")]
-    [InlineData("definition-unknown")]
-    public void A_metric_that_changes_its_meaning_in_the_period_is_a_review(string code) =>
-        Check("definition-breaks", Sound, [new(code, Severity.Warning, "Views of X began to count otherwise.", Place.Nowhere)]).Should()
-            .Match<Check>(c => c.Verdict == Verdict.Review && c.Found == "Views of X began to count otherwise.");
+    [InlineData(nameof(MarginKind.Place), Sex.All, "Facebook reports 1,310 more than it has users among residents of Centre, 12% of those it reports there.")]
+    [InlineData(nameof(MarginKind.Ages), Sex.Female, "Facebook reports 1,310 more than it has users among women aged 18 to 24 and 75 and over, 12% of those it reports there.")]
+    [InlineData(nameof(MarginKind.Ages), Sex.All, "Facebook reports 1,310 more than it has users among residents aged 18 to 24 and 75 and over, 12% of those it reports there.")]
+    [InlineData(nameof(MarginKind.Elsewhere), Sex.All, "Facebook reports 1,310 more than it has users among residents of places it does not list, 12% of those it reports there.")]
+    public void Where_reach_is_above_capacity_is_said_in_words(string kind, Sex sex, string words) =>
+        FitChecks.Capacity(Sound.Diagnostics with { Ladder = [new("facebook", 4, new(Enum.Parse<MarginKind>(kind), "Centre", [new(18, 24), new(75, null)], sex), 1310, 0.12)] }).Saw().Should().Be(words);
+
+    [Fact]
+    public void People_not_covered_are_counted_as_the_release_rounds_them() =>
+        Check("not-covered", new InventedEstimates { NotCovered = [(new("Z9", "Camps", null), 118)] }.Build()).Saw().Should().StartWith("120 people, ").And.EndWith(" of the population, live in 1 area without an access figure.");
 
     [Fact]
     public void Many_who_did_not_answer_are_a_review() => UniverseChecks.NotStated(Sound.Diagnostics with { NotStatedShare = 0.09 }).Verdict.Should().Be(Verdict.Review);

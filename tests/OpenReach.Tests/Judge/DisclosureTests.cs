@@ -70,7 +70,7 @@ public class DisclosureTests
     public void What_is_printed_still_adds_up(PositiveInt areas, int seed, bool complementary)
     {
         var findings = Judgement.Of(new InventedEstimates { Areas = areas.Get % 20 + 2, Seed = seed, Largest = 150, Gates = true, Suppression = complementary ? Suppression.Complementary : Suppression.Collapse }.Build(), [], []);
-        findings.Checks.Single(c => c.Id == "additivity").Found.Should().StartWith("Every row adds up");
+        findings.Checks.Single(c => c.Id == "additivity").Saw().Should().StartWith("Every row adds up");
         findings.ByAreaCell.Select(f => f.Code).Should().OnlyHaveUniqueItems();
     }
 
@@ -143,7 +143,7 @@ public class DisclosureTests
             (35, Sex.Female, PopulationGate.FewInCell), (35, Sex.Male, PopulationGate.ProtectsAnother));
         findings.ByAreaCell.Where(f => f.Scope.Area != "00" && f.Measure == Measure.Reached && f.Status == Status.Suppressed).Should().NotBeEmpty("the nation's total less the other areas would be the cell");
         findings.ByArea.Should().NotContain(f => f.Status == Status.Suppressed);
-        findings.Checks.Single(c => c.Id == "disclosure").Should().Match<OpenReach.Judge.Check>(c => c.Verdict == Verdict.Pass && c.Found.Contains("others with them"));
+        findings.Checks.Single(c => c.Id == "disclosure").Should().Match<OpenReach.Judge.Check>(c => c.Verdict == Verdict.Pass && c.Saw().Contains("others with them"));
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public class DisclosureTests
         var estimates = Scheme(people: [500, 500, 500, 500, 500, 500]);
         var findings = Judgement.Of(estimates, [], []);
         findings.ByAreaCell.Concat(findings.ByArea).Concat(findings.ByGroup).Should().NotContain(f => f.Status == Status.Suppressed);
-        findings.Checks.Single(c => c.Id == "disclosure").Found.Should().Contain("nothing had to be withheld");
+        findings.Checks.Single(c => c.Id == "disclosure").Saw().Should().Contain("nothing had to be withheld");
     }
 
     [Theory]

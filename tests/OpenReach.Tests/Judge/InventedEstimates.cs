@@ -84,7 +84,7 @@ internal sealed record InventedEstimates
             ReachIsFloor = ReachIsFloor,
             Diagnostics = new()
             {
-                Fits = [new("online", 12, 3e-11, true)],
+                Fits = [new(FitLine.Online, null, 12, 3e-11, true)],
                 Ladder = [],
                 AccessAsAt = new(2024, 8, 9),
                 PopulationAsAt = new(2024, 8, 9),

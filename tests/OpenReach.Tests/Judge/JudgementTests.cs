@@ -23,7 +23,7 @@ public class JudgementTests
         foreach (var rounding in new[] { 0, 3, 5, 100 })
         {
             var findings = Judge(new() { Areas = areas.Get % 40 + 1, Seed = seed, Largest = small ? 4 : 3000, Rounding = rounding, HasReach = reach });
-            findings.Checks.Single(c => c.Id == "additivity").Found.Should().StartWith("Every row adds up");
+            findings.Checks.Single(c => c.Id == "additivity").Saw().Should().StartWith("Every row adds up");
         }
     }
 

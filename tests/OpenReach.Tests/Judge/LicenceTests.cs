@@ -33,7 +33,7 @@ public class LicenceTests
 
     [Fact]
     public void A_source_to_be_shared_alike_is_a_question_for_a_person() =>
-        SourceChecks.Licences([Source("CC-BY-SA-4.0")], Publisher("CC-BY-4.0")).Should().Match<Check>(c => c.Verdict == Verdict.Review && c.Advice.Length > 0);
+        SourceChecks.Licences([Source("CC-BY-SA-4.0")], Publisher("CC-BY-4.0")).Should().Match<Check>(c => c.Verdict == Verdict.Review && c.Advice.Count > 0);
 
     private static InputFile Source(string? licence) => new("surveys/use.csv", "survey", 1, "00", "plain", "A survey", licence);
 

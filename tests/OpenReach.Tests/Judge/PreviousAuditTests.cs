@@ -24,7 +24,7 @@ public class PreviousAuditTests
         previous = previous with { Numbers = [.. previous.Numbers.Select(n => n.Code == withheld.Code ? n with { Value = 35, Status = "estimated" } : n)] };
         var audit = PreviousAudit.Of(findings, previous)!;
         audit.Printed.Should().Equal(withheld.Code);
-        audit.Check().Should().Match<Check>(c => c.Verdict == Verdict.Fail && c.Found.Contains(withheld.Code));
+        audit.Check().Should().Match<Check>(c => c.Verdict == Verdict.Fail && c.Saw().Contains(withheld.Code));
     }
 
     [Fact]

@@ -305,9 +305,11 @@ internal sealed record Osmere
 
     private static Check[] TestChecks() =>
     [
-        new("parts-add-up", Verdict.Pass, "The four parts add up to all residents", "In 24 of 24 areas.", "Sums must hold.", ""),
-        new("posts-complete", Verdict.Pass, "The exports cover the whole period", "92 of 92 days on all platforms.", "Gaps hide reach.", ""),
-        new("internet-table-recent", Verdict.Review, "The internet table is recent", "It is from 2021.", "Access grows.", "Ask local staff whether internet has come since."),
-        new("counts-people", Verdict.Fail, "Each platform counts people", "X gives views only. It is left out of people reached.", "Views are not people.", "Download unique viewers."),
+        new("additivity", Verdict.Pass, [new Said("check.additivity.found")], []),
+        new("survey-age", Verdict.Pass, [new Said("check.survey-age.found.none")], []),
+        new("access-age", Verdict.Review, [new Said("check.access-age.found", ("day", new DateOnly(2021, 8, 10)), ("years", new NumberAs(4.6, "0.0")))], [new Said("check.access-age.advice")]),
+        new("convergence", Verdict.Fail,
+            [new Said("check.convergence.found.open", ("open", 1), ("fits", new CountOf(5, "noun.fit")), ("which", new[] { new Said("check.convergence.one", ("fit", new Said("check.convergence.fit.reach", ("platform", "X"))), ("gap", new PartOf(0.12)), ("sweeps", 5000)) }))],
+            [new Said("check.convergence.advice")]),
     ];
 }

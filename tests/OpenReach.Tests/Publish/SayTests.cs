@@ -113,12 +113,22 @@ public sealed class SayTests
     public void Lists_join_with_and() => Say.List(["a", "b", "c"]).Should().Be("a, b and c");
 
     [Theory]
-    [InlineData("It is of 2023-04-01, 2.0 years off.", "It is of 1\u00a0April\u00a02023, 2.0 years off.")]
-    [InlineData("The largest gap is 9.5e-13.", "The largest gap is under one in a billion.")]
-    [InlineData("The largest gap is 0e+0.", "The largest gap is none.")]
-    [InlineData("Unknown for 0% of reach and 10% of views.", "Unknown for none of reach and 10% of views.")]
-    [InlineData("See 2023-04-01.csv and 2.0% of it.", "See 2023-04-01.csv and 2.0% of it.")]
-    public void Words_of_a_log_are_turned_into_words_for_people(string log, string words) => Say.Plainly(log).Should().Be(words);
+    [InlineData(0, "none")]
+    [InlineData(0.00001, "under\u00a00.01%")]
+    [InlineData(0.00044, "0.04%")]
+    [InlineData(0.0623, "6.2%")]
+    [InlineData(0.1234, "12%")]
+    [InlineData(1, "100%")]
+    public void A_part_has_the_figures_that_tell_it_from_none(double share, string words) => Say.PartOf(share).Should().Be(words);
+
+    [Theory]
+    [InlineData(0.04, "0.#", "under 0.1")]
+    [InlineData(0.05, "0.#", "0.1")]
+    [InlineData(0, "0.#", "0")]
+    [InlineData(0.4, "#,0", "under 1")]
+    [InlineData(1234.5, "#,0.##", "1,234.5")]
+    [InlineData(0.004, "#,0.00", "under 0.01")]
+    public void Some_by_a_pattern_is_not_printed_as_none(double value, string pattern, string words) => Say.NumberAs(value, pattern).Should().Be(words);
 
     [Fact]
     public void A_range_whose_ends_print_the_same_is_one_number()

@@ -56,8 +56,7 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
                 foreach (var text in new[] { row.ChannelName, row.Unit, row.Order?.Provider, row.Order?.AddressRule }) yield return (text ?? "", "a value of data/plan.csv and of the order lists");
             foreach (var input in record.Inputs) foreach (var text in input.Export is null ? [input.Description, Say.Capital(input.Description), input.Path, input.Licence] : new[] { input.Path, input.Licence }) yield return (text ?? "", "what a source is, in the words of who published it, as lineage/manifest.json has it");
             foreach (var input in record.Inputs) foreach (var text in input.Cited.Concat([input.Attribution?.Title, input.Attribution?.Publisher])) yield return (text ?? "", "the list of sources, and what surveys cite");
-            foreach (var check in findings.Checks) foreach (var text in new[] { check.Title, check.Found, check.Advice }) yield return (SecondLanguage.Words.Say.Plainly(text), "a value of quality/checks.json");
-            foreach (var issue in record.Issues) yield return (SecondLanguage.Words.Say.Plainly(issue.Message), "a value of quality/issues.csv");
+            foreach (var definition in findings.Checks.SelectMany(c => c.Found).SelectMany(Quoted)) yield return (definition, "a survey's own words for use");
             foreach (var format in new[] { "Markdown", "CSV", "\ndata\n" }) yield return (format, "a name of a format or of a folder");
             foreach (var series in record.Series) yield return (series.Account, "the name of an account");
             if (plan.Totals is not { } totals) yield break;
@@ -66,6 +65,9 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             foreach (var place in totals.LeftOut) yield return (place.Why, "a value of plan/not-chosen.csv");
             foreach (var channel in totals.Evaluation.Channels) foreach (var text in new[] { channel.Name, channel.WhyNot }) yield return (text ?? "", "a value of the plan");
         }
+
+        private static IEnumerable<string> Quoted(Said said) => said.Key == "check.use-definition.quoted" ? [(string)said.Values[0].Value]
+            : said.Values.SelectMany(v => v.Value as IEnumerable<Said> ?? [.. new[] { v.Value }.OfType<Said>()]).SelectMany(Quoted);
 
         /// <summary>Words in Latin letters that are left when the values are taken out.</summary>
         internal IReadOnlyList<string> Left(string text) => Left(text, Excused);

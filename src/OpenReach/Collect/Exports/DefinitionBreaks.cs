@@ -13,9 +13,12 @@ internal static class DefinitionBreaks
             .Concat(t.Posts.Where(p => p.Published is not null).SelectMany(p => p.Metrics.Keys.Select(m => (p.Platform, Metric: m, Day: DateOnly.FromDateTime(p.Published!.Value))))));
         foreach (var series in seen.Where(s => period.Contains(s.Day)).GroupBy(s => (s.Platform, s.Metric)).OrderBy(g => g.Key.Platform, StringComparer.Ordinal).ThenBy(g => g.Key.Metric, StringComparer.Ordinal))
             foreach (var (from, definition) in MetricRegister.Breaks(series.Key.Platform, series.Key.Metric).Where(b => series.Any(s => s.Day < b.From) && series.Any(s => s.Day >= b.From)))
-                issues.Warning("definition-break",
+                issues.Add(new("definition-break", Severity.Warning,
                     $"{Platform.Name(series.Key.Platform)} counts {series.Key.Metric.Replace('_', ' ')} otherwise from {from.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} on: {definition}.",
-                    new("openreach.json", Column: "period"), expected: "one definition over the whole period",
-                    fix: "Make one release of the days before and one of the days after, and do not join them.");
+                    new("openreach.json", Column: "period"), Expected: "one definition over the whole period", Fix: "Make one release of the days before and one of the days after, and do not join them.")
+                {
+                    Said = new Said("check.definition-breaks.found", ("platform", Platform.Name(series.Key.Platform)), ("metric", new Counts(series.Key.Metric)), ("day", from),
+                        ("definition", new Definition(series.Key.Platform, series.Key.Metric, from, definition))),
+                });
     }
 }

@@ -12,12 +12,10 @@ internal static class AreaChecks
 
     public static Check Noise(Estimates estimates)
     {
-        const string title = "Areas differ by more than noise", why = "Where noise is as large as the differences, an order of areas is an accident.";
         var column = estimates.ByArea[Measure.Coverage];
         int[] known = [.. Enumerable.Range(0, column.Value.Length).Where(a => !double.IsNaN(column.GivenLow[a]) && !double.IsNaN(column.Value[a]))];
         if (known.Length < FewAreas)
-            return new("area-noise", Verdict.Pass, title, column.Value.Length < FewAreas
-                ? $"There are {CheckList.Count(column.Value.Length, "area")}: too few to ask." : "This cannot be told, for no intervals are estimated for coverage by area.", why, "");
+            return new("area-noise", Verdict.Pass, [column.Value.Length < FewAreas ? new Said("check.area-noise.found.few", ("areas", Areas(column.Value.Length))) : new Said("check.area-noise.found.unknown")], []);
 
         var mean = known.Average(a => column.Value[a]);
         var spread = known.Average(a => (column.Value[a] - mean) * (column.Value[a] - mean));
@@ -27,30 +25,28 @@ internal static class AreaChecks
         // The values spread by signal and are each blurred by noise: what is left of the sum is signal.
         var signal = spread + noise > 0 ? spread / (spread + noise) : 0;
         var review = signal < SignalLeast;
-        return new("area-noise", review ? Verdict.Review : Verdict.Pass, title,
-            $"Areas spread by {Points(Math.Sqrt(spread))} points of coverage, and each is uncertain by {Points(Math.Sqrt(noise))}: {CheckList.Percent(signal)} of what is seen is difference.",
-            why, review ? "Do not order areas by coverage; speak of groups of areas, or give the chance of the worst tenth." : "");
+        return new("area-noise", review ? Verdict.Review : Verdict.Pass,
+            [new Said("check.area-noise.found", ("spread", Points(spread)), ("noise", Points(noise)), ("signal", new PartOf(signal)))], review ? [new Said("check.area-noise.advice")] : []);
     }
 
     public static Check WorstTenth(Estimates estimates)
     {
-        const string title = "The worst tenth is rightly named", why = "Places are helped or passed over by this list.";
         var (chance, coverage) = (estimates.ByArea[Measure.PWorstTenth].Value, estimates.ByArea[Measure.Coverage].Value);
         int[] known = [.. Enumerable.Range(0, chance.Length).Where(a => !double.IsNaN(chance[a]) && !double.IsNaN(coverage[a]))];
         if (known.Length < FewAreas)
-            return new("worst-tenth-stability", Verdict.Pass, title, chance.Length < FewAreas
-                ? $"There are {CheckList.Count(chance.Length, "area")}: too few to ask." : "This cannot be told, for no chances are estimated; no list of the worst tenth is printed.", why, "");
+            return new("worst-tenth-stability", Verdict.Pass, [chance.Length < FewAreas ? new Said("check.worst-tenth-stability.found.few", ("areas", Areas(chance.Length))) : new Said("check.worst-tenth-stability.found.unknown")], []);
 
         int[] worst = [.. known.OrderBy(a => coverage[a]).ThenBy(a => a).Take(Math.Max(1, known.Length / 10))];
         var right = worst.Average(a => chance[a]);
         var review = right < StableLeast;
-        return new("worst-tenth-stability", review ? Verdict.Review : Verdict.Pass, title,
-            worst.Length == 1
-                ? $"The area with the lowest coverage belongs there with a chance of {CheckList.Percent(right)}."
-                : $"The {CheckList.Count(worst.Length, "area")} with the lowest coverage belong there with a chance of {CheckList.Percent(right)} on average.",
-            why, review ? "Print the chance beside each place (p_worst_tenth) and never a bare rank." : "");
+        return new("worst-tenth-stability", review ? Verdict.Review : Verdict.Pass,
+            [worst.Length == 1 ? new Said("check.worst-tenth-stability.found.one", ("chance", new PartOf(right)))
+                : new Said("check.worst-tenth-stability.found", ("areas", Areas(worst.Length)), ("chance", new PartOf(right)))],
+            review ? [new Said("check.worst-tenth-stability.advice")] : []);
     }
 
-    /// <summary>A small difference is not printed as none.</summary>
-    private static string Points(double share) => share is > 0 and < 0.0005 ? "under 0.1" : (share * 100).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
+    private static CountOf Areas(int areas) => new(areas, "noun.area");
+
+    /// <summary>A standard deviation of shares in points of a hundred.</summary>
+    private static NumberAs Points(double variance) => new(Math.Sqrt(variance) * 100, "0.#");
 }

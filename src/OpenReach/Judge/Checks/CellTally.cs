@@ -3,12 +3,12 @@ using OpenReach.Terms;
 namespace OpenReach.Judge.Checks;
 
 /// <summary>What the checks of the numbers need to know of the findings of cells, from one pass over them.</summary>
-/// <param name="Unequal">Rows that do not add up, in words.</param>
-/// <param name="Impossible">Findings that cannot be right, in words.</param>
+/// <param name="Unequal">Rows that do not add up.</param>
+/// <param name="Impossible">Findings that cannot be right.</param>
 /// <param name="Sums">Sums of the cells of each area.</param>
 /// <param name="Withheld">Areas with a cell that is withheld; unless another row stands in for it, the sum is a part only.</param>
 internal sealed record CellTally(
-    IReadOnlyList<string> Unequal, IReadOnlyList<string> Impossible, IReadOnlyDictionary<(string Area, Measure Measure), double> Sums, IReadOnlySet<string> Withheld)
+    IReadOnlyList<Said> Unequal, IReadOnlyList<Said> Impossible, IReadOnlyDictionary<(string Area, Measure Measure), double> Sums, IReadOnlySet<string> Withheld)
 {
     /// <summary>Areas that one thread takes at a time.</summary>
     private const int Together = 64;
@@ -25,7 +25,7 @@ internal sealed record CellTally(
 
     private static CellTally Piece(IEnumerable<Finding> findings)
     {
-        List<string> unequal = [], impossible = [];
+        List<Said> unequal = [], impossible = [];
         var sums = new Dictionary<(string Area, Measure Measure), double>();
         var withheld = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in NumberChecks.Rows(findings.Select(Seen)))

@@ -35,21 +35,4 @@ internal static class CheckList
             AreaChecks.WorstTenth(estimates),
         ];
     }
-
-    /// <summary>A share in words: <c>12%</c>, <c>6.2%</c>, <c>0.04%</c>.</summary>
-    internal static string Percent(double share) => share is > 0 and < 0.00005
-        ? "less than 0.01%"
-        : (share * 100).ToString(share >= 0.1 ? "0" : share >= 0.01 ? "0.#" : "0.##", System.Globalization.CultureInfo.InvariantCulture) + "%";
-
-    /// <summary>A number with its noun: <c>1 area</c>, <c>1,200 areas</c>.</summary>
-    internal static string Count(double value, string noun) => value == 1 ? $"1 {noun}" : $"{Number(value)} {noun}s";
-
-    internal static string Number(double value) => value.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>Names joined for a sentence: <c>Facebook, X and YouTube</c>.</summary>
-    internal static string Names(IEnumerable<string> names)
-    {
-        var list = names.ToArray();
-        return list.Length < 2 ? string.Concat(list) : string.Join(", ", list[..^1]) + " and " + list[^1];
-    }
 }

@@ -9,24 +9,24 @@ internal static class DisclosureChecks
 {
     public static Check Disclosure(Estimates estimates, PopulationGate gate, ReleaseAudit? audit)
     {
-        const string title = "No number speaks of a handful of people", why = "\"0 of 6 women over 85 reached\" reads as a fact about people who are known.";
         if (!estimates.Settings.Publish.Gates)
         {
             var (areas, cells) = (Few(estimates.ByArea, PopulationGate.AreaLeast), Few(estimates.ByAreaCell, PopulationGate.CellLeast));
-            var small = areas + cells > 0;
-            return new("disclosure", small ? Verdict.Review : Verdict.Pass, title,
-                small ? $"The gates are off (publish.gates), and {CheckList.Count(areas, "area")} of fewer than 100 people and {CheckList.Count(cells, "cell")} of fewer than 20 are printed."
-                    : "The gates are off (publish.gates), and no area or cell is small enough to need them.",
-                why, small ? "Set publish.gates to true before the release leaves the office." : "");
+            return areas + cells > 0
+                ? new("disclosure", Verdict.Review, [new Said("check.disclosure.found.open", ("areas", Areas(areas)), ("cells", Cells(cells)))], [new Said("check.disclosure.advice.open")])
+                : new("disclosure", Verdict.Pass, [new Said("check.disclosure.found.needless")], []);
         }
-        if (audit is null) return new("disclosure", Verdict.Pass, title, "Every area has 100 people or more and every cell 20; nothing had to be withheld.", why, "");
-        var tried = audit.Audited == audit.Small ? "every small one" : $"{CheckList.Number(audit.Audited)} of the small ones";
-        return new("disclosure", audit.Found.Count > 0 ? Verdict.Fail : Verdict.Pass, title,
-            $"{CheckList.Count(gate.HiddenAreas, "area")} and {CheckList.Count(audit.Withheld, "cell")} are withheld, {(estimates.Settings.Publish.Suppression == Suppression.Collapse ? "merged with others" : "others with them so that no total gives them away")}. "
-                + (audit.Found.Count == 0 ? $"A linear program over all printed sums could work out none of them more closely than the rounding base or a tenth ({tried} tried)."
-                    : $"A linear program over all printed sums works out {CheckList.Number(audit.Found.Count)} of them ({tried} tried): {CheckList.Names(audit.Found.Take(3))}."),
-            why, audit.Found.Count > 0 ? "Use wider age bands in cells.ages, or larger areas." : "");
+        if (audit is null) return new("disclosure", Verdict.Pass, [new Said("check.disclosure.found.none")], []);
+        var how = estimates.Settings.Publish.Suppression == Suppression.Collapse
+            ? new Said("check.disclosure.found.merged", ("areas", Areas(gate.HiddenAreas)), ("cells", Cells(audit.Withheld)))
+            : new Said("check.disclosure.found.withOthers", ("areas", Areas(gate.HiddenAreas)), ("cells", Cells(audit.Withheld)));
+        var tried = audit.Audited == audit.Small ? new Said("check.disclosure.tried.all") : new Said("check.disclosure.tried.some", ("cells", audit.Audited));
+        return audit.Found.Count == 0 ? new("disclosure", Verdict.Pass, [how, new Said("check.disclosure.found.safe", ("tried", tried))], [])
+            : new("disclosure", Verdict.Fail, [how, new Said("check.disclosure.found.workedOut", ("cells", audit.Found.Count), ("tried", tried), ("codes", audit.Found.Take(3)))], [new Said("check.disclosure.advice.workedOut")]);
     }
+
+    private static CountOf Areas(double areas) => new(areas, "noun.area");
+    private static CountOf Cells(double cells) => new(cells, "noun.cell");
 
     private static int Few(LevelTable table, double least) => table[Measure.Residents].Value.Count(n => n > 0 && n < least);
 }

@@ -11,29 +11,37 @@ internal static class FitChecks
 
     public static Check Convergence(Diagnostics diagnostics)
     {
-        var open = diagnostics.Fits.Where(f => !f.Converged).ToArray();
+        var (fits, open) = (new CountOf(diagnostics.Fits.Count, "noun.fit"), diagnostics.Fits.Where(f => !f.Converged).ToArray());
         var largest = diagnostics.Fits.Select(f => f.LargestGap).DefaultIfEmpty(0).Max();
-        var verdict = open.Length == 0 ? Verdict.Pass : open.Max(f => f.LargestGap) > Fail ? Verdict.Fail : Verdict.Review;
-        return new("convergence", verdict, "Fits meet their margins",
-            open.Length == 0
-                ? $"{CheckList.Count(diagnostics.Fits.Count, "fit")} met all known totals; the largest relative gap is {Exponent(largest)}."
-                : $"{open.Length} of {CheckList.Count(diagnostics.Fits.Count, "fit")} did not meet their known totals: {CheckList.Names(open.Select(f => $"{f.Name} (gap {CheckList.Percent(f.LargestGap)} after {f.Sweeps} sweeps)"))}.",
-            "Estimates must honour the census and the platform totals they are made from.",
-            open.Length == 0 ? "" : "Look for two sources that contradict each other, such as reach by age and reach by place with different totals.");
+        return open.Length == 0 ? new("convergence", Verdict.Pass, [new Said("check.convergence.found", ("fits", fits), ("gap", Tiny(largest)))], [])
+            : new("convergence", open.Max(f => f.LargestGap) > Fail ? Verdict.Fail : Verdict.Review,
+                [new Said("check.convergence.found.open", ("open", open.Length), ("fits", fits), ("which", open.Select(f => new Said("check.convergence.one", ("fit", Name(f)), ("gap", new PartOf(f.LargestGap)), ("sweeps", f.Sweeps)))))],
+                [new Said("check.convergence.advice")]);
     }
+
+    private static Said Name(FitLine fit) => fit.Platform is { } platform ? new Said("check.convergence.fit.reach", ("platform", Platform.Name(platform)))
+        : fit.Of == FitLine.Online ? new Said("check.convergence.fit.online") : new Said("check.convergence.fit.useStates");
+
+    private static Said Tiny(double gap) => gap <= 0 ? new Said("share.none") : gap < 1e-9 ? new Said("number.tiny.billion") : gap < 1e-6 ? new Said("number.tiny.million") : new Said("number.tiny.thousand");
 
     public static Check Capacity(Diagnostics diagnostics)
     {
-        var worst = diagnostics.Ladder.OrderByDescending(s => s.ShareOfMargin).ThenBy(s => s.Platform, StringComparer.Ordinal).FirstOrDefault();
-        var share = worst?.ShareOfMargin ?? 0;
-        var verdict = share > Fail ? Verdict.Fail : share > Review ? Verdict.Review : Verdict.Pass;
-        return new("reach-above-capacity", verdict, "Reach fits the people who could be reached",
-            worst is null
-                ? "No platform reports more reach than it has users among residents."
-                : $"{Platform.Name(worst.Platform)} reports {CheckList.Number(worst.Excess)} more than it has users among residents for {worst.Margin}, {CheckList.Percent(share)} of it.",
-            "Accounts are not people, and platforms place and date them in their own way; an excess shows how far the two differ.",
-            verdict == Verdict.Pass ? "" : "Check that the export covers the period and these areas only, and that the survey's use rates are of the same year.");
+        if (diagnostics.Ladder.OrderByDescending(s => s.ShareOfMargin).ThenBy(s => s.Platform, StringComparer.Ordinal).FirstOrDefault() is not { } worst)
+            return new("reach-above-capacity", Verdict.Pass, [new Said("check.reach-above-capacity.found.none")], []);
+        var verdict = worst.ShareOfMargin > Fail ? Verdict.Fail : worst.ShareOfMargin > Review ? Verdict.Review : Verdict.Pass;
+        return new("reach-above-capacity", verdict,
+            [new Said("check.reach-above-capacity.found", ("platform", Platform.Name(worst.Platform)), ("excess", worst.Excess), ("whom", Whom(worst.Margin)), ("share", new PartOf(worst.ShareOfMargin)))],
+            verdict == Verdict.Pass ? [] : [new Said("check.reach-above-capacity.advice")]);
     }
 
-    private static string Exponent(double gap) => gap.ToString("0.#e+0", System.Globalization.CultureInfo.InvariantCulture);
+    private static Said Whom(MarginName margin) => margin switch
+    {
+        { Kind: MarginKind.Place } => new Said("check.reach-above-capacity.of.place", ("place", margin.Place!)),
+        { Kind: MarginKind.Elsewhere } => new Said("check.reach-above-capacity.of.elsewhere"),
+        { Kind: MarginKind.Together } => new Said("check.reach-above-capacity.of.together"),
+        { Ages.Count: 0 } => new Said("check.reach-above-capacity.of.all"),
+        { Sex: Sex.Female } => new Said("check.reach-above-capacity.of.women", ("ages", margin.Ages)),
+        { Sex: Sex.Male } => new Said("check.reach-above-capacity.of.men", ("ages", margin.Ages)),
+        _ => new Said("check.reach-above-capacity.of.ages", ("ages", margin.Ages)),
+    };
 }

@@ -17,11 +17,8 @@ internal static class NumberChecks
     public static Check Additivity(Findings findings, CellTally tally)
     {
         if (findings.Settings.Publish.RandomRounding)
-            return new("additivity", Verdict.Review, "Published counts add up",
-                "Each count is rounded by itself, at random to base 3 (publish.rounding), so sums differ from totals by a few.",
-                "Readers add rows up. When the sum differs from the total, they trust neither.",
-                "Say so beside every table, or use controlled rounding (publish.rounding: 5), which adds up.");
-        var faults = new List<string>(tally.Unequal);
+            return new("additivity", Verdict.Review, [new Said("check.additivity.found.random")], [new Said("check.additivity.advice.random")]);
+        var faults = new List<Said>(tally.Unequal);
         var areas = new Dictionary<(string Area, Measure Measure), double>();
         var sums = new SortedDictionary<Measure, double>();
         // Merged rows stand in for withheld cells; where nothing is merged, the printed cells of such an area are less than it.
@@ -35,7 +32,7 @@ internal static class NumberChecks
                 areas[(row.Scope.Area!, measure)] = value;
                 sums[measure] = sums.GetValueOrDefault(measure) + value;
                 if (InCells(measure) && (merges || !tally.Withheld.Contains(row.Scope.Area!)) && tally.Sums.TryGetValue((row.Scope.Area!, measure), out var sum) && !Same(sum, value))
-                    faults.Add($"{measure.Text()} of area {row.Scope.Area}: {CheckList.Number(value)}, its cells {CheckList.Number(sum)}");
+                    faults.Add(Differ(measure, row.Scope, value, new Said("check.additivity.its.cells"), sum));
             }
         }
 
@@ -49,15 +46,15 @@ internal static class NumberChecks
             GroupMargins(group.Key, group, faults);
         foreach (var (measure, sum) in sums.Where(s => !withheld.Any(w => w.Measure == s.Key)))
             if (findings.Of("all", measure)?.Value is { } nation && !Same(nation, sum))
-                faults.Add($"{measure.Text()} of the nation: {CheckList.Number(nation)}, its areas {CheckList.Number(sum)}");
+                faults.Add(Differ(measure, new(null, "all", AgeBand.All, Sex.All), nation, new Said("check.additivity.its.areas"), sum));
 
-        return new("additivity", faults.Count == 0 ? Verdict.Pass : Verdict.Fail, "Published counts add up",
-            faults.Count == 0
-                ? "Every row adds up, cells add up to areas, and areas to the nation."
-                : $"{CheckList.Number(faults.Count)} sums do not agree. The first: {faults[0]}.",
-            "Readers add rows up. When the sum differs from the total, they trust neither.",
-            faults.Count == 0 ? "" : "Do not publish. This is a defect of OpenReach: please report it with this release.");
+        return faults.Count == 0 ? new("additivity", Verdict.Pass, [new Said("check.additivity.found")], [])
+            : new("additivity", Verdict.Fail, [new Said("check.additivity.found.unequal", ("sums", faults.Count), ("first", faults[0]))], [new Said("check.additivity.advice.defect")]);
     }
+
+    /// <summary>A number that is not the sum of its parts: its code, itself, and what the parts come to.</summary>
+    private static Said Differ(Measure measure, Scope scope, double value, Said its, double sum) =>
+        new Said("check.additivity.fault", ("code", FindingCode.Of(measure, scope)), ("value", value), ("its", its), ("sum", sum));
 
     internal readonly record struct Row(Scope Scope, IReadOnlyList<(Measure Measure, double Value)> Values)
     {
@@ -91,17 +88,17 @@ internal static class NumberChecks
 
     /// <summary>A group of whole areas is the sum of its areas, as they are published, where none of them is withheld.</summary>
     private static void Members(
-        Findings findings, Group group, Row row, Dictionary<(string Area, Measure Measure), double> areas, HashSet<(string Area, Measure Measure)> withheld, List<string> faults)
+        Findings findings, Group group, Row row, Dictionary<(string Area, Measure Measure), double> areas, HashSet<(string Area, Measure Measure)> withheld, List<Said> faults)
     {
         foreach (var (measure, value) in row.Values.Where(v => InCells(v.Measure)))
         {
             if (group.Members.Any(m => withheld.Contains((findings.Areas[m.Area].Code, measure)))) continue;
             var sum = group.Members.Sum(m => areas.GetValueOrDefault((findings.Areas[m.Area].Code, measure)));
-            if (!Same(value, sum)) faults.Add($"{measure.Text()} of group {group.Code}: {CheckList.Number(value)}, its areas {CheckList.Number(sum)}");
+            if (!Same(value, sum)) faults.Add(Differ(measure, row.Scope, value, new Said("check.additivity.its.areas"), sum));
         }
     }
 
-    internal static void Identities(Row row, List<string> faults)
+    internal static void Identities(Row row, List<Said> faults)
     {
         Expect(row, Measure.Residents, [Measure.Reached, Measure.MissedNoInternet, Measure.MissedNoPlatform, Measure.MissedNotServed], faults);
         Expect(row, Measure.Residents, [Measure.Online, Measure.MissedNoInternet], faults);
@@ -110,7 +107,7 @@ internal static class NumberChecks
             Expect(row, Measure.Population, [Measure.Residents, Measure.NotCovered, Measure.OutsideAges], faults);
     }
 
-    private static void Expect(Row row, Measure whole, Measure[] parts, List<string> faults)
+    private static void Expect(Row row, Measure whole, Measure[] parts, List<Said> faults)
     {
         if (row[whole] is not { } value) return;
         var sum = 0.0;
@@ -119,8 +116,7 @@ internal static class NumberChecks
             if (row[part] is not { } p) return;
             sum += p;
         }
-        if (!Same(value, sum))
-            faults.Add($"{whole.Text()} of {row.Scope.Area ?? row.Scope.Group} {row.Scope.Age} {row.Scope.Sex.Text()}: {CheckList.Number(value)}, its parts {CheckList.Number(sum)}");
+        if (!Same(value, sum)) faults.Add(Differ(whole, row.Scope, value, new Said("check.additivity.its.parts"), sum));
     }
 
     /// <summary>True for counts whose cells make up the whole; people not covered and outside the ages belong to no cell.</summary>
@@ -128,20 +124,19 @@ internal static class NumberChecks
         Additive.Contains(measure) && measure is not (Measure.Population or Measure.NotCovered or Measure.OutsideAges);
 
     /// <summary>Ages, and ages and sexes, of a group add up to its total, where all of them are printed.</summary>
-    private static void GroupMargins(string group, IEnumerable<Finding> findings, List<string> faults)
+    private static void GroupMargins(string group, IEnumerable<Finding> findings, List<Said> faults)
     {
         foreach (var rows in findings.GroupBy(f => f.Measure))
         {
             if (rows.FirstOrDefault(f => f.Scope.Age.IsAll && f.Scope.Sex == Sex.All)?.Value is not { } total) continue;
-            Expect("ages", [.. rows.Where(f => !f.Scope.Age.IsAll && f.Scope.Sex == Sex.All)]);
-            Expect("ages and sexes", [.. rows.Where(f => !f.Scope.Age.IsAll && f.Scope.Sex != Sex.All)]);
+            Expect(new Said("check.additivity.its.ages"), [.. rows.Where(f => !f.Scope.Age.IsAll && f.Scope.Sex == Sex.All)]);
+            Expect(new Said("check.additivity.its.sexes"), [.. rows.Where(f => !f.Scope.Age.IsAll && f.Scope.Sex != Sex.All)]);
 
-            void Expect(string parts, Finding[] found)
+            void Expect(Said its, Finding[] found)
             {
                 if (found.Length == 0 || found.Any(f => f.Value is null)) return;
                 var sum = found.Sum(f => f.Value!.Value);
-                if (!Same(total, sum))
-                    faults.Add($"{rows.Key.Text()} of group {group}: {CheckList.Number(total)}, its {parts} {CheckList.Number(sum)}");
+                if (!Same(total, sum)) faults.Add(Differ(rows.Key, new(null, group, AgeBand.All, Sex.All), total, its, sum));
             }
         }
     }
@@ -154,24 +149,15 @@ internal static class NumberChecks
     /// <param name="tally">Of the findings of cells.</param>
     public static Check Plausibility(Findings findings, CellTally tally)
     {
-        List<string> faults = [.. findings.ByArea.Select(Fault).OfType<string>(), .. tally.Impossible, .. findings.ByGroup.Concat(findings.ByPlatform).Select(Fault).OfType<string>()];
-        return new("plausibility", faults.Count == 0 ? Verdict.Pass : Verdict.Fail, "Values are possible",
-            faults.Count == 0
-                ? "No count is negative, every share lies between 0 and 1, every range holds its value, and every blank says why."
-                : $"{CheckList.Number(faults.Count)} values cannot be right. The first: {faults[0]}.",
-            "A number that cannot be true discredits those beside it.",
-            faults.Count == 0 ? "" : "Do not publish. Run check on the project; when it finds nothing, report a defect of OpenReach.");
+        List<Said> faults = [.. findings.ByArea.Select(Fault).OfType<Said>(), .. tally.Impossible, .. findings.ByGroup.Concat(findings.ByPlatform).Select(Fault).OfType<Said>()];
+        return faults.Count == 0 ? new("plausibility", Verdict.Pass, [new Said("check.plausibility.found")], [])
+            : new("plausibility", Verdict.Fail, [new Said("check.plausibility.found.impossible", ("values", faults.Count), ("first", faults[0]))], [new Said("check.plausibility.advice")]);
     }
 
     /// <summary>What of a finding cannot be, behind its code; null where nothing.</summary>
-    internal static string? Fault(Finding f) => Impossible(f) is { } fault ? $"{f.Code}: {fault}" : null;
-
-    private static string? Impossible(Finding f)
-    {
-        if (f.Value is not { } value) return string.IsNullOrEmpty(f.Reason) ? "a blank without a reason" : null;
-        if (double.IsNaN(value) || double.IsInfinity(value)) return "not a number";
-        if (value < 0) return "below zero";
-        if (f.Unit == Unit.Share && value > 1) return "a share above 1";
-        return f.Band is { } band && (value < band.Low || value > band.High) ? "outside its band" : null;
-    }
+    internal static Said? Fault(Finding f) => f.Value is not { } value ? string.IsNullOrEmpty(f.Reason) ? new Said("check.plausibility.fault.blank", ("code", f.Code)) : null
+        : double.IsNaN(value) || double.IsInfinity(value) ? new Said("check.plausibility.fault.noNumber", ("code", f.Code))
+        : value < 0 ? new Said("check.plausibility.fault.negative", ("code", f.Code))
+        : f.Unit == Unit.Share && value > 1 ? new Said("check.plausibility.fault.share", ("code", f.Code))
+        : f.Band is { } band && (value < band.Low || value > band.High) ? new Said("check.plausibility.fault.band", ("code", f.Code)) : null;
 }

@@ -52,12 +52,11 @@ internal sealed record PreviousAudit(string Release, IReadOnlyList<string> Print
 
     public Check Check()
     {
-        const string title = "The release before does not give withheld numbers away", why = "Two releases that overlap can be taken from each other, and what is left may speak of a handful of people.";
-        var (fail, found) = (Printed.Count + Differenced.Count > 0, new List<string>());
-        if (Printed.Count > 0) found.Add($"{Printed.Count} numbers are withheld in one of this release and {Release} and printed in the other, such as {Printed[0]}.");
-        if (Differenced.Count > 0) found.Add($"The nation of this release less that of {Release} is area {Differenced[0]}, which is withheld.");
-        return new("disclosure-previous", fail ? Verdict.Fail : Verdict.Pass, title, fail ? string.Join(' ', found) : $"What {Release} and this release withhold cannot be had by comparing them.", why,
-            fail ? "Keep the areas, ages and gates of the release before, or take that release down." : "");
+        List<Said> found = [];
+        if (Printed.Count > 0) found.Add(new Said("check.disclosure-previous.found.printed", ("release", Release), ("numbers", Printed.Count), ("code", Printed[0])));
+        if (Differenced.Count > 0) found.Add(new Said("check.disclosure-previous.found.differenced", ("release", Release), ("area", Differenced[0])));
+        return found.Count > 0 ? new("disclosure-previous", Verdict.Fail, found, [new Said("check.disclosure-previous.advice")])
+            : new("disclosure-previous", Verdict.Pass, [new Said("check.disclosure-previous.found.none", ("release", Release))], []);
     }
 
     private static bool Overlap(Period period, ReleaseManifest before) =>

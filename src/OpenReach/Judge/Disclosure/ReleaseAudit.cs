@@ -7,7 +7,7 @@ namespace OpenReach.Judge.Disclosure;
 /// <param name="Withheld">Cells of areas without a number of their own.</param>
 /// <param name="Small">Those of them that are too small themselves; the others protect them.</param>
 /// <param name="Audited">How many of the small ones were tried to the end, in all four parts; each where the work allows it.</param>
-/// <param name="Found">Those that could be worked out more closely than the rounding base or a tenth of themselves, in words.</param>
+/// <param name="Found">Those that could be worked out more closely than the rounding base or a tenth of themselves, by the code of their residents.</param>
 internal sealed record ReleaseAudit(int Withheld, int Small, int Audited, IReadOnlyList<string> Found)
 {
     /// <summary>Unknowns times linear programs, at most: over neighbourhoods, and over all that printed sums tie together.</summary>
@@ -80,9 +80,9 @@ internal sealed record ReleaseAudit(int Withheld, int Small, int Audited, IReadO
                 }
         }
         found.Sort((a, b) => (a.Part, a.Unknown).CompareTo((b.Part, b.Unknown)));
-        return (new(withheld.Count, small.Length, small.Length - untried.Count, [.. found.Select(f => Words(withheld[f.Unknown])).Distinct(StringComparer.Ordinal)]), found);
+        return (new(withheld.Count, small.Length, small.Length - untried.Count, [.. found.Select(f => Code(withheld[f.Unknown])).Distinct(StringComparer.Ordinal)]), found);
 
-        string Words((int Area, int Cell) w) => $"area {estimates.Areas[w.Area].Code}, {estimates.Cells[w.Cell].Age}, {estimates.Cells[w.Cell].Sex.Text()}";
+        string Code((int Area, int Cell) w) => FindingCode.Of(Measure.Residents, new(estimates.Areas[w.Area].Code, null, estimates.Cells[w.Cell].Age, estimates.Cells[w.Cell].Sex));
     }
 
     /// <summary>Unknowns of every printed row that holds one: area totals, merged rows, and groups in all, by age, by sex and by both.</summary>

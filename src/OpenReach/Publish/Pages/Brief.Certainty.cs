@@ -69,13 +69,13 @@ internal static partial class Brief
         if (passed.Count < FewChecks) yield return Titles(passed);
         else yield return new Pair([Titles(passed.Take(half))], [Titles(passed.Skip(half))]);
 
-        static Listing Titles(IEnumerable<Check> some) => new(false, [.. some.Select(c => (Prose)c.Title)]) { Dense = true };
+        Listing Titles(IEnumerable<Check> some) => new(false, [.. some.Select(c => (Prose)facts.Words.CheckTitle(c))]) { Dense = true };
     }
 
     internal static Table Checks(Facts facts, IReadOnlyList<Check> checks) => new(
         facts.Words.ChecksTable, facts.Words.ChecksCount(checks.Count(c => c.Verdict == Verdict.Pass), checks.Count(c => c.Verdict == Verdict.Review), checks.Count(c => c.Verdict == Verdict.Fail)),
         [new Column(facts.Wording.Say("col.check")), new Column(facts.Wording.Say("col.result"), ColumnKind.Badge), new Column(facts.Wording.Say("col.whatWeSawAndWhat"), ColumnKind.Text, facts.Wording.Say("col.saw"))],
-        [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(c.Title, [new BadgeField(c.Verdict, facts.Words.Verdict(c.Verdict)), new TextField(facts.Say.Plainly(c.Advice.Length > 0 && c.Verdict != Verdict.Pass ? $"{c.Found} {c.Advice}" : c.Found))]))]);
+        [.. checks.OrderByDescending(c => c.Verdict).Select(c => new Row(facts.Words.CheckTitle(c), [new BadgeField(c.Verdict, facts.Words.Verdict(c.Verdict)), new TextField(facts.Words.CheckFoundAndAdvice(c))]))]);
 
     /// <summary>The words that stand where a number would be, and how many findings of the nation, its groups and its areas bear each.</summary>
     /// <remarks>A word that no number bears is left out; where every number is given there is no table.</remarks>

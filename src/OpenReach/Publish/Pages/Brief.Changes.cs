@@ -16,11 +16,11 @@ internal static partial class Brief
     private static Section Changes(Facts facts, RunRecord record)
     {
         var breaks = record.Series.Where(l => l.Break is not null).OrderBy(l => l.Date).ThenBy(l => l.Platform, StringComparer.Ordinal).ToList();
-        var said = record.Issues.Where(i => i.Code == "definition-break").Select(i => i.Message).ToList();
+        var said = record.Issues.Where(i => i.Code == "definition-break").Select(i => i.Said).OfType<Said>().Select(facts.Words.Sentence).ToList();
         var blocks = new List<Block>();
         // What the register says of a change; where it says nothing, the series does.
         if (said.Count == 0) said = [.. breaks.Select(b => (b.Platform, b.Date)).Distinct().Select(b => facts.Words.CountsOther(Platform.Name(b.Platform), b.Date))];
-        if (said.Count > 0) blocks.Add(new Paragraph($"{string.Join(' ', said.Select(facts.Say.Plainly))} {facts.Words.NotJoined}"));
+        if (said.Count > 0) blocks.Add(new Paragraph($"{string.Join(' ', said)} {facts.Words.NotJoined}"));
         else blocks.Add(new Paragraph(facts.Platforms.Count == 0 ? facts.Words.NoPlatforms : facts.Words.NoBreakText));
         if (SeriesFigure(facts, record.Series) is { } series) blocks.Add(series);
         if (facts.Platforms.Count > 0) blocks.AddRange(Dialogue(facts, record.Posts));

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.Pages;
 
-/// <summary>Dates, periods and ages, and what was written for a log.</summary>
+/// <summary>Dates, periods and ages.</summary>
 internal sealed partial class Say
 {
     private static readonly string[] Months =
@@ -39,29 +38,4 @@ internal sealed partial class Say
 
     /// <summary>In tables and charts: <c>18–24</c>, <c>75+</c>.</summary>
     public string AgeLabel(AgeBand age) => age.IsAll ? T("age.label.all") : age.ToString().Replace('-', '\u2013');
-
-    /// <summary>
-    /// Text that was written for a log, for people: <c>2023-04-01</c> becomes a date in words, <c>9.5e-13</c> "under one in a billion",
-    /// and 0% of something "none". Codes and file names stay.
-    /// </summary>
-    public string Plainly(string text)
-    {
-        text = DayOfLog().Replace(text, m => DateOnly.TryParseExact(m.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Date(day) : m.Value);
-        text = TinyNumber().Replace(text, m => !m.Groups[1].Success ? T("share.none") : int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) switch
-        {
-            >= 10 => T("number.tiny.billion"),
-            >= 7 => T("number.tiny.million"),
-            _ => T("number.tiny.thousand"),
-        });
-        return NoneOf().Replace(text, m => m.Index == 0 ? Capital(T("share.none")) : T("share.none"));
-    }
-
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b(?![\w.])")]
-    private static partial Regex DayOfLog();
-
-    [GeneratedRegex(@"\b(?:0[eE]\+0|\d+(?:\.\d+)?[eE]-(\d+))\b")]
-    private static partial Regex TinyNumber();
-
-    [GeneratedRegex(@"(?<![\d.,])0%")]
-    private static partial Regex NoneOf();
 }

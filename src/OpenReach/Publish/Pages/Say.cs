@@ -88,6 +88,18 @@ internal sealed partial class Say
     /// <summary>Per cents by a pattern: <c>0.35%</c> for <c>0.##</c>.</summary>
     public string Percent(double percent, string pattern) => T("number.percent", ("number", Decimal(percent, pattern)));
 
+    /// <summary>A number by a pattern; some that would print as none is under the least that the pattern can print: <c>under 0.1</c>.</summary>
+    public string NumberAs(double value, string pattern)
+    {
+        var dot = pattern.IndexOf('.', StringComparison.Ordinal);
+        var least = dot < 0 ? 1 : Math.Pow(10, dot + 1 - pattern.Length);
+        return value > 0 && value < least / 2 ? T("number.under", ("number", Decimal(least, pattern))) : Decimal(value, pattern);
+    }
+
+    /// <summary>A part of 1 in per cent, finer the smaller it is: <c>12%</c>, <c>6.2%</c>, <c>0.04%</c>, <c>none</c>.</summary>
+    public string PartOf(double share) => share <= 0 ? T("share.none") : share < 0.00005 ? T("share.under", ("share", Percent(0.01, "0.##")))
+        : Percent(share * 100, share >= 0.1 ? "0" : share >= 0.01 ? "0.#" : "0.##");
+
     /// <summary>Share of a whole: <c>41%</c>, <c>none</c>, <c>all</c>, <c>under 1%</c>, <c>over 99%</c>, <c>nobody lives here</c>.</summary>
     public string Share(double part, double whole)
     {

@@ -1,0 +1,52 @@
+using OpenReach.Judge;
+using OpenReach.Terms;
+
+namespace OpenReach.Publish.Pages;
+
+/// <summary>What rooms before Publish hand over in parts, in words.</summary>
+internal sealed partial class Words
+{
+    public string CheckTitle(Check check) => T($"check.{check.Id}.title");
+    public string CheckWhy(Check check) => T($"check.{check.Id}.why");
+    public string CheckFound(Check check) => Sentences(check.Found);
+    public string CheckAdvice(Check check) => Sentences(check.Advice);
+
+    /// <summary>What was found, and what to do about it where there is something.</summary>
+    public string CheckFoundAndAdvice(Check check) => Sentences(check.Found.Concat(check.Advice));
+
+    /// <summary>Whole sentences, one after the other.</summary>
+    public string Sentences(IEnumerable<Said> said) => string.Join(' ', said.Select(Sentence));
+
+    /// <summary>A name or a path at its beginning stays as it is written.</summary>
+    public string Sentence(Said said)
+    {
+        var text = Phrase(said);
+        return said.Values.Any(v => v.Value is string name && text.StartsWith(name, StringComparison.Ordinal)) ? text : Say.Capital(text);
+    }
+
+    /// <summary>A part of a sentence.</summary>
+    /// <exception cref="ArgumentException">The file has no such sentence, or other places in it; or a value has no words.</exception>
+    public string Phrase(Said said) => Wording.Say(said.Key, [.. said.Values.Select(v => (v.Name, Value(v.Value)))]);
+
+    private string Value(object value) => value switch
+    {
+        string text => text,
+        int number => Say.Count(number),
+        double number => Say.Count(number),
+        DateOnly day => Say.Date(day),
+        AgeBand ages => Say.Ages(ages),
+        Said said => Phrase(said),
+        CountOf counted => T("number.counted", ("number", Say.Count(counted.Number)), ("noun", Say.Noun(counted.Number, counted.Noun))),
+        NumberAs number => Say.NumberAs(number.Value, number.Pattern),
+        PartOf part => Say.PartOf(part.Share),
+        DataReason reason => Reason(reason.Words),
+        Counts counts => MetricName(counts.Metric),
+        Definition since => Wording.Knows(since.Key) ? T(since.Key) : since.Text,
+        IEnumerable<object> list => Say.List([.. list.Select(Value)]),
+        IEnumerable<AgeBand> list => Say.List([.. list.Select(a => Say.Ages(a))]),
+        _ => throw new ArgumentException($"There are no words for {value.GetType().Name}.", nameof(value)),
+    };
+
+    /// <summary>For files of data and the screen, where a line breaks anywhere.</summary>
+    public static string WithPlainBlanks(string sentence) => sentence.Replace('\u00a0', ' ');
+}
