@@ -72,6 +72,47 @@ public sealed class HtmlTests
         style.Should().Contain("\\00003C/style\\00003E\\00003Cb\\00003E\\000022x\\000022 \\00005C y");
     }
 
+    [Theory, ClassData(typeof(Gallery))]
+    public void A_figure_ends_with_its_caption(string name)
+    {
+        var html = Encoding.UTF8.GetString(Gallery.Html(name));
+        Regex.Count(html, "</figcaption>").Should().Be(Regex.Count(html, "</figcaption>\\n</figure>"));
+        Regex.Count(html, "<figure ").Should().Be(Regex.Count(html, "</figcaption>"));
+    }
+
+    [Fact]
+    public void The_way_past_a_map_leads_to_its_table()
+    {
+        var html = Encoding.UTF8.GetString(Gallery.Html("with-map"));
+        var target = Regex.Match(html, "<a class=\"skip\" href=\"#(f-[^\"]+)\"").Groups[1].Value;
+        html.Should().MatchRegex($"</svg>\\n<(details|figcaption) id=\"{target}\">");
+    }
+
+    [Fact]
+    public void A_publisher_that_is_not_stated_is_no_blank_author() =>
+        Encoding.UTF8.GetString(Gallery.Html("nothing-said-of-publisher")).Should().NotContain("name=\"author\"");
+
+    [Fact]
+    public void A_column_of_drawings_is_kept_from_those_who_cannot_see_it()
+    {
+        var html = Encoding.UTF8.GetString(Gallery.Html("over-three-years"));
+        var head = Regex.Matches(html, "<th [^>]*data-fixed[^>]*>");
+        head.Should().NotBeEmpty().And.OnlyContain(m => m.Value.Contains("aria-hidden=\"true\""));
+        Regex.Matches(html, "<td class=\"mini\"[^>]*>").Should().NotBeEmpty().And.OnlyContain(m => m.Value.Contains("aria-hidden=\"true\""));
+    }
+
+    [Fact]
+    public void Pages_in_print_are_counted_in_the_language_of_the_page()
+    {
+        Encoding.UTF8.GetString(Gallery.Html("usual")).Should().Contain("@bottom-right{content:\"\" counter(page) \" of \" counter(pages) \"\";");
+        var (_, other) = Gallery.Pages("usual", SecondLanguage.Words).First();
+        Encoding.UTF8.GetString(HtmlWriter.Write(other)).Should().Contain($" counter(page) \"{SecondLanguage.Of(" of ")}\" counter(pages) ").And.NotContain("PAGE_COUNT");
+    }
+
+    [Fact]
+    public void Dark_charts_are_for_dark_pages_and_not_for_colours_that_a_person_chose() =>
+        Regex.Matches(Encoding.UTF8.GetString(Gallery.Html("usual")), "@media[^{]*prefers-color-scheme:dark[^{]*").Should().NotBeEmpty().And.OnlyContain(m => m.Value.Contains("(forced-colors:none)"));
+
     [Fact]
     public void The_same_document_gives_the_same_bytes() => Gallery.Html("usual").Should().Equal(Gallery.Html("usual"));
 

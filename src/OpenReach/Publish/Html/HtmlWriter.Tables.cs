@@ -18,10 +18,10 @@ internal static partial class HtmlWriter
         if (table is { Sortable: true, Id: { } list } && table.Rows.Count > LongList)
             html.Append($"<div class=\"search\"><label for=\"{list}-find\">{words.FindArea}</label><input id=\"{list}-find\" data-find=\"{list}\" type=\"search\" autocomplete=\"off\"></div>\n");
         html.Append($"<div class=\"tw\"><table{(table.Id is { } id ? $" id=\"{id}\"" : "")} class=\"{(table.Dense ? "stack dense" : "stack")}\"{(table.Sortable ? " data-sort" : "")}>")
-            .Append($"<caption>{Escape(table.Caption)}{(table.Subtitle is { } subtitle ? $"<span>{Escape(subtitle)}</span>" : "")}</caption>\n<thead><tr>");
+            .Append($"<caption>{Escape(table.Caption)}{(table.Subtitle is { } subtitle ? $"<span>{Escape(subtitle)}</span>" : "")}</caption>\n<thead><tr{(table.Sortable ? $" data-l=\"{Escape(words.SortBy)}\"" : "")}>");
         foreach (var column in table.Columns)
             html.Append($"<th scope=\"col\"{Class(column.Kind is ColumnKind.Number or ColumnKind.Range ? "num" : column.Kind == ColumnKind.Code ? "code" : "")}")
-                .Append($"{(column.Kind == ColumnKind.Strip ? " data-fixed" : "")}>{Escape(column.Head)}</th>");
+                .Append($"{(column.Kind == ColumnKind.Strip ? " data-fixed aria-hidden=\"true\"" : "")}>{Escape(column.Head)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         var isLong = table.Columns.Skip(1).Select((column, i) => column.Kind == ColumnKind.Text && table.Rows.Any(r => r.Fields[i] is TextField { Text.Plain.Length: > LongText })).ToArray();
         foreach (var row in table.Rows) WriteRow(html, table, row, isLong);
@@ -38,7 +38,7 @@ internal static partial class HtmlWriter
             var column = table.Columns[i + 1];
             var kind = column.Kind switch { ColumnKind.Number => "num", ColumnKind.Range => "num rng", ColumnKind.Code => "code", ColumnKind.Strip => "mini", _ => isLong[i] ? "long" : "" };
             var key = row.Fields[i] is TextField { Key: { } k } ? $" data-v=\"{k.ToString("R", CultureInfo.InvariantCulture)}\"" : "";
-            html.Append($"<td{Class(kind)} data-l=\"{Escape(column.Short ?? column.Head)}\"{key}><span>{Content(row.Fields[i])}</span></td>");
+            html.Append($"<td{Class(kind)}{(column.Kind == ColumnKind.Strip ? " aria-hidden=\"true\"" : "")} data-l=\"{Escape(column.Short ?? column.Head)}\"{key}><span>{Content(row.Fields[i])}</span></td>");
         }
         html.Append("</tr>\n");
     }

@@ -54,7 +54,7 @@ internal static partial class HtmlWriter
         var html = new StringBuilder(document.IsSheet ? 60_000 : 400_000);
         html.Append("<!DOCTYPE html>\n").Append($"<html lang=\"{Escape(document.Language)}\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n").Append($"<title>{Escape(document.Title)}</title>\n")
-            .Append($"<meta name=\"author\" content=\"{Escape(document.Publisher)}\">\n<style>\n{Style(document, regular, semibold)}</style>\n</head>\n<body>\n")
+            .Append(document.Publisher.Length > 0 ? $"<meta name=\"author\" content=\"{Escape(document.Publisher)}\">\n" : "").Append($"<style>\n{Style(document, regular, semibold)}</style>\n</head>\n<body>\n")
             .Append($"<a class=\"skip\" href=\"#main\">{document.Words.SkipLink}</a>\n");
         if (document.Banner is { } banner) html.Append($"<header class=\"banner\"><strong>{document.Words.Example}</strong> {Escape(banner)}</header>\n");
         html.Append(document.IsLarge ? "<div class=\"page one easy\">\n" : document.IsSheet ? "<div class=\"page one\">\n" : "<div class=\"page\">\n");
@@ -186,28 +186,31 @@ internal static partial class HtmlWriter
         return html.Append(Escape(string.Concat(runes[at..]))).ToString();
     }
 
+    /// <summary>The source stands last: a caption within a figure would be none (HTML, 4.4.12).</summary>
     private static void WriteFigure(StringBuilder html, Words words, Figure figure)
     {
         html.Append($"<figure id=\"{figure.Id}\">\n<h{figure.Level}>{Escape(figure.Title)}</h{figure.Level}>\n<p class=\"sub\">{Escape(figure.Subtitle)}</p>\n");
-        if (figure.Wide.HasLinks) html.Append($"<a class=\"skip\" href=\"#{figure.Id}-source\">{words.SkipMap}</a>\n");
+        if (figure.Wide.HasLinks) html.Append($"<a class=\"skip\" href=\"#{figure.Id}-after\">{words.SkipMap}</a>\n");
         Svg.Write(html, figure.Wide, "w", figure.Id + "-w", figure.Alternative);
         Svg.Write(html, figure.Narrow, "n", figure.Id + "-n", figure.Alternative);
-        html.Append($"<figcaption{(figure.Wide.HasLinks ? $" id=\"{figure.Id}-source\"" : "")}><p>{words.Source}: {Escape(figure.Source)}. <a href=\"{Escape(figure.Data)}\">{words.DataFile}<span class=\"vh\">: {Escape(figure.Title)}</span></a></p>");
-        if (figure.Note is { } note) html.Append($"<p>{Inline(note)}</p>");
-        html.Append("</figcaption>\n");
+        var after = figure.Wide.HasLinks ? $" id=\"{figure.Id}-after\"" : "";
         if (figure.Table is { } table)
         {
-            html.Append($"<details><summary>{words.ShowTable}<span class=\"vh\">: {Escape(figure.Title)}</span></summary>\n");
+            html.Append($"<details{after}><summary>{words.ShowTable}<span class=\"vh\">: {Escape(figure.Title)}</span></summary>\n");
             WriteTable(html, words, table);
             html.Append("</details>\n");
+            after = "";
         }
-        html.Append("</figure>\n");
+        html.Append($"<figcaption{after}><p>{words.Source}: {Escape(figure.Source)}. <a href=\"{Escape(figure.Data)}\">{words.DataFile}<span class=\"vh\">: {Escape(figure.Title)}</span></a></p>");
+        if (figure.Note is { } note) html.Append($"<p>{Inline(note)}</p>");
+        html.Append("</figcaption>\n</figure>\n");
     }
 
     private static string Style(Document document, string regular, string semibold) => Sheet
         .Replace("FONT_REGULAR", regular, StringComparison.Ordinal)
         .Replace("FONT_SEMIBOLD", semibold, StringComparison.Ordinal)
-        .Replace("PAGE_FOOT", CssString(document.Foot), StringComparison.Ordinal);
+        .Replace("PAGE_FOOT", CssString(document.Foot), StringComparison.Ordinal)
+        .Replace("PAGE_COUNT", '"' + CssString(document.Words.PageOfPlaces).Replace("{0}", "\" counter(page) \"", StringComparison.Ordinal).Replace("{1}", "\" counter(pages) \"", StringComparison.Ordinal) + '"', StringComparison.Ordinal);
 
     /// <summary>Text inside a quoted CSS string that itself stands inside a style element.</summary>
     private static string CssString(string text) => string.Concat(text.Select(c =>

@@ -54,6 +54,10 @@ internal sealed partial class Words
 
     public string FindArea => T("every.findArea");
 
+    public string SortBy => T("every.sortBy");
+
+    /// <summary>The same with the places of both numbers left open, where a browser counts the pages.</summary>
+    public string PageOfPlaces => T("every.pageOf", ("page", "{0}"), ("pages", "{1}"));
     public string PageOf(int page, int pages) => T("every.pageOf", ("page", $"{page}"), ("pages", $"{pages}"));
     public string GoesToPage(string question, string page) => T("every.goesToPage", ("question", question), ("page", page));
 

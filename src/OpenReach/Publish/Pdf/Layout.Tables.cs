@@ -61,7 +61,7 @@ internal sealed partial class Layout
         var cells = table.Columns.Select((column, i) =>
         {
             var quiet = column.Kind == ColumnKind.Code ? look with { Colour = Ink.Ink2 } : look;
-            return (Tag: row?.Add(new Tag("TH") { Scope = "Column" }), Lines: Lines.Break(column.Head, quiet, widths[i], balance: column.Side == Side.Right), Look: quiet, column.Side);
+            return (Tag: column.Kind == ColumnKind.Strip ? null : row?.Add(new Tag("TH") { Scope = "Column" }), Lines: Lines.Break(column.Head, quiet, widths[i], balance: column.Side == Side.Right), Look: quiet, column.Side);
         }).ToList();
         var height = cells.Max(c => c.Lines.Count) * look.LineHeight + 4.5 + 1.5;
         var (start, width) = (left, room);
@@ -72,7 +72,7 @@ internal sealed partial class Layout
                 var cell = cells[i];
                 var y = top + height - 4.5 - cell.Lines.Count * look.LineHeight;
                 if (cell.Tag is { } tag) DrawCell(sheet, tag, cell.Lines, cell.Look, cell.Side, starts[i], widths[i], y);
-                else sheet.Artifact(() => Show(sheet, cell.Lines, cell.Look, cell.Side, starts[i], widths[i], y), "/Type/Pagination");
+                else sheet.Artifact(() => Show(sheet, cell.Lines, cell.Look, cell.Side, starts[i], widths[i], y), row is null ? "/Type/Pagination" : "");
             }
             sheet.Artifact(() => sheet.Fill(start, top + height - 1.5, width, 1.5, Ink.Ink));
         });
@@ -82,12 +82,13 @@ internal sealed partial class Layout
     {
         var tag = body.Add("TR");
         var strong = row.IsTotal ? look with { Strong = true } : look;
-        var cells = new List<(Tag Tag, Field Field, IReadOnlyList<TextLine> Lines, Side Side)>();
+        var cells = new List<(Tag? Tag, Field Field, IReadOnlyList<TextLine> Lines, Side Side)>();
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
             Field field = i == 0 ? new TextField(row.Head) : row.Fields[i - 1];
-            var cell = tag.Add(i == 0 ? new Tag("TH") { Scope = "Row" } : new Tag("TD"));
+            // A drawing of numbers that stand beside it is decoration, its column too: an empty cell would be read as one.
+            var cell = column.Kind == ColumnKind.Strip ? null : tag.Add(i == 0 ? new Tag("TH") { Scope = "Row" } : new Tag("TD"));
             cells.Add((cell, field, Lines.Break(InWords(field, column), strong, widths[i]), column.Side));
         }
         var height = cells.Max(c => Math.Max(c.Lines.Count * look.LineHeight, c.Field is BadgeField ? 15 : 0)) + 2 * padding + 0.5;
@@ -101,9 +102,9 @@ internal sealed partial class Layout
                 var cell = cells[i];
                 switch (cell.Field)
                 {
-                    case BadgeField badge: sheet.Mark(cell.Tag, () => Badge(sheet, badge, starts[i], top + padding)); break;
+                    case BadgeField badge: sheet.Mark(cell.Tag!, () => Badge(sheet, badge, starts[i], top + padding)); break;
                     case StripField strip: sheet.Artifact(() => Strip(sheet, strip.Drawing, starts[i], widths[i], top + padding + (look.LineHeight - strip.Drawing.Height * StripScale) / 2)); break;
-                    default: DrawCell(sheet, cell.Tag, cell.Lines, look, cell.Side, starts[i], widths[i], top + padding); break;
+                    default: DrawCell(sheet, cell.Tag!, cell.Lines, look, cell.Side, starts[i], widths[i], top + padding); break;
                 }
             }
             sheet.Artifact(() => sheet.Fill(start, top + height - 0.5, width, 0.5, Ink.Hair));

@@ -88,7 +88,7 @@ internal static class PdfWriter
             + $"/Metadata {metadata} 0 R/ViewerPreferences<</DisplayDocTitle true>>/PageMode/UseOutlines/Outlines {outline} 0 R"
             + $"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile} 0 R>>]>>");
         var date = $"(D:{document.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}000000Z)";
-        var information = file.Add($"<</Title {Text(document.Title)}/Author {Text(document.Publisher)}/CreationDate{date}/ModDate{date}>>");
+        var information = file.Add($"<</Title {Text(document.Title)}{(document.Publisher.Length > 0 ? "/Author " + Text(document.Publisher) : "")}/CreationDate{date}/ModDate{date}>>");
         return file.Finish(catalog, information);
     }
 
