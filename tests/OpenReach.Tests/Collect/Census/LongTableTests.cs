@@ -96,6 +96,15 @@ public sealed class LongTableTests
         Read("freq,indic_is,unit,geo\\TIME_PERIOD\t2019 \nA,I_IDAY,PC_IND,AT\t80 b\n").Issues.Single().Should().Match<Issue>(i => i.Code == "table-not-supported" && i.Message.Contains("sex and age"));
     }
 
+    [Fact]
+    public void The_open_age_of_Eurostats_single_years_counts()
+    {
+        string Row(string age, string people) => $"ESTAT:DEMO_R_D2JAN(1.0),01/02/24 11:00:00,A,NR,T,{age},AT11,2023,{people},,\n";
+        var (file, issues) = Read("DATAFLOW,LAST UPDATE,freq,unit,sex,age,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n" + Row("Y_LT1", "10") + Row("Y99", "4") + Row("Y_OPEN", "3") + Row("UNK", "0"));
+        file!.Population!.Rows.Select(r => $"{r.Age} {r.Persons}").Should().Equal("0 10", "99 4", "100+ 3");
+        issues.Single().Should().Match<Issue>(i => i.Code == "table-part-read" && i.Found == "1 row");
+    }
+
     private const string Regional = "DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n";
 
     [Theory]
