@@ -96,7 +96,7 @@ internal static class AreaJoin
             var first = keyed[0];
             if (key.System == first.Key.System && key.Level == first.Key.Level && (key.Edition == first.Key.Edition || key.Edition.Length == 0 || first.Key.Edition.Length == 0)) continue;
             issues.Error("area-editions-differ", "Two census tables are on different areas: the same code is another place in another edition or level.", new(source.Path),
-                found: key.ToString(), expected: $"{first.Key}, as in {first.Source.Path}", fix: "Use tables of the same edition and level of areas.");
+                found: key.ToString(), expected: $"{first.Key}, as in {first.Source.Path}", fix: "Use tables of the same edition and level of areas. Where a file lists the larger areas too, keep only the rows of the level that both have.");
             return false;
         }
         var units = census.Access.Select(t => t.Unit).Distinct().Count();

@@ -96,7 +96,11 @@ internal static class Connection
                 found: string.Join(", ", asked), fix: "If you posted there, add the export.");
         list.AddRange(unused.Select(p => PlatformReach.Unused(p, rates[p], frame)));
 
-        if (!list.Exists(p => p.Role is PlatformRole.State or PlatformRole.StateWithoutReach))
+        var covered = inputs.Surveys.PlatformUse.Select(r => r.Platform!).Where(exports.Platforms.Contains).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (!list.Exists(p => p.Role is PlatformRole.State or PlatformRole.StateWithoutReach) && covered.Count > 0)
+            issues.Error("no-usable-platform", $"The survey speaks of {string.Join(" and ", covered.Select(Platform.Name))}, and none of its figures can be used, so nothing can be said of who is there.",
+                new(inputs.Surveys.PlatformUse[0].Where.File), found: string.Join(", ", covered), fix: "Do what the other messages on this file say; a row for age all is enough.");
+        else if (!list.Exists(p => p.Role is PlatformRole.State or PlatformRole.StateWithoutReach))
             issues.Error("no-usable-platform", exports.Platforms.Count == 0 ? "No export names a platform." : "No platform of the exports has a rate of use, so nothing can be said of who is on them.",
                 new("openreach.json", Column: "exports"), found: exports.Platforms.Count == 0 ? "no exports" : string.Join(", ", exports.Platforms),
                 expected: rates.Count == 0 ? "rates in surveys/platform-use.csv" : "one of " + string.Join(", ", rates.Keys),

@@ -61,7 +61,8 @@ internal static class SurveyCells
         {
             var missing = gap.Count == 0 ? "any age of the settings" : $"ages {string.Join(", ", gap.Select(p => Band(pieces[p])).Distinct().Order())}";
             issues.Warning("survey-no-total", $"The survey has no usable figure on {subject} for {missing}, and no total to find it from: no rate is made up.", new(file),
-                found: string.Join(", ", rows.Select(r => $"{r.Age} {r.Sex.Text()}")), fix: "Add the survey's row for all ages.");
+                found: string.Join(", ", rows.Select(r => $"{r.Age} {r.Sex.Text()}")), fix: gap.Count > 0 && gap.TrueForAll(p => pieces[p].From >= rows.Max(r => r.Age.IsAll ? 0 : BandPaths.After(r.Age)))
+                    ? "Add a row for these ages, or let cells.ages end where the survey does." : "Add the survey's row for all ages.");
             return null;
         }
 
@@ -111,9 +112,9 @@ internal static class SurveyCells
             spans.Add((row, start, end));
         }
         if (aside.Count > 0)
-            issues.Note("survey-row-finer", $"Some figures on {subject} are finer than the ages and sexes of the census and the settings; set aside: {aside.Count}.", aside[0].Where,
+            issues.Note("survey-row-finer", $"Some figures on {subject} are of ages or sexes that neither the table of people nor the settings tell apart; set aside: {aside.Count}.", aside[0].Where,
                 found: string.Join(", ", aside.Select(r => $"{r.Age} {r.Sex.Text()}")), expected: string.Join(", ", cells.Ages),
-                fix: "Use a census table with more ages, if there is one, to make use of them.");
+                fix: "To make use of them, use a table of people with more ages; single years fit every survey.");
         return spans;
 
         bool Weighed(int age) => edges.Contains(age)

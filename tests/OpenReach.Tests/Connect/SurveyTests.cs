@@ -55,6 +55,18 @@ public class SurveyTests
     }
 
     [Fact]
+    public void A_survey_that_ends_before_the_ages_of_the_settings_is_told_so_and_where_none_of_it_can_be_used_the_file_is_named()
+    {
+        var (evidence, issues) = new Invented { PlatformUse = Head + "facebook,18-34,all,0.6,,persons\nfacebook,35-64,all,0.5,,persons" }.Connect();
+        evidence.Should().BeNull();
+        issues.Single(i => i.Code == "survey-no-total").Fix.Should().Contain("end where the survey does");
+        issues.Single(i => i.Code == "no-usable-platform").Should().Match<Issue>(i => i.Message.Contains("Facebook") && i.Place!.File.EndsWith("platform-use.csv") && i.Fix!.Contains("age all"));
+
+        var (_, middle) = new Invented { PlatformUse = Head + "facebook,18-34,all,0.6,,persons\nfacebook,65+,all,0.5,,persons" }.Connect();
+        middle.Single(i => i.Code == "survey-no-total").Fix.Should().Contain("all ages");
+    }
+
+    [Fact]
     public void A_survey_printed_by_age_and_sex_is_taken_as_it_is()
     {
         var rows = new[] { "18-34", "35-64", "65+" }.SelectMany((a, i) => new[] { $"facebook,{a},female,0.{8 - i},100,persons", $"facebook,{a},male,0.{7 - i},100,persons" });

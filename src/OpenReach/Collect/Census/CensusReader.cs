@@ -89,7 +89,7 @@ internal static class CensusReader
 
     /// <summary>By its headings; lines of words may stand above those of tables that are known and not read.</summary>
     private static Recipe? RecipeOf(Grid grid, ProjectFile file) =>
-        RecipeReader.Find(PlainTable.Headings(grid), file) ?? grid.Rows.Take(12).Select(r => RecipeReader.Find([.. r.Fields.Select(f => f.Trim())], file)).FirstOrDefault(r => r is { Kind: RecipeKind.Refused });
+        RecipeReader.Find(PlainTable.Headings(grid), file, grid) ?? grid.Rows.Take(12).Select(r => RecipeReader.Find([.. r.Fields.Select(f => f.Trim())], file, grid)).FirstOrDefault(r => r is { Kind: RecipeKind.Refused });
 
     private static CensusFile? ReadAs(string role, ProjectFile file, IReadOnlyList<Grid> grids, CensusSettings census, Issues issues)
     {
@@ -112,7 +112,7 @@ internal static class CensusReader
     /// <summary>A workbook of areas has a sheet for each group of levels: all of them are read.</summary>
     private static CensusFile? AllAreas(Recipe recipe, IReadOnlyList<Grid> grids, ProjectFile file, Issues issues)
     {
-        var sheets = grids.Where(g => RecipeReader.Find(PlainTable.Headings(g), file)?.Id == recipe.Id).Select(g => RecipeReader.Read(recipe, g, file, issues)).OfType<CensusFile>().ToList();
+        var sheets = grids.Where(g => RecipeReader.Find(PlainTable.Headings(g), file, g)?.Id == recipe.Id).Select(g => RecipeReader.Read(recipe, g, file, issues)).OfType<CensusFile>().ToList();
         return sheets.Count == 0 ? null : sheets[0] with { Rows = sheets.Sum(s => s.Rows), Areas = [.. sheets.SelectMany(s => s.Areas)] };
     }
 

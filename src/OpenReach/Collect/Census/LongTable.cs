@@ -37,8 +37,10 @@ internal sealed class LongTable
         if (entries.Count == 0)
         {
             var side = leftOut.Keys.FirstOrDefault();
-            issues.Error("table-not-supported", side is null ? "This table is known, and none of its rows has people by area." : $"This table is split by {side} too, and has no rows for the total of it.",
-                new(file.Display, grid.Sheet), found: recipe.Title, fix: side is null ? "Choose another table of the same office." : $"Make the table again with the total of {side}, or without it.");
+            issues.Error("table-not-supported", side is not null ? $"This table is split by {side} too, and has no rows for the total of it."
+                : recipe.Where.Count > 0 ? $"This table is known, and it has no rows of {string.Join(" and ", recipe.Where.Select(w => $"{w.Key} {w.Value}"))} with areas."
+                : "This table is known, and none of its rows has people by area.",
+                new(file.Display, grid.Sheet), found: recipe.Title, fix: side is null ? recipe.Fix ?? "Choose another table of the same office." : $"Make the table again with the total of {side}, or without it.");
             return null;
         }
         var periods = entries.Select(e => e.Period).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
@@ -91,6 +93,7 @@ internal sealed class LongTable
 
     private CensusFile? Access(List<Entry> entries, TableSource source, AreaKey key)
     {
+        if (recipe.PerCent) return AccessOfShares(entries, source, key);
         var cells = new Dictionary<(string Area, string Access), double>();
         foreach (var e in entries.Where(e => e.Age.IsAll && e.Sex == Sex.All)) Put(cells, (e.Area, e.Access), e);
         List<AccessRow> rows = [.. cells.Keys.Select(c => c.Area).Distinct().Order(StringComparer.Ordinal).Where(a => cells.ContainsKey((a, "with")) && cells.ContainsKey((a, "without")))
@@ -98,6 +101,22 @@ internal sealed class LongTable
         if (rows.Count > 0) return new("access", source.Layout, recipe.Title, rows.Count, null, null) { Access = new(source, key, recipe.Unit == "persons" ? AccessUnit.Persons : AccessUnit.Dwellings, rows) };
         issues.Error("table-not-supported", "This table does not give both those with and those without internet access.", new(file.Display, grid.Sheet), found: recipe.Title, fix: "Make the table again with every answer to the question.");
         return null;
+    }
+
+    /// <summary>Shares of areas that are known without what they are shares of: with and without are of a hundred.</summary>
+    private CensusFile AccessOfShares(List<Entry> entries, TableSource source, AreaKey key)
+    {
+        var shares = new Dictionary<string, double>();
+        foreach (var e in entries)
+        {
+            if (e.Value <= 100) Put(shares, e.Area, e);
+            else issues.Error("share-outside", "A share is more than 100 per cent.", new(file.Display, grid.Sheet, e.Row, recipe.ValueColumn), found: e.Value.ToString(CultureInfo.InvariantCulture), fix: "Compare the file with the original and download it again.");
+        }
+        var of = recipe.Unit == "persons" ? "people" : "households";
+        issues.Note("counts-from-shares", $"{file.Display} gives the per cent of {of} with internet access, not their number: a hundred {of} stand for each area.",
+            new(file.Display, grid.Sheet, Column: recipe.ValueColumn), found: Counted.Of(shares.Count, "area"), fix: "Nothing to do: only the share of an area is used.");
+        List<AccessRow> rows = [.. shares.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new AccessRow(s.Key, s.Value, 100 - s.Value))];
+        return new("access", source.Layout, recipe.Title, rows.Count, null, null) { Access = new(source, key, recipe.Unit == "persons" ? AccessUnit.Persons : AccessUnit.Dwellings, rows) };
     }
 
     private List<Entry> Entries()
@@ -126,7 +145,7 @@ internal sealed class LongTable
             var text = row[value].Trim();
             var (size, when) = (level >= 0 ? Code(row[level]) : recipe.LevelsByLength.GetValueOrDefault($"{place.Length}", recipe.Level ?? LevelOf(headings[area])), period < 0 ? "" : Code(row[period]));
             if (text.Length == 0 || recipe.Symbols.Contains(text)) { blanks.Add((when, size)); continue; }
-            if (PlainTable.Thousands().IsMatch(text) || !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var people))
+            if (!recipe.PerCent && PlainTable.Thousands().IsMatch(text) || !double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var people))
             {
                 issues.Error("number-unreadable", "A field should be a number.", new(file.Display, grid.Sheet, row.Number, headings[value]), found: text, fix: "Compare the file with the original and download it again.");
                 if (issues.Count(i => i.Code == "number-unreadable") >= 10) break;

@@ -124,6 +124,12 @@ internal sealed record Recipe
     /// <summary>What a row must hold in a column to be part of the table (<c>unit</c>: <c>NR</c>).</summary>
     public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the first row of figures must hold, by heading, where the headings alone are those of many tables.</summary>
+    public IReadOnlyDictionary<string, string> First { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True where the number of a row of a long table of access is the per cent that have it: its counts are of a hundred.</summary>
+    public bool PerCent { get; init; }
+
     /// <summary>Pattern of the headings of further dimensions: only rows at the total of each are read.</summary>
     public string? OtherDimensions { get; init; }
 
@@ -173,6 +179,14 @@ internal sealed record Recipe
         var column = PlainTable.Headings(grid).ToList().FindIndex(h => Matches(AsColumn, h));
         var words = grid.Rows.Where(r => !r.IsBlank).Skip(1).Select(r => r[column]).FirstOrDefault() ?? "";
         return AsWords.OrderBy(w => w.Key, StringComparer.Ordinal).FirstOrDefault(w => words.Contains(w.Key, StringComparison.OrdinalIgnoreCase)).Value ?? As;
+    }
+
+    /// <summary>True where the first row of figures is of this table, as far as the recipe asks.</summary>
+    public bool Begins(IReadOnlyList<string> headings, Grid grid)
+    {
+        if (First.Count == 0) return true;
+        if (grid.Rows.Where(r => !r.IsBlank).Skip(HeadingLines).FirstOrDefault() is not { Fields: not null } row) return false;
+        return First.All(f => headings.ToList().FindIndex(h => Matches(f.Key, h)) is >= 0 and var column && Matches(f.Value, row[column].Trim()));
     }
 
     public IEnumerable<string> Missing(IReadOnlyList<string> headings) => Expected.Where(e => !headings.Any(h => Matches(e, h)));

@@ -9,12 +9,12 @@ namespace OpenReach.Collect.Census;
 internal static partial class RecipeReader
 {
     /// <summary>The recipe whose headings are all there, or null. Never by the number of a table alone: numbers change meaning between censuses.</summary>
-    public static Recipe? Find(IReadOnlyList<string> headings, ProjectFile file)
+    public static Recipe? Find(IReadOnlyList<string> headings, ProjectFile file, Grid grid)
     {
         if (headings.Count == 0) return null;
         var name = Path.GetFileName(file.Display);
         return RecipeBook.All.Where(r => !r.NeedsName || Regex.IsMatch(name, r.FileName!, RegexOptions.CultureInvariant))
-            .OrderByDescending(r => r.NeedsName).FirstOrDefault(r => !r.Missing(headings).Any());
+            .OrderByDescending(r => r.NeedsName).FirstOrDefault(r => !r.Missing(headings).Any() && r.Begins(headings, grid));
     }
 
     public static CensusFile? Read(Recipe recipe, Grid grid, ProjectFile file, Issues issues)

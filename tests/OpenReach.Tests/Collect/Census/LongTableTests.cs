@@ -97,6 +97,55 @@ public sealed class LongTableTests
     }
 
     [Fact]
+    public void The_open_age_of_Eurostats_single_years_counts()
+    {
+        string Row(string age, string people) => $"ESTAT:DEMO_R_D2JAN(1.0),01/02/24 11:00:00,A,NR,T,{age},AT11,2023,{people},,\n";
+        var (file, issues) = Read("DATAFLOW,LAST UPDATE,freq,unit,sex,age,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n" + Row("Y_LT1", "10") + Row("Y99", "4") + Row("Y_OPEN", "3") + Row("UNK", "0"));
+        file!.Population!.Rows.Select(r => $"{r.Age} {r.Persons}").Should().Equal("0 10", "99 4", "100+ 3");
+        issues.Single().Should().Match<Issue>(i => i.Code == "table-part-read" && i.Found == "1 row");
+    }
+
+    private const string Regional = "DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n";
+
+    [Theory]
+    [InlineData("DATAFLOW,LAST UPDATE", "ESTAT:ISOC_R_IACC_H(1.0),25/06/26 23:00:00")]
+    [InlineData("STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME", "dataflow,ESTAT:ISOC_R_IACC_H(1.0),Households with access")]
+    public void Eurostat_households_with_internet_by_region_are_shares_of_the_finest_regions_in_the_latest_year(string head, string start)
+    {
+        string Row(string geo, string year, string value, string flag = "") => $"{start},A,PC_HH,{geo},{year},{value},{flag},\n";
+        var (file, issues) = Read($"{head},freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n" + Row("AT", "2025", "95.45") + Row("AT11", "2024", "93.19") + Row("AT11", "2025", "96.375") + Row("AT12", "2025", "94.95", "b")
+            + Row("AT13", "2025", "", "u") + Row("EU27_2020", "2025", "94"));
+        file!.Access!.Key.Should().Be(new AreaKey("nuts", "", "NUTS2"));
+        file.Access.Unit.Should().Be(AccessUnit.Dwellings);
+        file.Access.Rows.Should().Equal(new AccessRow("AT11", 96.375, 3.625), new AccessRow("AT12", 94.95, 100 - 94.95));
+        file.AsAt.Should().Be(new DateOnly(2025, 1, 1));
+        issues.Select(i => i.Code).Should().BeEquivalentTo("table-part-read", "table-part-read", "value-not-published", "values-flagged", "counts-from-shares");
+    }
+
+    [Fact]
+    public void Of_Eurostat_shares_of_people_only_those_are_read_that_used_the_internet_in_three_months()
+    {
+        const string head = "DATAFLOW,LAST UPDATE,freq,indic_is,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n";
+        string Row(string use, string geo, string value) => $"ESTAT:ISOC_R_IUSE_I(1.0),25/06/26 23:00:00,A,{use},PC_IND,{geo},2025,{value},,\n";
+        var (file, _) = Read(head + Row("I_IDAY", "AT11", "80") + Row("I_IU3", "AT11", "91"));
+        file!.Access!.Unit.Should().Be(AccessUnit.Persons);
+        file.Access.Rows.Should().Equal(new AccessRow("AT11", 91, 9));
+
+        var daily = Read(head + Row("I_IDAY", "AT11", "80"));
+        daily.File.Should().BeNull();
+        daily.Issues.Single().Should().Match<Issue>(i => i.Code == "table-not-supported" && i.Message.Contains("I_IU3") && i.Fix!.Contains("isoc_r_iuse_i"));
+        Read(head + Row("I_IU3", "AT11", "191")).Issues.Should().Contain(i => i.Code == "share-outside" && i.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public void Another_Eurostat_table_with_the_same_headings_is_not_taken_for_internet_access()
+    {
+        var (file, issues) = Read(Regional + "ESTAT:NAMA_10R_2GDP(1.0),25/06/26 23:00:00,A,PC_HH,AT11,2025,80,,\n");
+        file.Should().BeNull();
+        issues.Single().Should().Match<Issue>(i => i.Code == "table-not-supported" && i.Fix!.Contains("isoc_r_iacc_h"));
+    }
+
+    [Fact]
     public void The_ABS_data_service_gives_code_and_label_in_one_cell()
     {
         const string head = "DATAFLOW,SEXP: Sex,PCHAR: Selected person characteristic,REGION: Region,REGION_TYPE: Region Type,STATE: State,TIME_PERIOD: Time Period,OBS_VALUE\n";
