@@ -15,6 +15,13 @@ internal static class Licences
     /// <summary>Sources that ask for their own licence on what is made of them, under a release with another one.</summary>
     public static IReadOnlyList<InputFile> ShareAlike(IReadOnlyList<InputFile> inputs, string release) => [.. Sources(inputs).Where(i => IsAlike(i.Licence!) && !IsAlike(release))];
 
+    /// <summary>Census tables, maps and surveys, and those of them whose terms nobody states.</summary>
+    public static (int Tables, int Unstated) Unstated(IReadOnlyList<InputFile> inputs)
+    {
+        var tables = inputs.Where(i => i.Role is not ("export" or "channels" or "spend" or "sources")).DistinctBy(i => i.Path).ToList();
+        return (tables.Count, tables.Count(t => string.IsNullOrWhiteSpace(t.Licence)));
+    }
+
     private static IEnumerable<InputFile> Sources(IReadOnlyList<InputFile> inputs) =>
         inputs.Where(i => !string.IsNullOrWhiteSpace(i.Licence)).DistinctBy(i => i.Path).OrderBy(i => i.Path, StringComparer.Ordinal);
 

@@ -24,6 +24,7 @@ internal static class SourceFile
         Line("surveys/internet-use.csv", "Survey of internet use", statistics, "https://statistics.example/internet");
         Line("surveys/platform-use.csv", "Survey of media use, platforms", media, "https://media.example/survey");
         Line("surveys/platform-overlap.csv", "Survey of media use, pairs of platforms", media, "https://media.example/survey");
+        Line("surveys/place-names.csv", "Names that platforms give places", ProjectSettings.Ministry(nation, options), null);
         Line("surveys/platforms.csv", "What is known of accounts", media, null);
         Line("plan/channels.csv", "Prices asked for", ProjectSettings.Ministry(nation, options), null);
         return csv.Bytes();

@@ -35,6 +35,15 @@ public class LicenceTests
     public void A_source_to_be_shared_alike_is_a_question_for_a_person() =>
         SourceChecks.Licences([Source("CC-BY-SA-4.0")], Publisher("CC-BY-4.0")).Should().Match<Check>(c => c.Verdict == Verdict.Review && c.Advice.Count > 0);
 
+    [Fact]
+    public void Tables_whose_terms_nobody_states_are_counted_for_a_person_to_see()
+    {
+        var check = SourceChecks.Licences([Source("CC-BY-4.0") with { Path = "census/people.csv" }, Source(null), Source(null) with { Path = "exports/posts.csv", Role = "export" }], Publisher("CC-BY-4.0"));
+        check.Verdict.Should().Be(Verdict.Pass);
+        check.Saw().Should().EndWith("No terms are stated for 1 of 2 tables: write them into sources.csv.");
+        SourceChecks.Licences([Source("CC-BY-4.0")], Publisher("CC-BY-4.0")).Saw().Should().NotContain("sources.csv");
+    }
+
     private static InputFile Source(string? licence) => new("surveys/use.csv", "survey", 1, "00", "plain", "A survey", licence);
 
     private static Publisher Publisher(string licence) => new("Office", "", "", licence);

@@ -99,7 +99,7 @@ public sealed class ChartTests
 
     [Theory]
     [InlineData(":root{color-scheme:light dark;", 3.0)]
-    [InlineData("@media screen and (prefers-color-scheme:dark){:root{", 3.0)]
+    [InlineData("@media screen and (prefers-color-scheme:dark) and (forced-colors:none){:root{", 3.0)]
     public void Shapes_stand_three_to_one_from_the_paper_and_text_four_and_a_half_to_one_from_what_it_stands_on(string theme, double shapes)
     {
         var css = File.ReadAllText(Path.Combine(Repository.Root, "src", "OpenReach", "Publish", "Html", "page.css"));

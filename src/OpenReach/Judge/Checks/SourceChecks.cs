@@ -71,7 +71,9 @@ internal static class SourceChecks
             return new("licences", Verdict.Fail,
                 [new Said("check.licences.found.forbid", ("licence", publisher.Licence), ("sources", conflicts.Select(c => new Said("check.licences.one.forbid", ("path", c.Input.Path), ("licence", c.Input.Licence!), ("why", c.Terms.Select(Forbids))))))],
                 [new Said("check.licences.advice.forbid")]);
-        return alike.Count == 0 ? new("licences", Verdict.Pass, [new Said("check.licences.found.none")], [])
+        var (tables, unstated) = Judge.Licences.Unstated(inputs);
+        return alike.Count == 0 ? new("licences", Verdict.Pass,
+                [new Said("check.licences.found.none"), .. unstated == 0 ? Array.Empty<Said>() : [new Said("check.licences.found.unstated", ("unstated", unstated), ("tables", new CountOf(tables, "noun.table")))]], [])
             : new("licences", Verdict.Review,
                 [new Said("check.licences.found.alike", ("licence", publisher.Licence), ("sources", alike.Select(i => new Said("check.licences.one", ("path", i.Path), ("licence", i.Licence!)))))], [new Said("check.licences.advice.alike")]);
     }
