@@ -120,7 +120,7 @@ public static class Pipeline
     /// </summary>
     private static PlanSettings WithOnlineSpend(PlanSettings plan, SpendTable? spend) =>
         plan.OnlineSpend is null && spend is { WithTax: false } && spend.Rows.Any(r => r.Platform is not null)
-            ? plan with { OnlineSpend = spend.Rows.Where(r => r.Platform is not null).Sum(r => r.Amount), OnlineSpendFrom = spend.File } : plan;
+            ? plan with { OnlineSpend = spend.Rows.Where(r => r.Platform is not null).Sum(r => r.Amount), OnlineSpendFile = spend.File } : plan;
 
     /// <summary>The one amount of the ads exports is told already where the cost of a resident reached online is.</summary>
     private static bool IsSpendTold(Settings settings, SpendTable spend) => settings.Publish.SpendByPlatform || (settings.Plan.DiscloseOnlineSpend && spend.Rows.All(r => r.Source == AdsSpend.Source));

@@ -56,20 +56,6 @@ internal static class Audience
     }
 
     public static PlanAim Aim(PlanSettings plan, Places places) => new(plan.Target, [.. plan.TargetAges.Order()], [.. plan.TargetPlaces.Order(StringComparer.Ordinal).Select(places.Name)]);
-
-    /// <summary><c>people missed</c>, <c>people missed without internet, aged 75 and over, in R03</c>.</summary>
-    public static string Words(PlanSettings plan, Places places)
-    {
-        var loss = plan.Target switch
-        {
-            PlanTarget.NoInternet => " because they have no internet",
-            PlanTarget.NoPlatform => " because they are on none of the platforms",
-            PlanTarget.NotServed => " because they were not served a post",
-            _ => "",
-        };
-        var ages = plan.TargetAges.Count == 0 ? "" : ", aged " + string.Join(" or ", plan.TargetAges.Order().Select(a => a.To is { } to ? $"{a.From} to {to}" : $"{a.From} and over"));
-        return $"people missed{loss}{ages}{(plan.TargetPlaces.Count == 0 ? "" : ", in " + string.Join(", ", plan.TargetPlaces.Order(StringComparer.Ordinal).Select(places.Name)))}";
-    }
 }
 
 /// <summary>Codes of areas and groups, and which areas each is.</summary>

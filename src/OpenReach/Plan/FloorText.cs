@@ -9,7 +9,8 @@ namespace OpenReach.Plan;
 /// A floor as the settings write it: <c>money R03 15%</c> (share of the money spent), <c>money channel:x 20000</c>, <c>people R03 500</c>,
 /// <c>people age:75+ 10%</c> (share of those missed), <c>people each 5%</c> (of every area).
 /// </summary>
-internal sealed partial record FloorText(string Text, bool OfMoney, string What, AgeBand? Age, double Amount, bool IsShare)
+/// <param name="Name">What people call the place or the channel; empty where it is for neither.</param>
+internal sealed partial record FloorText(string Text, bool OfMoney, string What, string Name, AgeBand? Age, double Amount, bool IsShare)
 {
     private const string Form = "money or people; a place, channel:code, age:75+ or each; a number or a share such as 15%";
 
@@ -37,7 +38,8 @@ internal sealed partial record FloorText(string Text, bool OfMoney, string What,
             if (money || !share) return Refuse("floor-not-understood", "A floor for each area is a share of its people missed.", "people each 5%");
         }
         else if (places.Find(what) is null) return Refuse("floor-place-unknown", "A floor is for a place that is no area and no group of this project.", "a code of the census tables or of groups.csv");
-        return new(text.Trim(), money, what, age, share ? amount / 100 : amount, share);
+        var name = what.StartsWith("channel:", StringComparison.Ordinal) ? all.First(p => p.Channel == what[8..]).Name : age is null && what != "each" ? places.Name(what) : "";
+        return new(text.Trim(), money, what, name, age, share ? amount / 100 : amount, share);
 
         FloorText? Refuse(string code, string message, string expected)
         {
@@ -47,13 +49,24 @@ internal sealed partial record FloorText(string Text, bool OfMoney, string What,
     }
 
     /// <summary>The floor as a sentence needs it: <c>at least 15% of the money for Varumoor Region</c>.</summary>
-    public string Words(Places places, IReadOnlyList<Purchasable> all)
+    /// <param name="area">One area of a floor for each.</param>
+    public Said Rule(string? area = null)
     {
-        var amount = IsShare ? $"{(Amount * 100).ToString("0.##", CultureInfo.InvariantCulture)}% of {(OfMoney ? "the money" : "the people missed")}" : $"{Amount.ToString("#,0.##", CultureInfo.InvariantCulture)}{(OfMoney ? " of the money" : " people")}";
-        var where = What == "each" ? "in every place" : Age is { } age ? $"aged {(age.To is { } to ? $"{age.From} to {to}" : $"{age.From} and over")}"
-            : What.StartsWith("channel:", StringComparison.Ordinal) ? $"for {all.First(p => p.Channel == What[8..]).Name}" : $"{(OfMoney ? "for" : "in")} {places.Name(What)}";
-        return $"at least {amount} {where}";
+        var share = new NumberAs(Amount * 100, "0.##");
+        var amount = (OfMoney, IsShare) switch
+        {
+            (true, true) => new Said("plan.rule.amount.moneyShare", ("share", share)),
+            (true, false) => new Said("plan.rule.amount.money", ("amount", PlanRequest.Amount(Amount))),
+            (false, true) => new Said("plan.rule.amount.peopleShare", ("share", share)),
+            _ => new Said("plan.rule.amount.people", ("amount", PlanRequest.Amount(Amount))),
+        };
+        return Age is { } age ? new Said("plan.rule.aged", ("amount", amount), ("ages", age))
+            : OfMoney ? new Said("plan.rule.for", ("amount", amount), ("name", Name))
+            : What == "each" && area is null ? new Said("plan.rule.everyPlace", ("amount", amount)) : new Said("plan.rule.in", ("amount", amount), ("place", area ?? Name));
     }
+
+    /// <summary>True for the floor itself and for those of each area that are made of it.</summary>
+    public bool Makes(string floor) => floor == Text || floor.StartsWith(Text + " (", StringComparison.Ordinal);
 
     /// <param name="target">Target people by area.</param>
     public IEnumerable<Floor> Make(IReadOnlyList<PeopleSegment> segments, IReadOnlyList<Purchasable> things, double[] target, Places places)

@@ -49,11 +49,11 @@ internal static class NotChosen
         PlaceLeftOut Place(int area)
         {
             var code = findings.Areas[area].Code;
-            var also = shared.TryGetValue(area, out var medium) ? $"It is reached by {Lower(medium)}. " : "";
+            List<Said> why = shared.TryGetValue(area, out var medium) ? [new Said("plan.leftOut.reachedBy", ("channel", Lower(medium)))] : [];
             var next = best.TryGetValue(area, out var b) ? Next(area, b.Offer, b.Count, b.People, b.Each) : null;
-            var why = next is not null ? also + Lacks(next, request.TargetByArea[area], high.GetValueOrDefault(code, double.NaN))
-                : excluded.TryGetValue(code, out var left) ? $"{also}{Capital(left.Key.Split('@')[0])} was not considered: {left.Value}."
-                : also.Length > 0 ? also.Trim() : "No channel of channels.csv reaches its missed people.";
+            if (next is not null) why.AddRange(Lacks(next, request.TargetByArea[area], high.GetValueOrDefault(code, double.NaN)));
+            else if (excluded.TryGetValue(code, out var left)) why.Add(left.Value.Why);
+            else if (why.Count == 0) why.Add(new Said("plan.leftOut.nobody"));
             return new(code, findings.Areas[area].Name, rounding.Nearest(request.TargetByArea[area]), next, why);
         }
 
@@ -73,15 +73,24 @@ internal static class NotChosen
             return new(request.Things[o].Key, request.Things[o].Name, count, cost, rounding.Nearest(people), each, needed);
         }
 
-        string Lacks(NextPurchase next, double missed, double highest)
+        IEnumerable<Said> Lacks(NextPurchase next, double missed, double highest)
         {
-            var what = $"Its best further purchase is {Lower(next.Name)}: {PlanRequest.Money(next.Cost)} for {Planner.Number(next.People)} people, {PlanRequest.Price(next.CostPerPerson)} each.";
-            if (pays is not { } most) return what + " A rule keeps the plan from it.";
-            if (next.MissedNeeded is { } needed)
-                return $"{what} {(problem.Cheapest ? "For this many people" : "At this budget")} the plan pays up to {PlanRequest.Price(most)}. It would be worth that if {Planner.Number(needed)} people were missed here and not {Planner.Number(rounding.Nearest(missed))}"
-                    + (double.IsNaN(highest) ? "." : needed <= highest ? ", which is within what we know." : ", which is above what we know.");
-            var left = problem.Budget - made.Cost;
-            return next.Cost > left ? $"{what} The plan pays up to {PlanRequest.Price(most)}, but only {PlanRequest.Money(left)} are left." : $"{what} The plan pays up to {PlanRequest.Price(most)}, but a rule gives the money to other places.";
+            yield return new Said("plan.leftOut.next", ("channel", Lower(next.Name)), ("cost", PlanRequest.Amount(next.Cost)), ("people", new CountOf(next.People, "noun.person")), ("price", PlanRequest.Price(next.CostPerPerson)));
+            if (pays is not { } most)
+            {
+                yield return new Said("plan.leftOut.rule");
+                yield break;
+            }
+            var (price, left) = (PlanRequest.Price(most), problem.Budget - made.Cost);
+            if (next.MissedNeeded is not { } needed)
+            {
+                yield return next.Cost > left ? new Said("plan.leftOut.money", ("price", price), ("left", PlanRequest.Amount(left))) : new Said("plan.leftOut.otherPlaces", ("price", price));
+                yield break;
+            }
+            yield return problem.Cheapest ? new Said("plan.leftOut.pays.people", ("price", price)) : new Said("plan.leftOut.pays.budget", ("price", price));
+            var (people, here) = (new CountOf(needed, "noun.person"), rounding.Nearest(missed));
+            yield return double.IsNaN(highest) ? new Said("plan.leftOut.worth", ("people", people), ("missed", here))
+                : needed <= highest ? new Said("plan.leftOut.worth.known", ("people", people), ("missed", here)) : new Said("plan.leftOut.worth.above", ("people", people), ("missed", here));
         }
     }
 
@@ -92,6 +101,6 @@ internal static class NotChosen
         return findings.ByArea.Where(f => f.Measure == measure && f.Interval is not null).ToDictionary(f => f.Scope.Area!, f => f.Interval!.Value.High, StringComparer.Ordinal);
     }
 
+    /// <summary>A name within a sentence.</summary>
     private static string Lower(string name) => name.Length > 1 && char.IsUpper(name[0]) && !char.IsUpper(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -16,6 +16,7 @@ internal sealed record OutreachPlan(IReadOnlyList<PlanRow> Rows, string? Reason)
 /// <summary>What the purchases cost and reach together, how sure that is, and how near to the best it is proven to be.</summary>
 internal sealed record PlanTotals
 {
+    /// <summary>As the settings write it; empty where they name none.</summary>
     public required string Currency { get; init; }
 
     /// <summary>Null where a number of people was asked for without a limit of money.</summary>
@@ -24,11 +25,8 @@ internal sealed record PlanTotals
     /// <summary>People asked for; null where the most for the budget was.</summary>
     public required double? Asked { get; init; }
 
-    /// <summary>Whom the plan is for, in words: <c>people missed</c>, <c>people missed without internet, aged 75 and over</c>.</summary>
-    public required string Target { get; init; }
-
-    /// <summary>The same as <see cref="Target"/> in parts, for pages that word it themselves.</summary>
-    public PlanAim Aim { get; init; } = new(PlanTarget.All, [], []);
+    /// <summary>Whom the plan is for.</summary>
+    public required PlanAim Aim { get; init; }
 
     /// <summary>People the plan is for.</summary>
     public required double TargetPeople { get; init; }
@@ -57,8 +55,8 @@ internal sealed record PlanTotals
     public required int Draws { get; init; }
     public required string DrawsOf { get; init; }
 
-    /// <summary>What keeps the plan from reaching more, in words.</summary>
-    public required IReadOnlyList<string> Binding { get; init; }
+    /// <summary>What keeps the plan from reaching more.</summary>
+    public required IReadOnlyList<Said> Binding { get; init; }
     public required IReadOnlyList<FloorPrice> Floors { get; init; }
 
     /// <summary>Ten budgets, ascending; people never fall.</summary>
@@ -92,17 +90,17 @@ internal sealed record PlanTotals
 
 /// <summary>Posts and adverts, for a resident reached online. Every number is null where the settings withhold them.</summary>
 /// <param name="Reached">Residents reached online, as published, with their range; null where reach is not known.</param>
-/// <param name="From">Where the money comes from, in words: <c>the settings</c>, or files.</param>
-internal sealed record OnlineCost(bool Withheld, double? Spend, double? Reached, Band? ReachedRange, string From)
+/// <param name="File">The table that the money comes from; null where the settings say it.</param>
+internal sealed record OnlineCost(bool Withheld, double? Spend, double? Reached, Band? ReachedRange, string? File)
 {
     public double? Each => Spend is { } money && Reached is > 0 and var people ? money / people : null;
     public Band? EachRange => Each is not null && ReachedRange is { Low: > 0 } range ? new Band(Spend!.Value / range.High, Spend.Value / range.Low) : null;
 }
 
 /// <param name="Name">As the settings write it.</param>
-/// <param name="Words">The same in words: <c>at least 15% of the money for Varumoor Region</c>.</param>
+/// <param name="Rule">The same for a sentence: <c>at least 15% of the money for Varumoor Region</c>.</param>
 /// <param name="Without">People (or, for a number of people, money) that the plan without this floor would reach or cost; the difference is the price of the floor.</param>
-internal sealed record FloorPrice(string Name, string Words, double Without, double Price);
+internal sealed record FloorPrice(string Name, Said Rule, double Without, double Price);
 
 internal readonly record struct FrontierPoint(double Budget, double Cost, double People, Band Range, bool IsPlan);
 
@@ -110,8 +108,8 @@ internal sealed record ChannelTotal(string Channel, string Name, double Units, s
 
 /// <param name="Missed">People of the target there; null where not known.</param>
 /// <param name="Next">Its best further purchase; null where no channel reaches its people.</param>
-/// <param name="Why">In words: what the place lacks.</param>
-internal sealed record PlaceLeftOut(string Area, string AreaName, double Missed, NextPurchase? Next, string Why);
+/// <param name="Why">What the place lacks.</param>
+internal sealed record PlaceLeftOut(string Area, string AreaName, double Missed, NextPurchase? Next, IReadOnlyList<Said> Why);
 
 /// <summary>What would be bought next for a place.</summary>
 /// <param name="Key"><c>channel@place</c>, as the settings name it.</param>
@@ -123,17 +121,15 @@ internal sealed record NextPurchase(string Key, string Name, int Units, double C
 /// <param name="Channel">Null where the row only names the place.</param>
 /// <param name="Missed">The finding the row rests on.</param>
 /// <param name="MainLoss">The largest of the three losses, and its finding.</param>
-/// <param name="WhoGains">In words, such as "people aged 75 and over without internet".</param>
+/// <param name="Gains">Whom it reaches; null where nobody is known to gain.</param>
+/// <param name="Why">Why the place is here.</param>
 internal sealed record PlanRow(
     string Area, string AreaName, string? Channel, string? ChannelName, Measure? Loss, string? Unit, double? Units, double? Cost,
-    double? NewlyReached, Band? NewlyReachedRange, double? CostPerPerson, Band? CostPerPersonRange, string? WhoGains, double? ChanceKept,
-    double? PWorstTenth, string? Reason, Status Status, string Code, Finding Missed, Finding? MainLoss)
+    double? NewlyReached, Band? NewlyReachedRange, double? CostPerPerson, Band? CostPerPersonRange, Gainers? Gains, double? ChanceKept,
+    double? PWorstTenth, IReadOnlyList<Said> Why, Status Status, string Code, Finding Missed, Finding? MainLoss)
 {
     /// <summary>What the order needs beside units and cost: who sells it, in how many days, and how addresses are chosen.</summary>
     public OrderDetail? Order { get; init; }
-
-    /// <summary>The same as <see cref="WhoGains"/> in parts, for pages that word it themselves; null where nobody is known to gain.</summary>
-    public Gainers? Gains { get; init; }
 }
 
 /// <summary>Who most of the people reached are.</summary>

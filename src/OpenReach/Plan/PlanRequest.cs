@@ -9,6 +9,19 @@ namespace OpenReach.Plan;
 /// <param name="Parts">People by loss and age; they sum to the segment's people.</param>
 internal sealed record PeopleSegment(int Area, IReadOnlyList<(Measure Loss, AgeBand Age, double People)> Parts);
 
+/// <summary>An offer that is not considered: the settings leave it out, or it does not come in time.</summary>
+/// <param name="Name">What people call the channel.</param>
+/// <param name="Takes">Days it takes; null where that is not told.</param>
+/// <param name="Days">Days that are left; null where the settings leave it out.</param>
+internal sealed record Unconsidered(string Name, int? Takes, int? Days)
+{
+    /// <summary>For issues.</summary>
+    public override string ToString() => Days is null ? "the settings leave it out" : Takes is null ? "its lead time is not told" : $"it takes {Takes} days and {Days} are left";
+
+    public Said Why => Days is not { } left ? new Said("plan.unconsidered.excluded", ("channel", Name)) : Takes is not { } days ? new Said("plan.unconsidered.unknown", ("channel", Name))
+        : new Said("plan.unconsidered.late", ("channel", Name), ("takes", days), ("left", left));
+}
+
 /// <summary>The settings, channels and missed people as one problem to solve.</summary>
 /// <param name="Things">Aligned with <see cref="PlanProblem.Offers"/>.</param>
 /// <param name="Ranges">Low and high end of the share of each reach of each offer, in its order.</param>
@@ -17,10 +30,10 @@ internal sealed record PeopleSegment(int Area, IReadOnlyList<(Measure Loss, AgeB
 /// <param name="TargetByLoss">The same by loss, in the order of <see cref="MissedDraws.Losses"/>.</param>
 internal sealed record PlanRequest(
     PlanProblem Problem, IReadOnlyList<Purchasable> Things, IReadOnlyList<(double Low, double High)[]> Ranges, IReadOnlyList<PeopleSegment> Segments,
-    SortedDictionary<string, string> LeftOut, double[] TargetByArea, double[][] TargetByLoss)
+    SortedDictionary<string, Unconsidered> LeftOut, double[] TargetByArea, double[][] TargetByLoss)
 {
-    /// <summary>Floors of the settings in words, by their text.</summary>
-    public required IReadOnlyDictionary<string, string> FloorWords { get; init; }
+    /// <summary>Floors of the settings, each once.</summary>
+    public required IReadOnlyList<FloorText> Rules { get; init; }
 
     /// <summary>Name of the floor that a number of people asked for is.</summary>
     internal const string AskedFor = "people asked for";
@@ -32,7 +45,7 @@ internal sealed record PlanRequest(
         var places = new Places(findings);
         var people = Audience.Of(findings, plan, places, issues);
         var all = Purchasable.All(table, findings, places, issues);
-        var leftOut = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var leftOut = new SortedDictionary<string, Unconsidered>(StringComparer.Ordinal);
         var things = Considered(all, plan, leftOut, issues);
         var locked = Locks(things, leftOut, plan, issues);
         var floors = plan.Floors.Select(f => FloorText.Read(f, places, all, issues)).OfType<FloorText>().ToList();
@@ -66,11 +79,11 @@ internal sealed record PlanRequest(
         if (!CheckMoney(problem, floors, table, issues)) return null;
         return new(problem, things, ranges, segments, leftOut, target, byLoss)
         {
-            FloorWords = floors.DistinctBy(f => f.Text).ToDictionary(f => f.Text, f => f.Words(places, all), StringComparer.Ordinal),
+            Rules = [.. floors.DistinctBy(f => f.Text)],
         };
     }
 
-    private static List<Purchasable> Considered(IReadOnlyList<Purchasable> all, PlanSettings plan, SortedDictionary<string, string> leftOut, Issues issues)
+    private static List<Purchasable> Considered(IReadOnlyList<Purchasable> all, PlanSettings plan, SortedDictionary<string, Unconsidered> leftOut, Issues issues)
     {
         if (plan.Deadline is not null && plan.OrderBy is null)
             issues.Error("plan-deadline-open", "The plan has a deadline and no day on which orders go out, so lead times cannot be judged.", new("openreach.json", Column: "plan.orderBy"),
@@ -82,9 +95,9 @@ internal sealed record PlanRequest(
         var kept = new List<Purchasable>();
         foreach (var thing in all)
         {
-            if (plan.Excluded.FirstOrDefault(t => Names(t, thing)) is not null) leftOut[thing.Key] = "the settings leave it out";
-            else if (days is not null && thing.Terms.LeadDays is null) { leftOut[thing.Key] = "its lead time is not told"; unknown++; }
-            else if (days is { } n && thing.Terms.LeadDays > n) leftOut[thing.Key] = $"it takes {thing.Terms.LeadDays} days and {n} are left";
+            if (plan.Excluded.FirstOrDefault(t => Names(t, thing)) is not null) leftOut[thing.Key] = new(thing.Name, null, null);
+            else if (days is not null && thing.Terms.LeadDays is null) { leftOut[thing.Key] = new(thing.Name, null, days); unknown++; }
+            else if (days is { } n && thing.Terms.LeadDays > n) leftOut[thing.Key] = new(thing.Name, thing.Terms.LeadDays, n);
             else kept.Add(thing);
         }
         if (unknown > 0)
@@ -94,7 +107,7 @@ internal sealed record PlanRequest(
 
     private static bool Names(string token, Purchasable thing) => token == thing.Channel || token == thing.Key || token == "@" + thing.Place;
 
-    private static int[] Locks(List<Purchasable> things, SortedDictionary<string, string> leftOut, PlanSettings plan, Issues issues)
+    private static int[] Locks(List<Purchasable> things, SortedDictionary<string, Unconsidered> leftOut, PlanSettings plan, Issues issues)
     {
         var locked = new int[things.Count];
         foreach (var token in plan.Locked)
@@ -179,9 +192,13 @@ internal sealed record PlanRequest(
         return !issues.HasErrors;
     }
 
+    /// <summary>For issues: money in figures.</summary>
     internal static string Money(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 
-    internal static string Price(double value) => value.ToString(value < 1000 ? "#,0.00" : "#,0", CultureInfo.InvariantCulture);
+    /// <summary>For sentences: money, and the price of a person.</summary>
+    internal static NumberAs Amount(double value) => new(Math.Round(value, 2, MidpointRounding.AwayFromZero), "#,0.##");
+
+    internal static NumberAs Price(double value) => new(value, value < 1000 ? "#,0.00" : "#,0");
 
     private static string Count(double n, string one, string? many = null) => $"{n.ToString("#,0", CultureInfo.InvariantCulture)} {(n == 1 ? one : many ?? one + "s")}";
 }

@@ -36,39 +36,22 @@ internal static class Planner
         var main = losses.Where(f => f.Value > 0).MaxBy(f => f.Value);
         AgeBand? age = main is not null && ages.TryGetValue((code, main.Measure), out var band) ? band : null;
         var row = new PlanRow(code, name, null, null, main?.Measure, null, null, null, null, null, null, null,
-            main is null ? null : Who(main.Measure, age), null, area[Measure.PWorstTenth].Value,
-            Reason(residents, missed, known, main), missed.Status, "plan." + FindingCode.Of(Measure.Missed, missed.Scope), missed, main)
-        {
-            Gains = main is null ? null : new(main.Measure, age, Mostly: false),
-        };
+            main is null ? null : new(main.Measure, age, Mostly: false), null, area[Measure.PWorstTenth].Value,
+            [.. Why(residents, missed, known, main)], missed.Status, "plan." + FindingCode.Of(Measure.Missed, missed.Scope), missed, main);
         return (row, known);
     }
 
-    private static string Reason(double residents, Finding missed, double known, Finding? main)
+    private static IEnumerable<Said> Why(double residents, Finding missed, double known, Finding? main)
     {
-        if (residents <= 0) return "Nobody of these ages lives here.";
-        var people = missed.Value is { } value
-            ? $"{Number(value)} of {Number(residents)} residents were missed"
-            : $"At least {Number(known)} of {Number(residents)} residents were missed; who else was, the exports cannot tell";
-        return main is null ? people + "." : $"{people}. The main reason: {Number(main.Value!.Value)} {Loss(main.Measure)}.";
-    }
-
-    private static string Loss(Measure loss) => loss switch
-    {
-        Measure.MissedNoInternet => "have no internet",
-        Measure.MissedNoPlatform => "are online but on none of the platforms used",
-        _ => "are on a platform but were not served a post",
-    };
-
-    internal static string Who(Measure loss, AgeBand? age)
-    {
-        var people = age is { } a ? a.To is { } to ? $"people aged {a.From} to {to}" : $"people aged {a.From} and over" : "people";
-        return loss switch
-        {
-            Measure.MissedNoInternet => $"{people} without internet",
-            Measure.MissedNoPlatform => $"{people} who are online but on none of the platforms used",
-            _ => $"{people} who are on a platform but were not served a post",
-        };
+        if (residents <= 0) yield return new Said("plan.place.nobody");
+        else yield return missed.Value is { } value ? new Said("plan.place.missed", ("people", value), ("residents", residents)) : new Said("plan.place.atLeast", ("people", known), ("residents", residents));
+        if (residents > 0 && main is { Value: { } people })
+            yield return main.Measure switch
+            {
+                Measure.MissedNoInternet => new Said("plan.place.main.noInternet", ("people", people)),
+                Measure.MissedNoPlatform => new Said("plan.place.main.noPlatform", ("people", people)),
+                _ => new Said("plan.place.main.notServed", ("people", people)),
+            };
     }
 
     /// <summary>The age band with the most people of each loss in each area; empty where ages cannot be told apart.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpenReach.Judge;
 using OpenReach.Plan.Evaluate;
 using OpenReach.Plan.Optimise;
@@ -73,7 +72,6 @@ internal static class Purchasing
         private readonly double level = findings.Settings.Estimate.Level;
         private readonly Rounding rounding = new(findings.Settings.Publish.Rounding);
         private readonly int[] units = solution.Units;
-        private readonly string currency = plan.Currency is { Length: > 0 } c ? c : "units of money";
         private DateOnly Asked => plan.OrderBy ?? plan.Deadline ?? findings.Settings.Period.To;
 
         public OutreachPlan Write()
@@ -128,27 +126,20 @@ internal static class Purchasing
             var (loss, share, age) = MainLoss(o);
             var status = !findings.HasReach || findings.ReachIsFloor ? Status.Unreliable : Status.Estimated;
             var each = people > 0 ? cost / people : (double?)null;
-            var reasons = new List<string> { Reason(each, dearest, kept) };
-            if (among is { } most) reasons.Add($"The place is among the {Planner.Number(most.Places)} with most people missed in {most.Chance * 100:0} of 100 draws.");
-            if (offer.Locked > 0) reasons.Add("The settings ask for it.");
-            if (terms.Expires < Asked) reasons.Add($"Its price expired on {Day(terms.Expires!.Value)}: ask again.");
-            if (!draws.HasPeople) reasons.Add("The range holds the doubt about the channel only.");
+            List<Said> why = [kept >= 0.995 ? new Said("plan.why.everyDraw") : new Said("plan.why.draws", ("draws", InHundred(kept)))];
+            if (each is { } price) why.Add(price >= dearest * 0.99 ? new Said("plan.why.dearest", ("price", PlanRequest.Price(price))) : new Said("plan.why.price", ("price", PlanRequest.Price(price)), ("dearest", PlanRequest.Price(dearest))));
+            if (among is { } most) why.Add(new Said("plan.why.among", ("places", most.Places), ("draws", InHundred(most.Chance))));
+            if (offer.Locked > 0) why.Add(new Said("plan.why.locked"));
+            if (terms.Expires < Asked) why.Add(new Said("plan.why.expired", ("day", terms.Expires!.Value)));
+            if (!draws.HasPeople) why.Add(new Said("plan.why.channelOnly"));
             var areas = thing.Covers.Select(c => new PlaceShare(findings.Areas[c.Area].Code, c.Share)).ToList();
             return new PlanRow(thing.Place, thing.PlaceName, thing.Channel, thing.Name, loss, terms.Unit, units[o], cost, people, range, each,
-                people > 0 && range.Low > 0 ? new Band(cost / range.High, cost / range.Low) : null, (share < 0.99 ? "mostly " : "") + Planner.Who(loss, age), kept,
+                people > 0 && range.Low > 0 ? new Band(cost / range.High, cost / range.Low) : null, new(loss, age, Mostly: share < 0.99), kept,
                 single ? findings.ByArea.FirstOrDefault(f => f.Scope.Area == place && f.Measure == Measure.PWorstTenth)?.Value : null,
-                string.Join(' ', reasons), status, "buy." + Code(thing.Channel) + "." + Code(thing.Place), Of(Measure.Missed), Of(loss))
+                why, status, "buy." + Code(thing.Channel) + "." + Code(thing.Place), Of(Measure.Missed), Of(loss))
             {
                 Order = new(terms.Provider, terms.LeadDays, terms.AddressRule, terms.UnitCost, terms.SetupCost, terms.Source, terms.AsAt, terms.Expires, areas),
-                Gains = new(loss, age, share < 0.99),
             };
-        }
-
-        private string Reason(double? each, double dearest, double kept)
-        {
-            var often = kept >= 0.995 ? "In every draw the plan made anew holds it" : $"In {kept * 100:0} of 100 draws the plan made anew holds it";
-            return each is not { } price ? often + "."
-                : $"{often}. It costs {PlanRequest.Price(price)} a person; {(price >= dearest * 0.99 ? "no purchase of the plan is dearer" : $"the dearest purchase of the plan costs {PlanRequest.Price(dearest)}")}.";
         }
 
         /// <summary>The loss that most of those reached suffer, their share, and the age where the channel is for one band.</summary>
@@ -178,13 +169,12 @@ internal static class Purchasing
             var marginal = new LagrangianBound(request.Problem, units).MarginalCost();
             var nation = findings.Nation(Measure.Reached);
             var online = plan.OnlineSpend is not { } spend ? null : plan.DiscloseOnlineSpend
-                ? new OnlineCost(false, spend, nation.Value, nation.Interval ?? nation.Band, plan.OnlineSpendFrom) : new OnlineCost(true, null, null, null, plan.OnlineSpendFrom);
+                ? new OnlineCost(false, spend, nation.Value, nation.Interval ?? nation.Band, plan.OnlineSpendFile) : new OnlineCost(true, null, null, null, plan.OnlineSpendFile);
             return new()
             {
-                Currency = currency,
+                Currency = plan.Currency ?? "",
                 Budget = plan.Budget,
                 Asked = plan.People,
-                Target = Audience.Words(plan, new Places(findings)),
                 Aim = Audience.Aim(plan, new Places(findings)),
                 TargetPeople = request.TargetByArea.Sum(),
                 Cost = cost,
@@ -214,21 +204,23 @@ internal static class Purchasing
             };
         }
 
-        private List<string> Binding(Gains exact)
+        private List<Said> Binding(Gains exact)
         {
-            var binding = new List<string>();
+            var binding = new List<Said>();
             var next = Enumerable.Range(0, units.Length).Where(o => units[o] < request.Problem.Offers[o].Most && exact.Marginal(o, 1) > 0)
                 .Select(o => exact.CostOf(o, units[o] == 0 ? request.Problem.Offers[o].Fewest : 1)).DefaultIfEmpty(double.PositiveInfinity).Min();
-            if (double.IsInfinity(next)) binding.Add("Every unit that reaches anybody is bought.");
+            if (double.IsInfinity(next)) binding.Add(new Said("plan.binding.allBought"));
             else if (!double.IsInfinity(request.Problem.Budget) && !request.Problem.Cheapest)
             {
                 var left = request.Problem.Budget - exact.Cost;
-                binding.Add(next > left ? $"The budget: {PlanRequest.Money(left)} {currency} are left, and the smallest further purchase costs {PlanRequest.Money(next)}." : $"The budget: {PlanRequest.Money(left)} {currency} are left, which a rule keeps from being spent.");
+                object currency = plan.Currency is { Length: > 0 } named ? named : new Said("plan.currency.none");
+                binding.Add(next > left ? new Said("plan.binding.budget", ("left", PlanRequest.Amount(left)), ("currency", currency), ("next", PlanRequest.Amount(next))) : new Said("plan.binding.spare", ("left", PlanRequest.Amount(left)), ("currency", currency)));
             }
             foreach (var floor in request.Problem.Floors)
             {
                 var asked = floor is PeopleFloor p ? p.People : ((MoneyFloor)floor).Money + ((MoneyFloor)floor).Share * exact.Cost;
-                if (floor.Name == PlanRequest.AskedFor || (asked > 0 && exact.Shortfall(Raised(floor, 0.01)) > 0)) binding.Add(floor.Name == PlanRequest.AskedFor ? $"The number of people asked for: {Planner.Number(plan.People!.Value)}." : $"The rule: {Words(floor.Name)}.");
+                if (floor.Name == PlanRequest.AskedFor) binding.Add(new Said("plan.binding.asked", ("people", plan.People!.Value)));
+                else if (asked > 0 && exact.Shortfall(Raised(floor, 0.01)) > 0) binding.Add(new Said("plan.binding.rule", ("rule", Rule(floor.Name))));
             }
             return binding;
 
@@ -242,19 +234,22 @@ internal static class Purchasing
         }
 
         /// <summary>A floor of each area carries the area's name behind it.</summary>
-        private string Words(string floor) => request.FloorWords.FirstOrDefault(w => floor.StartsWith(w.Key, StringComparison.Ordinal)) is { Key: { } key, Value: { } words }
-            ? words.Replace("every place", floor.Length > key.Length ? floor[(key.Length + 2)..^1] : "every place", StringComparison.Ordinal) : floor;
+        private Said Rule(string floor)
+        {
+            var rule = request.Rules.First(r => r.Makes(floor));
+            return rule.Rule(floor == rule.Text ? null : floor[(rule.Text.Length + 2)..^1]);
+        }
 
         /// <summary>The plan without each floor of the settings: what the floor costs in people (or, for a number of people, in money).</summary>
         private List<FloorPrice> FloorPrices()
         {
             var prices = new List<FloorPrice>();
             var cheapest = request.Problem.Cheapest;
-            foreach (var text in plan.Floors.Distinct(StringComparer.Ordinal))
+            foreach (var rule in request.Rules)
             {
-                var without = Optimiser.Solve(request.Problem with { Floors = [.. request.Problem.Floors.Where(f => f.Name != text.Trim() && !f.Name.StartsWith(text.Trim() + " (", StringComparison.Ordinal))] }, limits, cheapest ? null : units);
+                var without = Optimiser.Solve(request.Problem with { Floors = [.. request.Problem.Floors.Where(f => !rule.Makes(f.Name))] }, limits, cheapest ? null : units);
                 var value = cheapest ? Math.Min(without.Cost, solution.Cost) : Math.Max(without.People, solution.People);
-                prices.Add(new(text.Trim(), request.FloorWords[text.Trim()], value, cheapest ? solution.Cost - value : value - solution.People));
+                prices.Add(new(rule.Text, rule.Rule(), value, cheapest ? solution.Cost - value : value - solution.People));
             }
             return prices;
         }
@@ -298,6 +293,6 @@ internal static class Purchasing
         }
 
         private static string Code(string code) => code.Replace('.', '_').Replace(' ', '_');
-        private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        private static NumberAs InHundred(double chance) => new(chance * 100, "0");
     }
 }

@@ -22,7 +22,7 @@ internal static class Summary
             [.. Shown.Select(m => findings.Of("all", m)).OfType<Finding>().Select(f => new SummaryNumber(
                 f.Code, f.Measure.Text(), f.Value, f.Interval?.Low, f.Interval?.High, f.Band?.Low, f.Band?.High, f.Unit.Text(), f.Status.Text(), f.Reason))],
             [.. findings.ByPlatform.Where(IsNational).Select(f => f.Scope.Platform!).Distinct().Select(p => Platform(findings, p))],
-            [.. findings.Checks.Select(c => new SummaryCheck(c.Id, c.Verdict.ToString().ToUpperInvariant(), Words.WithPlainBlanks(Words.English.CheckFound(c)), Words.WithPlainBlanks(Words.English.CheckAdvice(c))))],
+            [.. findings.Checks.Select(c => new SummaryCheck(c.Id, c.Verdict.ToString().ToUpperInvariant(), Words.InData(c.Found) ?? "", Words.InData(c.Advice) ?? ""))],
             plan.Totals is { People: > 0 } totals ? Words.English.Plan.OnScreen(totals) : null);
     }
 

@@ -125,8 +125,8 @@ public sealed record PlanSettings(double? Budget, string? Currency, string? Chan
     public int Draws { get; init; } = 200;
     /// <summary>What the posts and adverts cost, in <see cref="Currency"/>; set beside the plan.</summary>
     public double? OnlineSpend { get; init; }
-    /// <summary>Where <see cref="OnlineSpend"/> comes from, in words.</summary>
-    public string OnlineSpendFrom { get; init; } = "the settings";
+    /// <summary>The table that <see cref="OnlineSpend"/> comes from; null where the settings say it.</summary>
+    public string? OnlineSpendFile { get; init; }
     /// <summary>Table of what the posts cost by medium (spend.csv); null where there is none.</summary>
     public string? Spend { get; init; }
     /// <summary>False withholds the cost of a resident reached online from every product.</summary>

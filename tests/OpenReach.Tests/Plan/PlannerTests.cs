@@ -1,5 +1,6 @@
 using OpenReach.Judge;
 using OpenReach.Plan;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 using OpenReach.Tests.Judge;
 
@@ -31,19 +32,19 @@ public class PlannerTests
         var row = Plan(new()).Rows[0];
         row.MainLoss!.Value.Should().Be(new[] { Measure.MissedNoInternet, Measure.MissedNoPlatform, Measure.MissedNotServed }
             .Select(m => Judgement.Of(new InventedEstimates().Build(), [], []).ByArea.Single(f => f.Scope.Area == row.Area && f.Measure == m).Value).Max());
-        row.Reason.Should().MatchRegex(@"^[\d,]+ of [\d,]+ residents were missed\. The main reason: [\d,]+ ");
-        row.WhoGains.Should().StartWith("people aged ");
+        Words.InData(row.Why).Should().MatchRegex(@"^[\d,]+ of [\d,]+ residents were missed\. The main reason: [\d,]+ ");
+        Words.InData(row.Gains).Should().StartWith("people aged ");
     }
 
     [Fact]
     public void Without_an_age_profile_nobody_is_named_by_age() =>
-        Plan(new() { HasAgeProfile = false }).Rows.Should().OnlyContain(r => !r.WhoGains!.Contains("aged", StringComparison.Ordinal));
+        Plan(new() { HasAgeProfile = false }).Rows.Should().OnlyContain(r => r.Gains!.Age == null);
 
     [Fact]
     public void Where_reach_cannot_be_told_the_sure_losses_order_the_places()
     {
         var rows = Plan(new() { HasReach = false, Areas = 9 }).Rows;
-        rows.Should().HaveCount(9).And.OnlyContain(r => r.Status == Status.Insufficient && r.Reason!.StartsWith("At least"));
+        rows.Should().HaveCount(9).And.OnlyContain(r => r.Status == Status.Insufficient && Words.InData(r.Why)!.StartsWith("At least"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using OpenReach.Collect.Configuration;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 using static OpenReach.Tests.Plan.InventedChannels;
 
@@ -26,6 +27,6 @@ public class TemplateFloorsTests
         var (plan, issues) = Make(Settings(2000) with { Floors = floors }, Table(Row(), Row("community-language", "all", 20, fewest: 2, most: 40, low: 0.001, high: 0.002)));
         issues.Where(i => i.Severity == Severity.Error).Should().BeEmpty();
         plan!.Rows.Where(r => r.Channel == "community-language").Sum(r => r.Cost).Should().BeGreaterThanOrEqualTo(0.075 * plan.Totals!.Cost - 1e-6);
-        plan.Totals.Floors.Select(f => f.Words).Should().Equal("at least 7.5% of the money for Community-language", "at least 15% of the money for East");
+        plan.Totals.Floors.Select(f => Words.WithPlainBlanks(Words.English.Phrase(f.Rule))).Should().Equal("at least 7.5% of the money for Community-language", "at least 15% of the money for East");
     }
 }

@@ -120,11 +120,8 @@ internal sealed record Osmere
             var missed = findings.ByArea.Single(f => f.Scope.Area == area.Code && f.Measure == Measure.Missed);
             var main = findings.ByArea.Where(f => f.Scope.Area == area.Code && f.Measure is Measure.MissedNoInternet or Measure.MissedNoPlatform or Measure.MissedNotServed)
                 .Where(f => f.Scope.Area == area.Code && f.Value > 0).MaxBy(f => f.Value);
-            return new PlanRow(area.Code, area.Name, null, null, main?.Measure, null, null, Channels ? 1000 : null, Channels ? 250 : null, null, null, null, main is null ? null : "people aged 75 and over",
-                null, null, null, missed.Status, "plan." + missed.Code, missed, main)
-            {
-                Gains = main is null ? null : new(main.Measure, new AgeBand(75, null), Mostly: false),
-            };
+            return new PlanRow(area.Code, area.Name, null, null, main?.Measure, null, null, Channels ? 1000 : null, Channels ? 250 : null, null, null, null, main is null ? null : new(main.Measure, new AgeBand(75, null), Mostly: false),
+                null, null, [], missed.Status, "plan." + missed.Code, missed, main);
         });
         if (Bought is { } bought) return bought.Of([.. rows]);
         return new OutreachPlan([.. rows.OrderByDescending(r => r.Missed.Value ?? 0).ThenBy(r => r.Area, StringComparer.Ordinal)], Channels ? null : "no-channels");

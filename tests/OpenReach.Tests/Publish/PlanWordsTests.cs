@@ -70,7 +70,7 @@ public sealed class PlanWordsTests
     public void The_cost_of_the_posts_is_told_only_where_it_may_be()
     {
         Plan.SideBySide(Usual).Should().Contain("0.30\u00a0crowns");
-        var withheld = Usual with { Online = new OnlineCost(true, null, null, null, "the settings") };
+        var withheld = Usual with { Online = new OnlineCost(true, null, null, null, null) };
         Plan.SideBySide(withheld).Should().BeNull();
         Plan.Online(withheld).Should().Contain("withheld").And.NotContainAny("0", "1", "2", "3");
         Plan.Online(Usual with { Online = null }).Should().Contain("not given");

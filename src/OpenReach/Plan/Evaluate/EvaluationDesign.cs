@@ -10,8 +10,8 @@ internal sealed record EvaluationDesign(IReadOnlyList<EvaluationPlace> Places, I
 /// <param name="Cost">Cost of the channel in the plan.</param>
 /// <param name="ByLot">True where both places of a pair are bought and a lot says which one waits; false where the other place is one that the plan leaves out.</param>
 /// <param name="Expected">Share of those asked in first places whom the plan expects to be newly reached: the range of one unit, over the mean units.</param>
-/// <param name="WhyNot">Why the channel has no pairs, in words; null where it has.</param>
-internal sealed record ChannelDesign(string Channel, string Name, double Cost, int Pairs, bool ByLot, Band Expected, string? WhyNot)
+/// <param name="WhyNot">Why the channel has no pairs; null where it has.</param>
+internal sealed record ChannelDesign(string Channel, string Name, double Cost, int Pairs, bool ByLot, Band Expected, Said? WhyNot)
 {
     /// <summary>
     /// Half the width of the range of the difference when so many people are asked in each place: two shares as far apart as they can be in
@@ -76,8 +76,7 @@ internal static class LikePlaces
             }
             if (pairs.Count < FewestPairs)
             {
-                channels.Add(new(channel, name, cost, 0, false, default, single.Count == 0
-                    ? "one purchase covers many places, so no like place stays without it" : "too few places are alike enough to compare"));
+                channels.Add(new(channel, name, cost, 0, false, default, single.Count == 0 ? new Said("evaluation.whyNot.wide", ("channel", name)) : new Said("evaluation.whyNot.few", ("channel", name))));
                 continue;
             }
             for (var p = 0; p < pairs.Count; p++)

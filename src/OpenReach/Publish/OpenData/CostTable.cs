@@ -1,4 +1,5 @@
 using OpenReach.Plan;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
@@ -17,7 +18,7 @@ internal static class CostTable
         var status = online.Withheld ? Status.Suppressed : online.Each is null ? Status.Insufficient : Status.Estimated;
         Line[] lines =
         [
-            new("posts-and-adverts", online.Spend, online.Reached, online.ReachedRange, online.Each, online.EachRange, online.From, status, Online),
+            new("posts-and-adverts", online.Spend, online.Reached, online.ReachedRange, online.Each, online.EachRange, Words.English.Plan.OnlineFrom(online), status, Online),
             new("outreach-plan", totals.Cost, totals.People, totals.PeopleRange, totals.CostPerPerson, totals.CostPerPersonRange, "data/plan.csv", Status.Estimated, Outreach),
         ];
         return Table.Of("side-by-side", Path, "Cost of a person, by posts and by the plan",
@@ -31,7 +32,7 @@ internal static class CostTable
                 Money("cost_per_person", "Cost for a person.", l => l.Each),
                 Money("cost_per_person_low", "Lower end of the interval.", l => l.EachRange?.Low),
                 Money("cost_per_person_high", "Upper end of the interval.", l => l.EachRange?.High),
-                Column<Line>.Text("currency", "The plan's currency.", _ => totals.Currency),
+                Column<Line>.Text("currency", "The plan's currency.", _ => Words.English.Plan.Currency(totals)),
                 Column<Line>.Text("source", "Where the money comes from.", l => l.Source, required: true),
                 Column<Line>.Text("status", "Why the values are as they are.", l => l.Status.Text(), required: true, codelist: "statuses"),
                 Column<Line>.Text("code", "Code to quote the row by.", l => l.Code, required: true, unique: true),

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using OpenReach.Judge;
 using OpenReach.Plan;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
@@ -126,15 +127,16 @@ internal sealed class Lineage(Findings findings) : IDisposable
         json.WriteString("unit", Unit.Persons.Text());
         Range(json, "interval", row.NewlyReachedRange, Unit.Persons);
         json.WriteString("status", row.Status.Text());
-        if (row.Reason is not null) json.WriteString("reason", row.Reason);
+        var why = Words.InData(row.Why);
+        if (why is not null) json.WriteString("reason", why);
         json.WriteStartArray("rests_on");
         json.WriteStringValue(row.Missed.Code);
         if (row.MainLoss is not null) json.WriteStringValue(row.MainLoss.Code);
         json.WriteEndArray();
         json.WriteString("file", "data/plan.csv");
         json.WriteStartObject("facts");
-        Fact("why", row.Reason?.TrimEnd('.'));
-        Fact("who_gains", row.WhoGains);
+        Fact("why", why?.TrimEnd('.'));
+        Fact("who_gains", Words.InData(row.Gains));
         Fact("units", Text(row.Units, row.Unit));
         Fact("cost", Text(row.Cost, null));
         Fact("cost_per_person", Text(row.CostPerPerson, null));

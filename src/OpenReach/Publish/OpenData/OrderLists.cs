@@ -1,4 +1,5 @@
 using OpenReach.Plan;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
@@ -45,7 +46,7 @@ internal static class OrderLists
             Amount("next_cost_per_person", "Its cost per person newly reached.", p => p.Next?.CostPerPerson),
             Amount("plan_pays_per_person", "What the plan pays for a person at its margin.", _ => totals.MarginalCost),
             Amount("missed_needed", "People who would have to be missed there for the purchase to be worth that.", p => p.Next?.MissedNeeded),
-            Column<PlaceLeftOut>.Text("why", "What the place lacks.", p => p.Why, required: true),
+            Column<PlaceLeftOut>.Text("why", "What the place lacks.", p => Words.InData(p.Why), required: true),
         ],
         totals.LeftOut);
 

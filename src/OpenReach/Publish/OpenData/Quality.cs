@@ -16,14 +16,12 @@ internal static class Quality
         {
             ["id"] = c.Id,
             ["verdict"] = Word(c.Verdict),
-            ["title"] = Text(Words.English.CheckTitle(c)),
-            ["found"] = Text(Words.English.CheckFound(c)),
-            ["why"] = Text(Words.English.CheckWhy(c)),
-            ["advice"] = Text(Words.English.CheckAdvice(c)),
+            ["title"] = Words.WithPlainBlanks(Words.English.CheckTitle(c)),
+            ["found"] = Words.InData(c.Found) ?? "",
+            ["why"] = Words.WithPlainBlanks(Words.English.CheckWhy(c)),
+            ["advice"] = Words.InData(c.Advice) ?? "",
         }),
     });
-
-    private static string Text(string sentences) => Words.WithPlainBlanks(sentences);
 
     private static string Word(Verdict verdict) => verdict switch { Verdict.Pass => "PASS", Verdict.Review => "REVIEW", _ => "FAIL" };
 }

@@ -1,5 +1,6 @@
 using OpenReach.Judge;
 using OpenReach.Plan;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
@@ -61,10 +62,10 @@ internal static class RecordTables
             Money("cost_per_person", "Cost per person newly reached.", r => r.CostPerPerson),
             Money("cost_per_person_low", "Lower end of the interval.", r => r.CostPerPersonRange?.Low),
             Money("cost_per_person_high", "Upper end of the interval.", r => r.CostPerPersonRange?.High),
-            Column<PlanRow>.Text("who_gains", "Who is reached, in words.", r => r.WhoGains),
+            Column<PlanRow>.Text("who_gains", "Who is reached, in words.", r => Words.InData(r.Gains)),
             Share("chance_kept", "How often the plan made anew in each draw holds the purchase.", r => r.ChanceKept),
             Share("p_worst_tenth", "Chance that the area is among the tenth with the lowest coverage.", r => r.PWorstTenth),
-            Column<PlanRow>.Text("reason", "Why the place is here, in words.", r => r.Reason),
+            Column<PlanRow>.Text("reason", "Why the place is here, in words.", r => Words.InData(r.Why)),
             Column<PlanRow>.Text("status", "Status of the people missed that the row rests on.", r => r.Status.Text(), required: true, codelist: "statuses"),
             Column<PlanRow>.Text("code", "Code to quote the row by.", r => r.Code, required: true, unique: true),
         ],

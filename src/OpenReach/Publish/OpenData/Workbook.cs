@@ -71,7 +71,7 @@ internal static class Workbook
         yield return ["share", "0 to 1. Counts are rounded so that they add up as printed."];
         foreach (var (status, meaning) in MeasureWords.Statuses) yield return [$"status {status.Text()}", meaning];
         foreach (var (measure, label, meaning) in MeasureWords.All) yield return [$"measure {measure.Text()}", $"{label}. {meaning}"];
-        foreach (var check in findings.Checks.Where(c => c.Verdict != Verdict.Pass)) yield return [$"check {check.Id}", Pages.Words.WithPlainBlanks(Pages.Words.English.CheckFoundAndAdvice(check))];
+        foreach (var check in findings.Checks.Where(c => c.Verdict != Verdict.Pass)) yield return [$"check {check.Id}", Pages.Words.InData([.. check.Found, .. check.Advice]) ?? ""];
         foreach (var table in left) yield return [table.Name, $"Has more rows than a sheet can hold: use {table.Path}."];
     }
 

@@ -15,7 +15,7 @@ internal static class CostAnswers
         var words = facts.Wording;
         var totals = plan.Totals;
         if (spend is null && totals is null) return null;
-        var currency = totals?.Currency ?? facts.Findings.Settings.Plan.Currency ?? "";
+        var currency = totals is null ? facts.Findings.Settings.Plan.Currency ?? "" : facts.Words.Plan.Currency(totals);
         var (tax, text, tables) = (Tax(words, spend), new List<string>(), new List<Table>());
         if (spend is { Total: { } total })
         {

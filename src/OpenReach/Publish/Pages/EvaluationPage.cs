@@ -36,7 +36,7 @@ internal sealed class EvaluationPage
 
     private List<Block> Measure(PlanTotals totals, EvaluationDesign design)
     {
-        var without = design.Channels.Where(c => c.WhyNot is not null).Select(c => (Prose)$"{c.Name}: {c.WhyNot}.").ToList();
+        var without = design.Channels.Where(c => c.WhyNot is not null).Select(c => (Prose)words.Phrase(c.WhyNot!)).ToList();
         var blocks = new List<Block>();
         if (design.Places.Count == 0) blocks.Add(new Paragraph(T("evaluation.measure.notAlike")));
         else

@@ -22,7 +22,7 @@ internal static class PlanParts
             totals.CostPerPerson is { } whole ? new TextField(words.Say.Price(whole), whole) : Unknown(words), "\u2013",
             .. lead ? [totals.LongestLead is { } longest ? new TextField(words.Say.Count(longest), longest) : Unknown(words)] : Array.Empty<Field>(), PlanCodes.Whole,
         ], IsTotal: true));
-        return new(words.Plan.PurchasesTable, words.Plan.PurchasesSubtitle(Math.Min(most, plan.Rows.Count), plan.Rows.Count, totals.Currency, words.Rounded(rounding)),
+        return new(words.Plan.PurchasesTable, words.Plan.PurchasesSubtitle(Math.Min(most, plan.Rows.Count), plan.Rows.Count, words.Plan.Currency(totals), words.Rounded(rounding)),
         [
             new Column(words.Wording.Say("plan.col.place")), new Column(words.Wording.Say("plan.col.bought")), new Column(words.Wording.Say("plan.col.cost"), ColumnKind.Number), new Column(words.Wording.Say("plan.col.people"), ColumnKind.Number),
             new Column(words.Wording.Say("plan.col.range"), ColumnKind.Range), new Column(words.Wording.Say("plan.col.each"), ColumnKind.Number), new Column(words.Wording.Say("plan.col.stays"), ColumnKind.Number), .. lead ? [new Column(words.Wording.Say("plan.col.lead"), ColumnKind.Number)] : Array.Empty<Column>(), Code(words),
@@ -56,7 +56,7 @@ internal static class PlanParts
 
     public static Table? LeftOut(Words words, PlanTotals totals, int most) => totals.LeftOut.Count == 0 ? null : new(words.Plan.LeftOutTable, words.Plan.LeftOutSubtitle,
         [new Column(words.Wording.Say("plan.col.place")), Code(words), new Column(words.Wording.Say("plan.col.missed"), ColumnKind.Number), new Column(words.Wording.Say("plan.col.lacks"))],
-        [.. totals.LeftOut.Take(most).Select(p => new Row(p.AreaName, [p.Area, Number(words, p.Missed), p.Why]))])
+        [.. totals.LeftOut.Take(most).Select(p => new Row(p.AreaName, [p.Area, Number(words, p.Missed), words.Sentences(p.Why)]))])
     { Dense = true };
 
     private static Column Code(Words words) => new(words.Wording.Say("plan.col.code"), ColumnKind.Code);

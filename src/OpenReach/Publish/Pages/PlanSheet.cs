@@ -38,7 +38,7 @@ internal static class PlanSheet
             new Paragraph(words.Plan.SheetLead(totals, plan.Rows.Count), Tone.Lead), new Paragraph(words.Plan.Firm(firm, close), Tone.Lead),
             new HeadlinePair(
                 new(words.Plan.PeopleLabel, PlanCodes.Whole, words.Say.About(totals.People), words.Plan.PeopleUnit(totals.People), words.Plan.Doubt(totals), words.Plan.ShareOfTarget(totals)),
-                new(words.Plan.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? words.Say.Price(each) : "\u2013", totals.CostPerPerson is null ? "" : totals.Currency,
+                new(words.Plan.EachLabel, PlanCodes.Whole, totals.CostPerPerson is { } each ? words.Say.Price(each) : "\u2013", totals.CostPerPerson is null ? "" : words.Plan.Currency(totals),
                     words.Plan.PriceDoubt(totals), words.Plan.Online(totals))),
         };
         if (words.Plan.SideBySide(totals) is { } sideBySide) blocks.Add(new Paragraph(sideBySide));

@@ -4,15 +4,18 @@ using OpenReach.Terms;
 namespace OpenReach.Publish.Pages;
 
 /// <summary>Which sentence of the <see cref="Wording"/> says what of the plan: on the brief's page and on the sheet that a director signs.</summary>
-internal sealed class PlanWords(Wording wording)
+internal sealed class PlanWords(Words words)
 {
     private const char Joined = '\u00a0';
 
-    private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => wording.Say(key, values);
+    private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => words.Wording.Say(key, values);
 
-    private Say Say => wording.Numbers;
+    private Say Say => words.Say;
 
-    private string Money(PlanTotals t) => Say.Money(t.Cost, t.Currency);
+    /// <summary>As the settings write it, or what stands for one where they name none.</summary>
+    public string Currency(PlanTotals t) => t.Currency.Length > 0 ? t.Currency : T("plan.currency.none");
+
+    private string Money(PlanTotals t) => Say.Money(t.Cost, Currency(t));
 
     public string PriceDoubt(PlanTotals t) => t.CostPerPersonRange is not { } range ? T("plan.priceDoubt.unknown") : T(IsCombined(t) ? "plan.doubt.likely" : "plan.doubt.channels", ("range", Say.PriceRange(range)));
     private string Purchases(int count) => Say.Number(count, "noun.purchase");
@@ -34,14 +37,14 @@ internal sealed class PlanWords(Wording wording)
     public string NothingBought(string? reason) => reason switch { "no-prices" => T("plan.nothingBought.noPrices"), "no-budget" => T("plan.nothingBought.noBudget"), _ => T("brief.noChannels") };
 
     public string Each(PlanTotals t) => t.CostPerPerson is not { } each ? T("plan.each.nobody")
-        : t.CostPerPersonRange is not { } range ? T("plan.each.alone", ("price", Say.Price(each)), ("currency", t.Currency))
-        : T(IsCombined(t) ? "plan.each.likely" : "plan.each.channels", ("price", Say.Price(each)), ("currency", t.Currency), ("range", Say.PriceRange(range)));
+        : t.CostPerPersonRange is not { } range ? T("plan.each.alone", ("price", Say.Price(each)), ("currency", Currency(t)))
+        : T(IsCombined(t) ? "plan.each.likely" : "plan.each.channels", ("price", Say.Price(each)), ("currency", Currency(t)), ("range", Say.PriceRange(range)));
 
     /// <summary>How near to the best; "optimal" only where plan and bound meet.</summary>
     public string Proof(PlanTotals t)
     {
         var proven = t.Asked is null ? T("plan.proof.most", ("counts", Exact(t.Objective)), ("bound", Exact(Math.Ceiling(t.Bound))))
-            : T("plan.proof.cheapest", ("counts", Exact(t.Objective)), ("bound", Exact(Math.Floor(t.Bound))), ("currency", t.Currency));
+            : T("plan.proof.cheapest", ("counts", Exact(t.Objective)), ("bound", Exact(Math.Floor(t.Bound))), ("currency", Currency(t)));
         if (t.Gap == 0) return T("plan.proof.optimal", ("proven", proven));
         return T("plan.proof.within", ("proven", proven), ("gap", Gap(t.Gap))) + (t.WithoutExact && t.Gap > 0 ? T("plan.proof.withoutExact") : "");
 
@@ -71,7 +74,7 @@ internal sealed class PlanWords(Wording wording)
     }
     public string FrontierPlan => T("plan.frontier.plan");
     public string FrontierBudget(FrontierPoint point) => point.IsPlan ? T("plan.frontier.rowOfPlan", ("budget", Say.Count(point.Budget))) : Say.Count(point.Budget);
-    public string FrontierSubtitle(PlanTotals t) => T("plan.frontier.subtitle", ("currency", t.Currency));
+    public string FrontierSubtitle(PlanTotals t) => T("plan.frontier.subtitle", ("currency", Currency(t)));
     public string FrontierAlternative(PlanTotals t) => T("plan.frontier.alternative", ("points", Say.Rows(t.Frontier.Select(p =>
         T(p.IsPlan ? "plan.frontier.pointOfPlan" : "plan.frontier.point", ("budget", Say.Count(p.Budget)), ("people", Say.Count(p.People)), ("range", Say.Full(p.Range)))))));
     /// <summary>Which channel reaches most is said where its range stands clear of the next one's, or else as what the plan counts.</summary>
@@ -130,18 +133,21 @@ internal sealed class PlanWords(Wording wording)
     public string Online(PlanTotals t) => t.Online is not { } online ? T("plan.online.notGiven")
         : online.Withheld ? T("plan.online.withheld")
         : online.Each is not { } each ? T("plan.online.unknown")
-        : T("plan.online.price", ("price", Say.Price(each)), ("currency", t.Currency), ("range", Beside(online.EachRange)));
+        : T("plan.online.price", ("price", Say.Price(each)), ("currency", Currency(t)), ("range", Beside(online.EachRange)));
+
+    /// <summary>Where the money of posts and adverts comes from.</summary>
+    public string OnlineFrom(OnlineCost online) => online.File ?? T("plan.online.settings");
 
     private string Beside(Band? range) => range is { } known ? T("plan.besideRange", ("range", Say.PriceRange(known))) : "";
 
     /// <summary>What the two prices side by side mean; null where only one may be told.</summary>
     public string? SideBySide(PlanTotals t) => t is not { Online.Each: { } each, CostPerPerson: { } newly } ? null
-        : T("plan.sideBySide", ("price", Say.Price(each)), ("currency", t.Currency), ("people", Say.People(t.Online.Reached!.Value)), ("range", Beside(t.Online.EachRange)), ("newly", Say.Price(newly)), ("from", t.Online.From));
+        : T("plan.sideBySide", ("price", Say.Price(each)), ("currency", Currency(t)), ("people", Say.People(t.Online.Reached!.Value)), ("range", Beside(t.Online.EachRange)), ("newly", Say.Price(newly)), ("from", OnlineFrom(t.Online)));
 
     /// <summary>What each rule of the settings costs.</summary>
-    public IEnumerable<string> Floors(PlanTotals t) => t.Floors.Select(floor => floor.Price <= 0.5 ? T("plan.floor.free", ("rule", floor.Words))
-        : t.Asked is null ? T("plan.floor.people", ("rule", floor.Words), ("people", Say.People(floor.Without)), ("more", Say.Count(floor.Price)))
-        : T("plan.floor.money", ("rule", floor.Words), ("money", Say.Money(floor.Without, t.Currency)), ("less", Say.Count(floor.Price))));
+    public IEnumerable<string> Floors(PlanTotals t) => t.Floors.Select(floor => floor.Price <= 0.5 ? T("plan.floor.free", ("rule", words.Phrase(floor.Rule)))
+        : t.Asked is null ? T("plan.floor.people", ("rule", words.Phrase(floor.Rule)), ("people", Say.People(floor.Without)), ("more", Say.Count(floor.Price)))
+        : T("plan.floor.money", ("rule", words.Phrase(floor.Rule)), ("money", Say.Money(floor.Without, Currency(t))), ("less", Say.Count(floor.Price))));
 
     public string ChangeTitle => T("plan.change.title");
     public IEnumerable<string> Changes(PlanTotals t)
@@ -149,7 +155,7 @@ internal sealed class PlanWords(Wording wording)
         yield return t.ExpiredPrices > 0
             ? T("plan.change.expired", ("prices", Say.Number(t.ExpiredPrices, "plan.change.price")), ("day", Say.Date(t.PricesAsked)))
             : T("plan.change.oldest", ("oldest", Say.Date(t.OldestPrice)), ("day", Say.Date(t.PricesAsked)));
-        foreach (var binding in t.Binding) yield return binding;
+        foreach (var binding in t.Binding) yield return words.Sentence(binding);
         foreach (var floor in Floors(t)) yield return floor;
         yield return T("plan.change.close", ("proof", Proof(t)));
     }

@@ -1,4 +1,5 @@
 using OpenReach.Judge;
+using OpenReach.Plan;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.Pages;
@@ -8,8 +9,6 @@ internal sealed partial class Words
 {
     public string CheckTitle(Check check) => T($"check.{check.Id}.title");
     public string CheckWhy(Check check) => T($"check.{check.Id}.why");
-    public string CheckFound(Check check) => Sentences(check.Found);
-    public string CheckAdvice(Check check) => Sentences(check.Advice);
 
     /// <summary>What was found, and what to do about it where there is something.</summary>
     public string CheckFoundAndAdvice(Check check) => Sentences(check.Found.Concat(check.Advice));
@@ -49,4 +48,9 @@ internal sealed partial class Words
 
     /// <summary>For files of data and the screen, where a line breaks anywhere.</summary>
     public static string WithPlainBlanks(string sentence) => sentence.Replace('\u00a0', ' ');
+
+    /// <summary>As files of data and the screen have it: English, with plain blanks; null where nothing is said.</summary>
+    public static string? InData(IReadOnlyList<Said> said) => said.Count == 0 ? null : WithPlainBlanks(English.Sentences(said));
+
+    public static string? InData(Gainers? gainers) => gainers is null ? null : WithPlainBlanks(English.Plan.Who(gainers));
 }

@@ -31,7 +31,7 @@ internal sealed partial class Words
     public static Words English { get; } = Of("en");
 
     /// <summary>Sentences of the plan.</summary>
-    public PlanWords Plan => new(Wording);
+    public PlanWords Plan => new(this);
 
     private string T(string key, params ReadOnlySpan<(string Name, string Value)> values) => Wording.Say(key, values);
 
