@@ -117,6 +117,29 @@ public sealed class HtmlTests
     public void The_same_document_gives_the_same_bytes() => Gallery.Html("usual").Should().Equal(Gallery.Html("usual"));
 
     [ToolFact("chromium")]
+    public void A_printed_brief_does_not_end_on_a_page_with_a_line_or_two()
+    {
+        var (pages, folder) = (new List<int>(), Directory.CreateTempSubdirectory("openreach-").FullName);
+        try
+        {
+            foreach (var name in new[] { "usual", "many-scripts", "every-status", "with-plan" })
+            {
+                var path = Path.Combine(folder, name + ".pdf");
+                Tools.Run("chromium", Gallery.Html(name), ".html", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer",
+                    "--user-data-dir=" + Path.Combine(folder, "profile"), "--print-to-pdf=" + path);
+                using var pdf = UglyToad.PdfPig.PdfDocument.Open(path);
+                pdf.NumberOfPages.Should().BeGreaterThan(4);
+                pages.Add(pdf.GetPage(pdf.NumberOfPages).GetWords().Count());
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+        pages.Should().OnlyContain(words => words > 150, "what a reader looks up stays together");
+    }
+
+    [ToolFact("chromium")]
     public void A_narrow_page_does_not_scroll_sideways()
     {
         var html = Encoding.UTF8.GetString(Gallery.Html("unbroken-name"));
