@@ -280,6 +280,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
         return slices;
     }
 
+    /// <summary>Never parted: whoever looks a word up looks it up in one place.</summary>
     private List<Slice> Glossary(Glossary glossary, double space)
     {
         const double WordRoom = 118, Gap = 16;
@@ -301,7 +302,7 @@ internal sealed partial class Layout(Document document, Func<string, int> pageOf
             }));
         }
         (left, room) = (start, width);
-        return slices;
+        return [.. Keep(slices[..^1]), slices[^1]];
     }
 
     private List<Slice> Contents(Contents contents, double space)
