@@ -83,9 +83,11 @@ internal static class ProjectFiles
     {
         var what = Directory.Exists(Path.Combine(project.Folder, entry)) ? "that is a folder without files" : "there is no such file";
         var folder = Path.GetDirectoryName(entry)?.Replace('\\', '/') is { Length: > 0 } above ? above : null;
+        var lines = UnreadFiles.Lines(project, setting);
         issues.Error("file-missing", $"The setting {setting} names {entry}, and {what}.", new(entry), found: folder is null ? null : UnreadFiles.Listed(project, folder),
             expected: "a file, a folder with files, or a pattern that matches at least one file",
-            fix: $"Put the file there, or change {setting} in openreach.json.");
+            fix: lines.Count == 0 ? $"Put the file there, or change {setting} in openreach.json."
+                : $"In openreach.json write {string.Join(", or else ", lines)}{(setting.Contains('.', StringComparison.Ordinal) ? $", under {setting[..setting.IndexOf('.', StringComparison.Ordinal)]}" : "")}.");
     }
 
     /// <summary>A file, or the files of a folder, named on the command line; an error <c>file-missing</c> where there is neither.</summary>
