@@ -213,7 +213,7 @@ internal static class Purchasing
             else if (!double.IsInfinity(request.Problem.Budget) && !request.Problem.Cheapest)
             {
                 var left = request.Problem.Budget - exact.Cost;
-                object currency = plan.Currency is { Length: > 0 } named ? named : new Said("plan.currency.none");
+                Part currency = plan.Currency is { Length: > 0 } named ? named : new Said("plan.currency.none");
                 binding.Add(next > left ? new Said("plan.binding.budget", ("left", PlanRequest.Amount(left)), ("currency", currency), ("next", PlanRequest.Amount(next))) : new Said("plan.binding.spare", ("left", PlanRequest.Amount(left)), ("currency", currency)));
             }
             foreach (var floor in request.Problem.Floors)

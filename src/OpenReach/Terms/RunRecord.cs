@@ -14,6 +14,9 @@ public sealed record InputFile(string Path, string Role, long Bytes, string Sha2
 
     /// <summary>Sources that rows of a survey's table name, each once, in their order.</summary>
     public IReadOnlyList<string> Cited { get; init; } = [];
+
+    /// <summary>The description in parts, where it is made of some; null where the file is known from a manifest alone.</summary>
+    public Said? Said { get; init; }
 }
 
 /// <summary>Where an input comes from, in the words of the project.</summary>

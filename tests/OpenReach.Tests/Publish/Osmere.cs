@@ -306,7 +306,7 @@ internal sealed record Osmere
         new("survey-age", Verdict.Pass, [new Said("check.survey-age.found.none")], []),
         new("access-age", Verdict.Review, [new Said("check.access-age.found", ("day", new DateOnly(2021, 8, 10)), ("years", new NumberAs(4.6, "0.0")))], [new Said("check.access-age.advice")]),
         new("convergence", Verdict.Fail,
-            [new Said("check.convergence.found.open", ("open", 1), ("fits", new CountOf(5, "noun.fit")), ("which", new[] { new Said("check.convergence.one", ("fit", new Said("check.convergence.fit.reach", ("platform", "X"))), ("gap", new PartOf(0.12)), ("sweeps", 5000)) }))],
+            [new Said("check.convergence.found.open", ("open", 1), ("fits", new CountOf(5, "noun.fit")), ("which", new ListOf(new Said("check.convergence.one", ("fit", new Said("check.convergence.fit.reach", ("platform", "X"))), ("gap", new PartOf(0.12)), ("sweeps", 5000)))))],
             [new Said("check.convergence.advice")]),
     ];
 }

@@ -25,7 +25,7 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             var project = Pipeline.Open(Repository.Path("samples", "nation", "project"), Repository.Environment(), [], issues)!;
             Told = Pipeline.Tell(project, issues, Path.Combine(project.Folder, "reports"), _ => { }, null, default)!;
             Products = Publishing.Write(Told.Findings, Told.Plan, Told.Record, SecondLanguage.Words).Files;
-            Excused = Sorted(Values(Told.Findings, Told.Plan, Told.Record).Concat(Tables()));
+            Excused = Sorted(Values(Told.Findings, Told.Plan, Told.Record));
         }
 
         internal Pipeline.Told Told { get; }
@@ -39,9 +39,6 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
         internal static IReadOnlyList<string> Sorted(IEnumerable<(string Text, string Why)> values) =>
             [.. values.Where(v => v.Text.Length > 0).Select(v => v.Text.Replace('\u00a0', ' ')).Distinct(StringComparer.Ordinal).OrderByDescending(v => v.Length)];
 
-        private IEnumerable<(string Text, string Why)> Tables() =>
-            Regex.Matches(Text("README.md"), "^- `data/[a-z_]+\\.csv`: (.+)$", RegexOptions.Multiline).Select(table => (table.Groups[1].Value.TrimEnd(), "what a table is, as datapackage.json has it"));
-
         /// <summary>What may stand on a page in the language it came in, and why.</summary>
         internal static IEnumerable<(string Text, string Why)> Values(Findings findings, OutreachPlan plan, RunRecord record)
         {
@@ -54,7 +51,9 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             foreach (var platform in Platform.Known) yield return (Platform.Name(platform), "a name");
             foreach (var row in plan.Rows)
                 foreach (var text in new[] { row.ChannelName, row.Unit, row.Order?.Provider, row.Order?.AddressRule }) yield return (text ?? "", "a value of data/plan.csv and of the order lists");
-            foreach (var input in record.Inputs) foreach (var text in input.Export is null ? [input.Description, Say.Capital(input.Description), input.Path, input.Licence] : new[] { input.Path, input.Licence }) yield return (text ?? "", "what a source is, in the words of who published it, as lineage/manifest.json has it");
+            foreach (var input in record.Inputs) foreach (var text in new[] { input.Path, input.Licence }) yield return (text ?? "", "a file of the project, and the terms of its office");
+            // Plain tables, boundaries and exports are named in the language; a table of an office bears the title that it gave it.
+            foreach (var input in record.Inputs.Where(i => i.Export is null && i.Said is null && !i.Layout.StartsWith("plain ", StringComparison.Ordinal))) foreach (var text in new[] { input.Description, Say.Capital(input.Description) }) yield return (text, "the title of an office's table");
             foreach (var input in record.Inputs) foreach (var text in input.Cited.Concat([input.Attribution?.Title, input.Attribution?.Publisher])) yield return (text ?? "", "the list of sources, and what surveys cite");
             foreach (var definition in findings.Checks.SelectMany(c => c.Found).SelectMany(Quoted)) yield return (definition, "a survey's own words for use");
             foreach (var format in new[] { "Markdown", "CSV", "\ndata\n" }) yield return (format, "a name of a format or of a folder");
@@ -64,11 +63,11 @@ public sealed partial class SecondLanguageTests(SecondLanguageTests.Sample sampl
             yield return (totals.Online?.File ?? "", "a file of the project");
             foreach (var channel in totals.Channels.Select(c => c.Name).Concat(totals.LeftOut.Select(p => p.Next?.Name).OfType<string>()).Concat(totals.Evaluation.Channels.Select(c => c.Name)))
                 foreach (var text in new[] { channel, char.ToLowerInvariant(channel[0]) + channel[1..] }) yield return (text, "a name of channels.csv");
-            foreach (var floor in totals.Floors) foreach (var text in floor.Rule.Values.Select(v => v.Value).OfType<string>()) yield return (text, "a name of the census, of groups.csv or of channels.csv");
+            foreach (var floor in totals.Floors) foreach (var text in floor.Rule.Values.Select(v => v.Value).OfType<AsItStands>().Select(n => n.Text)) yield return (text, "a name of the census, of groups.csv or of channels.csv");
         }
 
-        private static IEnumerable<string> Quoted(Said said) => said.Key == "check.use-definition.quoted" ? [(string)said.Values[0].Value]
-            : said.Values.SelectMany(v => v.Value as IEnumerable<Said> ?? [.. new[] { v.Value }.OfType<Said>()]).SelectMany(Quoted);
+        private static IEnumerable<string> Quoted(Said said) => said.Key == "check.use-definition.quoted" ? said.Values.Select(v => v.Value).OfType<AsItStands>().Select(d => d.Text)
+            : said.Values.SelectMany(v => v.Value is ListOf list ? list.Parts : [v.Value]).OfType<Said>().SelectMany(Quoted);
 
         /// <summary>Words in Latin letters that are left when the values are taken out.</summary>
         internal IReadOnlyList<string> Left(string text) => Left(text, Excused);

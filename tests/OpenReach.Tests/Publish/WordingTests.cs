@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using OpenReach.Connect.Content;
 using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 using OpenReach.Tests.Support;
+using OpenReach.Collect.Census;
 using MetricRegister = OpenReach.Collect.Exports.MetricRegister;
 
 namespace OpenReach.Tests.Publish;
@@ -41,9 +43,9 @@ public sealed partial class WordingTests
         string.Join('\n', Directory.GetFiles(Repository.Path("src", "OpenReach", "Publish", "Pages"), "*.cs", SearchOption.AllDirectories)
             .Append(Repository.Path("src", "OpenReach", "Publish", "OpenData", "ReleaseReadme.cs")).Order(StringComparer.Ordinal).Select(File.ReadAllText)));
 
-    /// <summary>The rooms before Publish, which hand over sentences in parts.</summary>
+    /// <summary>All that hands over sentences in parts: the rooms before Publish, and its data.</summary>
     private static readonly Lazy<string> Rooms = new(() => string.Join('\n', Directory.GetFiles(Repository.Path("src", "OpenReach"), "*.cs", SearchOption.AllDirectories)
-        .Where(f => !f.StartsWith(Repository.Path("src", "OpenReach", "Publish"), StringComparison.Ordinal) && !f.EndsWith("Said.cs", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllText)));
+        .Where(f => !f.StartsWith(Repository.Path("src", "OpenReach", "Publish", "Pages"), StringComparison.Ordinal) && !f.EndsWith("Said.cs", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllText)));
 
     /// <summary>A variant that only a rare project meets has its sentence too: a page that cannot be written would be found by a reader.</summary>
     [Fact]
@@ -75,6 +77,14 @@ public sealed partial class WordingTests
     public void Every_change_of_a_definition_has_its_words_in_the_file_as_the_register_has_them() =>
         MetricRegister.All.SelectMany(m => (m.Definitions ?? []).Select(d => d.Platform).OfType<string>().Distinct().SelectMany(p => MetricRegister.Breaks(p, m.Id).Select(b => new Definition(p, m.Id, b.From, b.Definition))))
             .ToDictionary(d => d.Key, d => d.Text).Should().BeEquivalentTo(English.Sentences.Where(s => s.Key.StartsWith("break.", StringComparison.Ordinal)).ToDictionary());
+
+    [Fact]
+    public void Every_plain_table_of_a_project_has_its_name_in_the_file()
+    {
+        var shapes = typeof(PlainShape).Assembly.GetTypes().SelectMany(t => t.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)).Where(p => p.PropertyType == typeof(PlainShape)).Select(p => (PlainShape)p.GetValue(null)!).ToList();
+        shapes.Count.Should().BeGreaterThan(10);
+        shapes.Where(s => s.Kind is not ("evaluation" or "results")).Where(s => !English.Knows("source.plain." + s.Kind) || !English.Say("source.plain." + s.Kind).StartsWith(s.Title, StringComparison.Ordinal)).Should().BeEmpty();
+    }
 
     /// <summary>Sentences made with <c>new Said</c>: a literal key and pairs of a literal name and a value; a null key where they are anything else.</summary>
     private static IEnumerable<(string? Key, IReadOnlyList<string> Names)> HandedOver(string code)
@@ -240,6 +250,7 @@ public sealed partial class WordingTests
     [InlineData("evaluation")]
     [InlineData("readme")]
     [InlineData("check")]
+    [InlineData("table")]
     public void Sentences_of_the_file_are_no_harder_than_year_nine_together(string part)
     {
         var sentences = English.Sentences.Where(s => s.Key.Split('.')[0] == part && s.Value.EndsWith('.')).Select(s => Name().Replace(s.Value, "9").Trim()).ToList();

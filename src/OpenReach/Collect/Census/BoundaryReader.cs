@@ -49,7 +49,10 @@ internal static class BoundaryReader
         if (missing > 0)
             issues.Note("areas-without-boundary", $"{missing} of {codes.Count} areas have no shape in the boundaries. They are in every table, and the map names them.", new(file.Display));
         return (new(edition, shapes) { Carried = carried }, new(file.Display, "boundaries", new FileInfo(file.FullPath).Length, file.Sha256(), layout,
-            $"Boundaries of {shapes.Count} areas{(edition is { Length: > 0 } ? $" ({edition})" : "")}"));
+            $"Boundaries of {shapes.Count} areas{(edition is { Length: > 0 } ? $" ({edition})" : "")}")
+        {
+            Said = edition is { Length: > 0 } ? new Said("source.boundaries.edition", ("areas", new CountOf(shapes.Count, "noun.area")), ("edition", edition)) : new Said("source.boundaries", ("areas", new CountOf(shapes.Count, "noun.area"))),
+        });
     }
 
     /// <summary>

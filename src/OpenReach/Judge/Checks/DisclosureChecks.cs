@@ -22,7 +22,7 @@ internal static class DisclosureChecks
             : new Said("check.disclosure.found.withOthers", ("areas", Areas(gate.HiddenAreas)), ("cells", Cells(audit.Withheld)));
         var tried = audit.Audited == audit.Small ? new Said("check.disclosure.tried.all") : new Said("check.disclosure.tried.some", ("cells", audit.Audited));
         return audit.Found.Count == 0 ? new("disclosure", Verdict.Pass, [how, new Said("check.disclosure.found.safe", ("tried", tried))], [])
-            : new("disclosure", Verdict.Fail, [how, new Said("check.disclosure.found.workedOut", ("cells", audit.Found.Count), ("tried", tried), ("codes", audit.Found.Take(3)))], [new Said("check.disclosure.advice.workedOut")]);
+            : new("disclosure", Verdict.Fail, [how, new Said("check.disclosure.found.workedOut", ("cells", audit.Found.Count), ("tried", tried), ("codes", new ListOf([.. audit.Found.Take(3)])))], [new Said("check.disclosure.advice.workedOut")]);
     }
 
     private static CountOf Areas(double areas) => new(areas, "noun.area");

@@ -15,7 +15,7 @@ internal static class FitChecks
         var largest = diagnostics.Fits.Select(f => f.LargestGap).DefaultIfEmpty(0).Max();
         return open.Length == 0 ? new("convergence", Verdict.Pass, [new Said("check.convergence.found", ("fits", fits), ("gap", Tiny(largest)))], [])
             : new("convergence", open.Max(f => f.LargestGap) > Fail ? Verdict.Fail : Verdict.Review,
-                [new Said("check.convergence.found.open", ("open", open.Length), ("fits", fits), ("which", open.Select(f => new Said("check.convergence.one", ("fit", Name(f)), ("gap", new PartOf(f.LargestGap)), ("sweeps", f.Sweeps)))))],
+                [new Said("check.convergence.found.open", ("open", open.Length), ("fits", fits), ("which", new ListOf([.. open.Select(f => new Said("check.convergence.one", ("fit", Name(f)), ("gap", new PartOf(f.LargestGap)), ("sweeps", f.Sweeps)))])))],
                 [new Said("check.convergence.advice")]);
     }
 
@@ -40,8 +40,8 @@ internal static class FitChecks
         { Kind: MarginKind.Elsewhere } => new Said("check.reach-above-capacity.of.elsewhere"),
         { Kind: MarginKind.Together } => new Said("check.reach-above-capacity.of.together"),
         { Ages.Count: 0 } => new Said("check.reach-above-capacity.of.all"),
-        { Sex: Sex.Female } => new Said("check.reach-above-capacity.of.women", ("ages", margin.Ages)),
-        { Sex: Sex.Male } => new Said("check.reach-above-capacity.of.men", ("ages", margin.Ages)),
-        _ => new Said("check.reach-above-capacity.of.ages", ("ages", margin.Ages)),
+        { Sex: Sex.Female } => new Said("check.reach-above-capacity.of.women", ("ages", new ListOf([.. margin.Ages]))),
+        { Sex: Sex.Male } => new Said("check.reach-above-capacity.of.men", ("ages", new ListOf([.. margin.Ages]))),
+        _ => new Said("check.reach-above-capacity.of.ages", ("ages", new ListOf([.. margin.Ages]))),
     };
 }

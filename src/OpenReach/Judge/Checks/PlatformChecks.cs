@@ -17,7 +17,7 @@ internal static class PlatformChecks
         if (without.Any(p => p.Reason != "no-use-rate")) advice.Add(new Said("check.platforms-without-reach.advice.export"));
         if (without.Any(p => p.Reason == "no-use-rate")) advice.Add(new Said("check.platforms-without-reach.advice.survey"));
         return new("platforms-without-reach", Verdict.Review,
-            [new Said("check.platforms-without-reach.found", ("platforms", without.Select(p => new Said("check.platforms-without-reach.one", ("platform", Platform.Name(p.Platform)), ("why", new DataReason(p.Reason!))))))], advice);
+            [new Said("check.platforms-without-reach.found", ("platforms", new ListOf([.. without.Select(p => new Said("check.platforms-without-reach.one", ("platform", Platform.Name(p.Platform)), ("why", new DataReason(p.Reason!))))])))], advice);
     }
 
     public static Check UnknownPlace(IReadOnlyList<PlatformEstimate> platforms)
@@ -27,7 +27,7 @@ internal static class PlatformChecks
         var review = shares.Any(s => s.Share > 0.5);
         return new("unknown-place", review ? Verdict.Review : Verdict.Pass,
             [shares.Length == 0 ? new Said("check.unknown-place.found.none")
-                : new Said("check.unknown-place.found", ("shares", shares.Select(s => new Said("check.unknown-place.one", ("share", new PartOf(s.Share)), ("platform", Platform.Name(s.Platform))))))],
+                : new Said("check.unknown-place.found", ("shares", new ListOf([.. shares.Select(s => new Said("check.unknown-place.one", ("share", new PartOf(s.Share)), ("platform", Platform.Name(s.Platform))))])))],
             review ? [new Said("check.unknown-place.advice")] : []);
     }
 
@@ -36,7 +36,7 @@ internal static class PlatformChecks
         var unknown = platforms.Where(p => p.AccountsReached is not null && p.IsState && p.Abroad is null).Select(p => Platform.Name(p.Platform)).ToArray();
         return unknown.Length == 0 && !issues.Any(i => i.Code == "abroad-unknown")
             ? new("abroad-unknown", Verdict.Pass, [new Said("check.abroad-unknown.found.none")], [])
-            : new("abroad-unknown", Verdict.Review, [unknown.Length > 0 ? new Said("check.abroad-unknown.found", ("platforms", unknown)) : new Said("check.abroad-unknown.found.some")], [new Said("check.abroad-unknown.advice")]);
+            : new("abroad-unknown", Verdict.Review, [unknown.Length > 0 ? new Said("check.abroad-unknown.found", ("platforms", new ListOf([.. unknown]))) : new Said("check.abroad-unknown.found.some")], [new Said("check.abroad-unknown.advice")]);
     }
 
     public static Check Definitions(IReadOnlyList<Issue> issues)

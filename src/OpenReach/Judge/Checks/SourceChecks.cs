@@ -28,7 +28,7 @@ internal static class SourceChecks
             .. used.Where(p => p.UseAsAt is null).Select(p => new Said("check.survey-age.one.undated", ("platform", Platform.Name(p.Platform)))),
         ];
         return open.Length == 0 ? new("survey-age", Verdict.Pass, [new Said("check.survey-age.found.none")], [])
-            : new("survey-age", Verdict.Review, [new Said("check.survey-age.found", ("platforms", open))], [new Said("check.survey-age.advice")]);
+            : new("survey-age", Verdict.Review, [new Said("check.survey-age.found", ("platforms", new ListOf(open)))], [new Said("check.survey-age.advice")]);
     }
 
     public static Check UseDefinition(IReadOnlyList<PlatformEstimate> platforms)
@@ -39,9 +39,9 @@ internal static class SourceChecks
         var ever = used.Where(p => EverUse(p.UseDefinition)).Select(p => Platform.Name(p.Platform)).ToArray();
         var review = unsaid.Length > 0 || definitions.Length > 1 || ever.Length > 0;
         return new("use-definition", review ? Verdict.Review : Verdict.Pass,
-            [unsaid.Length > 0 ? new Said("check.use-definition.found.unsaid", ("platforms", unsaid))
-                : definitions.Length > 1 ? new Said("check.use-definition.found.several", ("count", definitions.Length), ("definitions", definitions.Select(Quoted)))
-                : ever.Length > 0 ? new Said("check.use-definition.found.ever", ("platforms", ever))
+            [unsaid.Length > 0 ? new Said("check.use-definition.found.unsaid", ("platforms", new ListOf([.. unsaid])))
+                : definitions.Length > 1 ? new Said("check.use-definition.found.several", ("count", definitions.Length), ("definitions", new ListOf([.. definitions.Select(Quoted)])))
+                : ever.Length > 0 ? new Said("check.use-definition.found.ever", ("platforms", new ListOf([.. ever])))
                 : used.Length == 0 ? new Said("check.use-definition.found.none") : new Said("check.use-definition.found.one", ("definition", Quoted(definitions[0])))],
             review ? [new Said("check.use-definition.advice")] : []);
     }
@@ -54,7 +54,7 @@ internal static class SourceChecks
         List<Said> flat = [.. estimates.Platforms.Where(p => p.IsState && !p.HasAgeProfile).Select(p => new Said("check.age-profile.of.platform", ("platform", Platform.Name(p.Platform))))];
         if (!estimates.HasAgeProfile) flat.Insert(0, new Said("check.age-profile.of.internet"));
         return flat.Count == 0 ? new("age-profile", Verdict.Pass, [new Said("check.age-profile.found.none")], [])
-            : new("age-profile", Verdict.Review, [new Said("check.age-profile.found", ("what", flat))], [new Said("check.age-profile.advice")]);
+            : new("age-profile", Verdict.Review, [new Said("check.age-profile.found", ("what", new ListOf(flat)))], [new Said("check.age-profile.advice")]);
     }
 
     public static Check Overlap(Diagnostics diagnostics)
@@ -69,13 +69,13 @@ internal static class SourceChecks
         var (conflicts, alike) = (Judge.Licences.Conflicts(inputs, publisher.Licence), Judge.Licences.ShareAlike(inputs, publisher.Licence));
         if (conflicts.Count > 0)
             return new("licences", Verdict.Fail,
-                [new Said("check.licences.found.forbid", ("licence", publisher.Licence), ("sources", conflicts.Select(c => new Said("check.licences.one.forbid", ("path", c.Input.Path), ("licence", c.Input.Licence!), ("why", c.Terms.Select(Forbids))))))],
+                [new Said("check.licences.found.forbid", ("licence", publisher.Licence), ("sources", new ListOf([.. conflicts.Select(c => new Said("check.licences.one.forbid", ("path", c.Input.Path), ("licence", c.Input.Licence!), ("why", new ListOf([.. c.Terms.Select(Forbids)]))))])))],
                 [new Said("check.licences.advice.forbid")]);
         var (tables, unstated) = Judge.Licences.Unstated(inputs);
         return alike.Count == 0 ? new("licences", Verdict.Pass,
                 [new Said("check.licences.found.none"), .. unstated == 0 ? Array.Empty<Said>() : [new Said("check.licences.found.unstated", ("unstated", unstated), ("tables", new CountOf(tables, "noun.table")))]], [])
             : new("licences", Verdict.Review,
-                [new Said("check.licences.found.alike", ("licence", publisher.Licence), ("sources", alike.Select(i => new Said("check.licences.one", ("path", i.Path), ("licence", i.Licence!)))))], [new Said("check.licences.advice.alike")]);
+                [new Said("check.licences.found.alike", ("licence", publisher.Licence), ("sources", new ListOf([.. alike.Select(i => new Said("check.licences.one", ("path", i.Path), ("licence", i.Licence!)))])))], [new Said("check.licences.advice.alike")]);
     }
 
     private static Said Forbids(LicenceTerm term) => term == LicenceTerm.NoChanges ? new Said("check.licences.term.noChanges") : new Said("check.licences.term.noCommerce");

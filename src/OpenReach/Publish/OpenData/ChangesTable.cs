@@ -20,7 +20,7 @@ internal static class ChangesTable
     }
 
     public static Table Of(IReadOnlyList<ChangedNumber> changes, bool byRerun) => Table.Of("changes", Path, "Changes since the release before",
-        "Every number that is new, gone or other than in the release before, with what may have caused it.", ["code"],
+        new Said("table.changes"), ["code"],
         [
             Column<ChangedNumber>.Text("code", "Code of the number.", c => c.Code, required: true, unique: true),
             Column<ChangedNumber>.Text("measure", "What is counted.", c => (c.After ?? c.Before)!.Measure, required: true),

@@ -44,6 +44,6 @@ internal static class Codelists
         };
         if (extra is { } x) columns.Add(Column<Entry>.Text(x.Name, x.Description, e => e.Extra));
         if (note is { } n) columns.Add(Column<Entry>.Text(n.Name, n.Description, e => e.Note));
-        return Table.Of(name, $"data/codelists/{name}.csv", title, $"Codes of the column {key}.", [key], columns, entries.OrderBy(e => e.Code, StringComparer.Ordinal));
+        return Table.Of(name, $"data/codelists/{name}.csv", title, new Said("table.codes", ("column", key)), [key], columns, entries.OrderBy(e => e.Code, StringComparer.Ordinal));
     }
 }

@@ -6,7 +6,7 @@ namespace OpenReach.Publish.OpenData;
 internal static class ContentTable
 {
     public static Table Of(IReadOnlyList<ContentLine> lines) => Table.Of("content", "data/content.csv", "What the posts are like to read",
-        "Facts about the content of the posts of each platform, for the period and each month: readability, hashtags, emoji, languages, text alternatives. About content, never a share of people. No text of posts.", ["code"],
+        new Said("table.content"), ["code"],
         [
             Column<ContentLine>.Text("platform", "The platform.", c => c.Platform, required: true, codelist: "platforms"),
             Column<ContentLine>.Text("span", "period for the whole period, month for a month of it.", c => c.Whole ? "period" : "month", required: true),

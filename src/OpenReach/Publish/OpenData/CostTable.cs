@@ -22,7 +22,7 @@ internal static class CostTable
             new("outreach-plan", totals.Cost, totals.People, totals.PeopleRange, totals.CostPerPerson, totals.CostPerPersonRange, "data/plan.csv", Status.Estimated, Outreach),
         ];
         return Table.Of("side-by-side", Path, "Cost of a person, by posts and by the plan",
-            "What posts and adverts cost for a resident reached online, beside what the plan costs for a person newly reached. Without sales tax.", ["code"],
+            new Said("table.sideBySide"), ["code"],
             [
                 Column<Line>.Text("way", "posts-and-adverts: residents reached online; outreach-plan: people newly reached.", l => l.Way, required: true),
                 Money("cost", "Money, in the plan's currency. Blank where the status says why.", l => l.Cost),

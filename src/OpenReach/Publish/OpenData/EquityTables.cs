@@ -7,7 +7,7 @@ namespace OpenReach.Publish.OpenData;
 internal static class EquityTables
 {
     public static Table Indices(IReadOnlyList<EquityFinding> findings) => Table.Of("equity", "data/equity.csv", "How evenly reach falls",
-        "Equity indices of coverage between groups, ages, sexes and areas, taken inside each repetition of the estimate. Indices of areas and of groups of areas speak of places: a place with many disadvantaged people has others too.", ["code"],
+        new Said("table.equity"), ["code"],
         [
             Column<EquityFinding>.Text("index", "Which index.", e => e.Index.Text(), required: true, codelist: "indices"),
             Column<EquityFinding>.Text("kind", "What is compared: a kind of groups, age, sex or area. Theil between and within are of areas, parted by the groups of the kind.", e => e.Kind, required: true),
@@ -25,7 +25,7 @@ internal static class EquityTables
         findings.OrderBy(e => e.Code, StringComparer.Ordinal));
 
     public static Table Ranks(IReadOnlyList<RankFinding> findings) => Table.Of("ranks", "data/ranks.csv", "Where each area may stand",
-        "The range of each area's rank by coverage, and its chance of being among the tenth with the lowest. There is no rank: most ranges hold a large part of all areas, so their order is not a ranking.", ["code"],
+        new Said("table.ranks"), ["code"],
         [
             Column<RankFinding>.Text("area", "Code of the area, as in the census tables. Text: leading zeros count.", r => r.Area, required: true, codelist: "areas"),
             Column<RankFinding>.Text("name", "What people call the area.", r => r.Name, required: true),

@@ -7,7 +7,7 @@ namespace OpenReach.Publish.OpenData;
 internal static class EvaluationTables
 {
     public static Table Design(EvaluationDesign design) => Table.Of("evaluation", "plan/evaluation.csv", "Like places of the evaluation",
-        "Fixed before the money is spent: which places are delivered first, and which wait or stay without.", ["channel", "pair", "arm"],
+        new Said("table.evaluation"), ["channel", "pair", "arm"],
         [
             Column<EvaluationPlace>.Text("channel", "Code of the channel.", p => p.Channel, required: true),
             Column<EvaluationPlace>.Text("name", "What people call the channel.", p => p.ChannelName, required: true),
@@ -27,7 +27,7 @@ internal static class EvaluationTables
 
     /// <summary>Every place of the design with blank results: no number is given here that nobody has measured.</summary>
     public static Table ResultForm(EvaluationDesign design) => Table.Of("results", "plan/results.csv", "Form for the results of the evaluation",
-        "Fill in one row a place; leave both numbers blank where nobody was asked.", ["area"],
+        new Said("table.results"), ["area"],
         [
             Column<EvaluationPlace>.Text("area", "Code of the area.", p => p.Area, required: true, unique: true),
             Column<EvaluationPlace>.Text("area_name", "What people call the area.", p => p.AreaName, required: true),

@@ -13,17 +13,17 @@ internal static class FindingTables
         var groups = findings.Groups.ToDictionary(g => g.Code, StringComparer.Ordinal);
 
         yield return Table.OfPieces("reach_by_area", "data/reach_by_area.csv", "Reached and missed by area",
-            "Residents of each area who were reached by the posts, who were missed and why, with ranges.", ["code"],
+            new Said("table.reachByArea"), ["code"],
             [Area(f => f.Scope.Area!), Column<Finding>.Text("name", "What people call the area.", f => areas[f.Scope.Area!], required: true), .. Measured],
             CellFindings.Ordered(findings.ByArea), lineage.Of("data/reach_by_area.csv"));
 
         yield return Table.OfPieces("reach_by_area_cell", "data/reach_by_area_cell.csv", "Reached and missed by area, age and sex",
-            "The same by age band and sex within each area.", ["code"],
+            new Said("table.reachByCell"), ["code"],
             [Area(f => f.Scope.Area!), Age, Sex, .. Measured],
             CellFindings.Ordered(findings.ByAreaCell), lineage.Of("data/reach_by_area_cell.csv"));
 
         yield return Table.OfPieces("reach_by_group", "data/reach_by_group.csv", "Reached and missed by group of areas, age and sex",
-            "The same for groups of areas; the nation is the group all.", ["code"],
+            new Said("table.reachByGroup"), ["code"],
             [
                 Group(f => f.Scope.Group!),
                 Column<Finding>.Text("group_name", "What people call the group.", f => groups[f.Scope.Group!].Name, required: true),
@@ -33,7 +33,7 @@ internal static class FindingTables
             CellFindings.Ordered(findings.ByGroup), lineage.Of("data/reach_by_group.csv"));
 
         yield return Table.OfPieces("reach_by_platform", "data/reach_by_platform.csv", "Accounts and people by platform",
-            "What each platform counted, and how many residents use it and were reached on it. Never add platforms up: they reach the same people.", ["code"],
+            new Said("table.reachByPlatform"), ["code"],
             [
                 Column<Finding>.Text("platform", "The platform.", f => f.Scope.Platform, required: true, codelist: "platforms"),
                 Column<Finding>.Text("account", "The project's accounts on it.", f => f.Scope.Account),

@@ -13,7 +13,7 @@ internal static class OrderLists
         plan.Rows.Where(r => r is { Channel: not null, Order: not null }).GroupBy(r => r.Channel!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => List(g.Key, [.. g]));
 
     private static Table List(string channel, IReadOnlyList<PlanRow> rows) => Table.Of($"order-{channel}", $"plan/channels/{FileName(channel)}.csv", $"Order list: {rows[0].ChannelName}",
-        "Areas, units and the rule that chooses addresses: what the supplier delivers. One row an area of a purchase; units and cost are of the whole purchase.", [],
+        new Said("table.order"), [],
         [
             Column<Line>.Text("purchase", "Code of the purchase; rows with one code are one order.", l => l.Row.Code, required: true),
             Column<Line>.Text("place", "What people call the place of the order.", l => l.Row.AreaName, required: true),
@@ -34,7 +34,7 @@ internal static class OrderLists
         rows.OrderBy(r => r.Code, StringComparer.Ordinal).SelectMany(r => r.Order!.Areas.OrderBy(a => a.Code, StringComparer.Ordinal).Select(a => new Line(r, a))));
 
     public static Table NotChosen(PlanTotals totals) => Table.Of("not-chosen", "plan/not-chosen.csv", "Places without a purchase of their own",
-        "Why not the next place: what each place lacks, most missed people first.", ["area"],
+        new Said("table.notChosen"), ["area"],
         [
             Column<PlaceLeftOut>.Text("area", "Code of the area.", p => p.Area, required: true, unique: true),
             Column<PlaceLeftOut>.Text("area_name", "What people call the area.", p => p.AreaName, required: true),

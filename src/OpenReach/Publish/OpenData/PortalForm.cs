@@ -40,7 +40,7 @@ internal static class PortalForm
         // What the settings leave out is not filled by anybody yet.
         static Entry Told(string field, string value) => value.Length > 0 ? new(field, value, Filled, "") : new(field, null, Person, "The settings of the project do not tell it.");
 
-        return Table.Of("portal-form", "portal-form.csv", "Fields of a portal's form", "", ["field"],
+        return Table.Of("portal-form", "portal-form.csv", "Fields of a portal's form", new Said("table.portalForm"), ["field"],
             [
                 Column<Entry>.Text("field", "Name of the field.", f => f.Field, required: true, unique: true),
                 Column<Entry>.Text("value", "What to paste; blank where only a person can know.", f => f.Value),

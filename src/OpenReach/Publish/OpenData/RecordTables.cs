@@ -9,7 +9,7 @@ namespace OpenReach.Publish.OpenData;
 internal static class RecordTables
 {
     public static Table Posts(RunRecord run) => Table.Of("posts", "data/posts.csv", "Posts of the period",
-        "What each platform counted for each post. No text of posts, nothing about persons.", [],
+        new Said("table.posts"), [],
         [
             Column<PostLine>.Text("platform", "The platform.", p => p.Platform, required: true, codelist: "platforms"),
             Column<PostLine>.Text("account", "The project's account.", p => p.Account),
@@ -25,7 +25,7 @@ internal static class RecordTables
             .ThenBy(p => p.Id, StringComparer.Ordinal).ThenBy(p => p.Metric, StringComparer.Ordinal));
 
     public static Table Series(RunRecord run) => Table.Of("series", "data/series.csv", "Accounts by day",
-        "What each platform counted for each account and day. A break is a change of definition: do not join across it.", ["platform", "account", "metric", "date"],
+        new Said("table.series"), ["platform", "account", "metric", "date"],
         [
             Column<SeriesLine>.Text("platform", "The platform.", s => s.Platform, required: true, codelist: "platforms"),
             Column<SeriesLine>.Text("account", "The project's account.", s => s.Account),
@@ -44,7 +44,7 @@ internal static class RecordTables
         .ThenBy(s => s.Account, StringComparer.Ordinal).ThenBy(s => s.Metric, StringComparer.Ordinal).ThenBy(s => s.Date);
 
     public static Table Plan(OutreachPlan plan) => Table.Of("plan", "data/plan.csv", "Places to reach without the internet",
-        plan.Totals is null ? "Places by people missed, with the main loss in words." : "What to buy, where, for whom and for how much: one row a purchase.", ["code"],
+        plan.Totals is null ? new Said("table.places") : new Said("table.plan"), ["code"],
         [
             plan.Totals is null
                 ? Column<PlanRow>.Text("area", "Code of the area.", r => r.Area, required: true, codelist: "areas")
@@ -78,7 +78,7 @@ internal static class RecordTables
         Column<PlanRow>.Number(name, description, value, _ => Unit.Share, minimum: 0);
 
     public static Table Comparisons(IReadOnlyList<Comparison> comparisons) => Table.Of("comparisons", "data/comparisons.csv", "Differences between groups",
-        "Differences of a measure between two groups, with the chance that the first is ahead: women and men of each age, and each group against the nation. Ranges that overlap do not say it.", ["code"],
+        new Said("table.comparisons"), ["code"],
         [
             Column<Comparison>.Text("measure", "What is compared.", c => c.Measure.Text(), required: true, codelist: "measures"),
             Column<Comparison>.Text("group_a", "The first group; with a point and a sex where it is that sex of the group.", c => c.GroupA, required: true),
@@ -98,7 +98,7 @@ internal static class RecordTables
         var issues = new Issues();
         issues.AddRange(run.Issues);
         return Table.Of("issues", "quality/issues.csv", "Issues of the run",
-            "Everything a reader should know about the inputs: what was found, where, and what to do.", [],
+            new Said("table.issues"), [],
             [
                 Column<Issue>.Text("severity", "error, warning or note.", i => Severity(i.Severity), required: true),
                 Column<Issue>.Text("code", "What kind of issue.", i => i.Code, required: true),

@@ -5,7 +5,7 @@ using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
 
-/// <summary>README.md of a release: for whoever opens the folder and was not there. In the language of the pages; what a table is stays as its metadata have it.</summary>
+/// <summary>README.md of a release: for whoever opens the folder and was not there. In the language of the pages.</summary>
 internal sealed class ReleaseReadme
 {
     private readonly Words words;
@@ -43,7 +43,7 @@ internal sealed class ReleaseReadme
         Items(
         [
             .. Folders.Where(f => others.Any(o => o.StartsWith(f.Path.Split('`')[0], StringComparison.Ordinal))).Select(f => $"`{f.Path}`: {T(f.Key)}"),
-            .. tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal) && !t.Path.Contains("codelists", StringComparison.Ordinal)).Select(t => $"`{t.Path}`: {t.Description}"),
+            .. tables.Where(t => t.Path.StartsWith("data/", StringComparison.Ordinal) && !t.Path.Contains("codelists", StringComparison.Ordinal)).Select(t => $"`{t.Path}`: {words.Sentence(t.What)}"),
             .. Always.Select(f => $"`{f.Path}`: {T(f.Key)}"),
         ]);
 

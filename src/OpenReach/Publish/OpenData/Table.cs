@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenReach.Publish.Pages;
 using OpenReach.Terms;
 
 namespace OpenReach.Publish.OpenData;
@@ -35,21 +36,23 @@ internal sealed record Beside<T>(Action<JsonLines, T> Write, Action<JsonLines> T
 
 /// <summary>One CSV of a release with what its metadata says.</summary>
 /// <param name="Name">Name of the resource in the data package.</param>
+/// <param name="What">What it holds, for README.md in the language of the release; metadata have it in English.</param>
 /// <param name="Key">Columns that identify a row; empty where nothing does.</param>
 /// <param name="Lines">The heading is one of them.</param>
-internal sealed record Table(string Name, string Title, string Description, IReadOnlyList<FieldSchema> Fields, IReadOnlyList<string> Key, long Lines, Product Product)
+internal sealed record Table(string Name, string Title, Said What, IReadOnlyList<FieldSchema> Fields, IReadOnlyList<string> Key, long Lines, Product Product)
 {
     public string Path => Product.Path;
+    public string Description => Words.InData([What])!;
     public ReadOnlyMemory<byte> Content => Product.Content;
 
     /// <summary>Writes the rows in the order given.</summary>
     public static Table Of<T>(
-        string name, string path, string title, string description, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows) =>
-        OfPieces(name, path, title, description, key, columns, [rows]);
+        string name, string path, string title, Said what, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows) =>
+        OfPieces(name, path, title, what, key, columns, [rows]);
 
     /// <summary>Writes the pieces one behind the other; they are made beside one another, a few at a time.</summary>
     public static Table OfPieces<T>(
-        string name, string path, string title, string description, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<IEnumerable<T>> pieces, Beside<T>? beside = null)
+        string name, string path, string title, Said what, IReadOnlyList<string> key, IReadOnlyList<Column<T>> columns, IEnumerable<IEnumerable<T>> pieces, Beside<T>? beside = null)
     {
         using var draft = new Draft();
         using var heading = new CsvText();
@@ -63,7 +66,7 @@ internal sealed record Table(string Name, string Title, string Description, IRea
             using (others) if (others is not null) beside!.Take(others);
             lines += rows;
         }
-        return new(name, title, description, [.. columns.Select(c => c.Schema)], key, lines, draft.Product(path));
+        return new(name, title, what, [.. columns.Select(c => c.Schema)], key, lines, draft.Product(path));
 
         (CsvText Text, JsonLines? Others, int Rows) Lines(IEnumerable<T> piece)
         {

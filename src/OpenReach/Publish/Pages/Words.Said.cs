@@ -20,29 +20,26 @@ internal sealed partial class Words
     public string Sentence(Said said)
     {
         var text = Phrase(said);
-        return said.Values.Any(v => v.Value is string name && text.StartsWith(name, StringComparison.Ordinal)) ? text : Say.Capital(text);
+        return said.Values.Any(v => v.Value is AsItStands name && text.StartsWith(name.Text, StringComparison.Ordinal)) ? text : Say.Capital(text);
     }
 
     /// <summary>A part of a sentence.</summary>
-    /// <exception cref="ArgumentException">The file has no such sentence, or other places in it; or a value has no words.</exception>
+    /// <exception cref="ArgumentException">The file has no such sentence, or other places in it.</exception>
     public string Phrase(Said said) => Wording.Say(said.Key, [.. said.Values.Select(v => (v.Name, Value(v.Value)))]);
 
-    private string Value(object value) => value switch
+    private string Value(Part value) => value switch
     {
-        string text => text,
-        int number => Say.Count(number),
-        double number => Say.Count(number),
-        DateOnly day => Say.Date(day),
-        AgeBand ages => Say.Ages(ages),
+        AsItStands name => name.Text,
         Said said => Phrase(said),
-        CountOf counted => T("number.counted", ("number", Say.Count(counted.Number)), ("noun", Say.Noun(counted.Number, counted.Noun))),
+        Day day => Say.Date(day.Date),
+        Ages ages => Say.Ages(ages.Band),
         NumberAs number => Say.NumberAs(number.Value, number.Pattern),
+        CountOf count => T("number.counted", ("number", Say.Count(count.Number)), ("noun", Say.Noun(count.Number, count.Noun))),
         PartOf part => Say.PartOf(part.Share),
+        ListOf list => Say.List([.. list.Parts.Select(Value)]),
         DataReason reason => Reason(reason.Words),
         Counts counts => MetricName(counts.Metric),
         Definition since => Wording.Knows(since.Key) ? T(since.Key) : since.Text,
-        IEnumerable<object> list => Say.List([.. list.Select(Value)]),
-        IEnumerable<AgeBand> list => Say.List([.. list.Select(a => Say.Ages(a))]),
         _ => throw new ArgumentException($"There are no words for {value.GetType().Name}.", nameof(value)),
     };
 

@@ -136,6 +136,9 @@ internal sealed partial class Words
 
     private const int MostCited = 3;
 
+    /// <summary>Layouts of the project's plain tables begin so; the kind of table follows.</summary>
+    private const string PlainLayout = "plain ";
+
     /// <summary>
     /// What a source is in plain words, and the days it covers where its description tells them: as the project's list of sources calls it, else
     /// what kind of table it is, with what its rows cite.
@@ -146,7 +149,10 @@ internal sealed partial class Words
         if (file.Attribution is { } own) return (own.Publisher is { } publisher ? T("source.published", ("title", own.Title), ("publisher", publisher)) : own.Title, days);
         if (file.Description.Length == 0) return (file.Path, null);
         if (file.Export is not { } export)
-            return (file.Cited.Count == 0 ? Say.Capital(file.Description) : T("source.cited", ("what", Say.Capital(file.Description)), ("cited", Cited(file.Cited))), null);
+        {
+            var what = file.Said is { } said ? Sentence(said) : Say.Capital(file.Layout.StartsWith(PlainLayout, StringComparison.Ordinal) ? T("source.plain." + file.Layout[PlainLayout.Length..]) : file.Description);
+            return (file.Cited.Count == 0 ? what : T("source.cited", ("what", what), ("cited", Cited(file.Cited))), null);
+        }
         var kinds = Say.List([.. export.Kinds.Select(k => T("export.kind." + k.ToString().ToLowerInvariant()))]);
         return (export.Platform is { } platform ? T("export.name", ("platform", Platform.Name(platform)), ("kinds", kinds)) : T("brief.plainSource"), days);
     }

@@ -112,7 +112,7 @@ public class OpenDataWriterTests
     [InlineData("@x")]
     [InlineData("+x")]
     public void Every_start_of_a_formula_is_escaped(string text) =>
-        Table.Of("t", "t.csv", "", "", [], [Column<string>.Text("c", "", s => s)], [text]).Content.ToArray().Should().Equal(System.Text.Encoding.UTF8.GetBytes($"c\n\"'{text}\"\n"));
+        Table.Of("t", "t.csv", "", new Said("table.posts"), [], [Column<string>.Text("c", "", s => s)], [text]).Content.ToArray().Should().Equal(System.Text.Encoding.UTF8.GetBytes($"c\n\"'{text}\"\n"));
 
     [Fact]
     public void A_negative_number_is_a_number() =>
@@ -174,7 +174,7 @@ public class OpenDataWriterTests
         InventedRelease.Write(new() { HasReach = false }).Text("README.md").Should().Contain("These exports cannot tell how many of");
 
     private static string Written(Column<double> column, double value) =>
-        System.Text.Encoding.UTF8.GetString(Table.Of("t", "t.csv", "", "", [], [column], [value]).Content.Span);
+        System.Text.Encoding.UTF8.GetString(Table.Of("t", "t.csv", "", new Said("table.posts"), [], [column], [value]).Content.Span);
 
     private static string Folder() => Support.Repository.Path("tests", "OpenReach.Tests", "Publish", "OpenData");
 
