@@ -28,5 +28,5 @@ internal static class PrintableNames
 
     /// <summary>True where every sign of a name that is to be seen has a glyph.</summary>
     public static bool Prints(string name) =>
-        RightToLeft.Lay(name).All(s => Rune.IsWhiteSpace(s.Shown) || Rune.IsControl(s.Shown) || (Typeface.Regular.Glyph(s.Shown.Value) != 0 && Typeface.Semibold.Glyph(s.Shown.Value) != 0));
+        RightToLeft.Lay(name).All(s => Rune.IsWhiteSpace(s.Shown) || Typeface.IsUnseen(s.Shown) || Rune.IsControl(s.Shown) || (Typeface.Regular.Glyph(s.Shown.Value) != 0 && Typeface.Semibold.Glyph(s.Shown.Value) != 0));
 }

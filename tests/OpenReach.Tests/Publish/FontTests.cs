@@ -28,6 +28,25 @@ public sealed class FontTests
         "Ōrua Ngātere Άνω Λευκοχώρι Верхняя Озёрная Thị xã Hồ Nguyệt Quế □…−–≥≤→●×".EnumerateRunes().Should().OnlyContain(r => Typeface.Regular.Glyph(r.Value) != 0);
 
     [Fact]
+    public void A_sign_that_parts_letters_of_Persian_is_no_box() => Typeface.Regular.Lay("نیم\u200Cروز", kerned: false).Should().HaveCount(7).And.NotContain(l => l.Glyph == 0).And.ContainSingle(l => l.Advance == 0);
+
+    [Theory]
+    [InlineData("Ter\u00ADton", "Terton")]
+    [InlineData("Nga\u2060tere", "Ngatere")]
+    [InlineData("\uFEFFMarama", "Marama")]
+    [InlineData("Port \u202ASennet\u202C", "Port Sennet")]
+    [InlineData("Belmere\uFE0F", "Belmere")]
+    [InlineData("נווה אילן\u200F", "נווה אילן")]
+    public void A_sign_that_is_not_seen_takes_no_room_and_no_box(string with, string without)
+    {
+        var laid = Typeface.Regular.Lay(with, kerned: false);
+        laid.Should().NotContain(l => l.Glyph == 0).And.NotContain(l => l.Rune.Value == 0xFEFF, "a map to text must not name a byte order mark");
+        Typeface.Regular.Units(with, false).Should().Be(laid.Sum(l => l.Advance));
+        OpenReach.Publish.PrintableNames.Prints(with).Should().BeTrue();
+        Typeface.Regular.Units(with, false).Should().Be(Typeface.Regular.Units(without, false));
+    }
+
+    [Fact]
     public void A_subset_keeps_the_parts_of_composite_glyphs()
     {
         var face = Typeface.Regular;

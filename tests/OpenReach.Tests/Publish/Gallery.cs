@@ -49,6 +49,7 @@ public sealed class Gallery : TheoryData<string>
         ["no-platform"] = new() { Platforms = [], HasReach = false, HasAgeProfile = false },
         ["views-only"] = new() { ViewsOnly = true, HasReach = false },
         ["many-scripts"] = new() { Called = Scripts, Map = true },
+        ["unseen-signs"] = new() { Called = ["\uFEFFMarama", "نیم\u200Cروز", "תל אביב\u200F", "Ter\u00ADton", "Nga\u2060tere", "Port\u200B Sennet", "\u202ALindry\u202C", "Belmere\uFE0F"], Map = true },
         ["nameless-groups"] = new() { NamelessGroups = true },
         ["talk-below-zero"] = new() { Talk = true, Daily = -4400 },
         ["every-status"] = new() { EveryStatus = true, Map = true },

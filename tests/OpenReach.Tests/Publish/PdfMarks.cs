@@ -117,6 +117,7 @@ internal sealed class PdfMarks
             if (code == 0) Problems.Add("31-030 A text shows the glyph for what the font lacks");
             if (font.Advances.Count > 0 && code >= font.Advances.Count) Problems.Add("31-011 A glyph is not in the embedded font");
             if (!font.Text.TryGetValue(code, out var letter)) Problems.Add("10-001 A character cannot be mapped to text");
+            else if (told is null && letter.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.PrivateUse)) Problems.Add("6.2.11.7 A character of private use is shown without its text");
             text.Append(letter);
         }
         if (told is null && mark >= 0) Marks[mark] = Marks[mark] with { Text = Marks[mark].Text + text };

@@ -68,6 +68,7 @@ internal sealed partial class TagCheck
             case "OBJR": holder?.Links.Add(pdf.Dictionary(keys.GetValueOrDefault("Obj"))); return;
         }
         var element = new Element(pdf.Name(keys.GetValueOrDefault("S")) ?? "", keys, parent);
+        Want(pdf.Name(keys.GetValueOrDefault("Type")) == "StructElem", "6.7.3 An element does not say that it is one");
         Want(ReferenceEquals(pdf.Get(keys.GetValueOrDefault("P")), parent), "7.2 An element does not name the one that holds it");
         Want(Written.Contains(element.Type), $"{NotWritten.GetValueOrDefault(element.Type, "02-001")} The type {element.Type} is not one that we write");
         elements.Add(element);
@@ -99,6 +100,11 @@ internal sealed partial class TagCheck
         var held = byKeys.GetValueOrDefault(element.Parent)?.Type ?? "";
         if (element.Type == "Span") Want(element.Keys.GetValueOrDefault("ActualText") is string { Length: > 0 } && element.Kids.Count == 0 && element.Marks.Count > 0, "7.2 A part of a line does not say how it is read");
         else Want(element.Type == "Figure" || !string.Concat(element.Shown).EnumerateRunes().Any(OpenReach.Publish.Fonts.RightToLeft.Is), "7.2 Letters that run from right to left are drawn without their text as it is written");
+        if (element.Type is "P" or "Span" or "Caption" or "Lbl" or ['H', >= '1' and <= '6'])
+            Want(types.TrueForAll(t => t is "Span" or "Link" or "Reference" || element.Type == "Caption" && t == "P"), "7.2 A paragraph or a heading holds something larger than a part of a line");
+        if (element.Type is "Document" or "Sect" or "Table" or "THead" or "TBody" or "TR" or "L" or "LI" or "TOC") Want(element.Marks.Count == 0, "7.2 Text stands beside the parts of a whole and in none of them");
+        if (element.Type == "L") Want(pdf.Name(attributes.GetValueOrDefault("ListNumbering")) is "None" or "Disc" or "Decimal", "7.6 A list does not say how its items are marked");
+        if (element.Type is "TH" or "TD") Want(!attributes.ContainsKey("ColSpan") && !attributes.ContainsKey("RowSpan") && element.Text().Trim().Length > 0, "7.5 A cell spans others or has no words");
         switch (element.Type)
         {
             case "H1" or "H2" or "H3" or "H4" or "H5" or "H6" or "TOCI" or "Caption" or "LBody": Want(element.Text().Trim().Length > 0, $"7.4 {element.Type} has no text"); break;

@@ -11,6 +11,8 @@ internal sealed partial class TagCheck
         var owners = elements.SelectMany(e => e.Marks.Select(m => (m.Page, m.Number, Element: e))).ToLookup(m => (new Same(m.Page), m.Number), m => m.Element);
         foreach (var page in pages) Page(page, parents, owners);
         Want(elements.Sum(e => e.Marks.Count) == marks, "7.1 A tag names content that is on no page");
+        var root = pdf.Dictionary(catalog.GetValueOrDefault("StructTreeRoot"));
+        Want(parents.Count == pages.Count + pages.Sum(p => pdf.Array(p.GetValueOrDefault("Annots")).Count) && root.GetValueOrDefault("ParentTreeNextKey") is double next && parents.Keys.All(k => k < next), "7.1 The way back to the tags starts where nothing is");
     }
 
     /// <summary>Compares a page by what it is, not by what it says.</summary>
@@ -50,6 +52,8 @@ internal sealed partial class TagCheck
         var owner = link.GetValueOrDefault("StructParent") is double key ? pdf.Dictionary(parents.GetValueOrDefault((int)key)) : [];
         Want(byKeys.GetValueOrDefault(owner) is { Type: "Link" } element && element.Links.Exists(l => ReferenceEquals(l, link)), "28-011 A link is not in the structure tree");
         Want(link.GetValueOrDefault("F") is 4.0, "6.3.2 A link does not print");
+        Want(!link.ContainsKey("AP"), "6.3.3 A link is drawn otherwise than the page");
+        Want(PageOf(link.GetValueOrDefault("Dest")) is var to && (to < 0 || IsOnPage(link["Dest"], to)), "7.18 A link leads past the edge of a page");
         var action = pdf.Dictionary(link.GetValueOrDefault("A"));
         Want(action.Count == 0 || pdf.Name(action.GetValueOrDefault("S")) is "URI" or "GoTo", "6.5.1 A link does something else than going to a place");
         Want(PageOf(link.GetValueOrDefault("Dest")) >= 0 || action.ContainsKey("URI") || action.Count > 0 && !action.ContainsKey("S"), "7.18 A link leads nowhere");
@@ -73,6 +77,7 @@ internal sealed partial class TagCheck
             var descendant = pdf.Dictionary(pdf.Array(font.GetValueOrDefault("DescendantFonts")).FirstOrDefault());
             var descriptor = pdf.Dictionary(descendant.GetValueOrDefault("FontDescriptor"));
             Want(pdf.Get(descriptor.GetValueOrDefault("FontFile2")) is PdfStream, "31-009 A font is not embedded");
+            Described(font, descendant, descriptor);
             Want(!descriptor.ContainsKey("CIDSet"), "31-014 A font lists its glyphs");
             Want(descendant.ContainsKey("CIDToGIDMap"), "31-005 A font has no map from characters to glyphs");
             Want(!descendant.ContainsKey("CIDToGIDMap") || pdf.Name(descendant["CIDToGIDMap"]) == "Identity", "31-004 The map of a font is neither a stream nor Identity");

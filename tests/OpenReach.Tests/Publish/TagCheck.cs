@@ -6,7 +6,7 @@ namespace OpenReach.Tests.Publish;
 
 /// <summary>
 /// Checks a PDF against <see cref="Matterhorn"/>. Each problem begins with the number of its condition. The elements are looked at in
-/// <c>TagCheck.Elements.cs</c>, pages and fonts in <c>TagCheck.Pages.cs</c>.
+/// <c>TagCheck.Elements.cs</c>, pages and fonts in <c>TagCheck.Pages.cs</c>, what an archive asks beside the tags in <c>TagCheck.Format.cs</c>.
 /// </summary>
 internal sealed partial class TagCheck
 {
@@ -22,14 +22,16 @@ internal sealed partial class TagCheck
 
     public static IReadOnlyList<string> Problems(byte[] bytes)
     {
-        var begins = bytes.AsSpan().StartsWith("%PDF-1.7\n%"u8) && bytes.AsSpan(10, 4).IndexOfAnyInRange<byte>(0, 127) < 0;
-        return [.. begins ? [] : new[] { "6.1.2 The file does not begin with its version and a line of bytes that are not letters" }, .. Problems(new PdfObjects(bytes))];
+        var problems = PdfBytes.Problems(bytes).Distinct().ToList();
+        // What is broken as bytes need not be read as objects.
+        return problems.Count > 0 ? problems : Problems(new PdfObjects(bytes));
     }
 
     public static IReadOnlyList<string> Problems(PdfObjects pdf)
     {
         var check = new TagCheck(pdf);
         check.File();
+        check.Format();
         check.Metadata();
         check.Collect();
         check.Pages();
@@ -72,7 +74,8 @@ internal sealed partial class TagCheck
         try
         {
             if (pdf.Get(catalog.GetValueOrDefault("Metadata")) is not PdfStream stream) { problems.Add("06-001 The file has no XMP metadata"); return; }
-            xmp = XElement.Parse(Encoding.UTF8.GetString(stream.Content));
+            var packet = Encoding.UTF8.GetString(stream.Content);
+            Said(xmp = XElement.Parse(packet), packet);
         }
         catch (XmlException error)
         {
@@ -96,10 +99,14 @@ internal sealed partial class TagCheck
             var to = PageOf(item.GetValueOrDefault("Dest"));
             Want(item.GetValueOrDefault("Title") is string { Length: > 0 }, "7.17 A bookmark has no title");
             Want(to >= 0 && to >= last, "7.17 A bookmark leads nowhere or back");
+            Want(to < 0 || IsOnPage(item.GetValueOrDefault("Dest"), to), "7.17 A bookmark leads past the edge of its page");
             last = to;
         }
         Want(count > 0 && count == elements.Where(e => e.Type == "Document").Sum(e => e.Kids.Count(k => k.Type == "Sect")), "7.17 There is not one bookmark for each section");
     }
+
+    /// <summary>True where the height that something leads to is on its page.</summary>
+    private bool IsOnPage(object? destination, int page) => pdf.Array(destination) is [_, _, _, double height, ..] && pdf.Array(pages[page].GetValueOrDefault("MediaBox")) is [_, _, _, double top] && height >= 0 && height <= top;
 
     /// <summary>Place among the pages, from 0, of where something leads; -1 where it leads nowhere.</summary>
     private int PageOf(object? destination) => pdf.Array(destination) is [var page, PdfName, ..] ? pages.FindIndex(p => ReferenceEquals(p, pdf.Get(page))) : -1;

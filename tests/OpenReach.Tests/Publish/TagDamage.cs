@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace OpenReach.Tests.Publish;
 
-/// <summary>Ways to break a good file, by the condition that is broken. Each changes the objects as they were read.</summary>
+/// <summary>Ways to break a good file, by the condition that is broken. Each changes the objects as they were read; ways to break its bytes are beside them.</summary>
 internal static class TagDamage
 {
     public static IReadOnlyDictionary<string, Action<PdfObjects>[]> Of { get; } = new Dictionary<string, Action<PdfObjects>[]>(StringComparer.Ordinal)
@@ -59,24 +59,58 @@ internal static class TagDamage
         ["31-029"] = [p => Map(p, m => Once(m, "><0065>", "><FEFF>")), p => Map(p, m => Once(m, "><0065>", "><FFFE>"))],
         ["31-030"] = [p => Content(p, c => Once(c, "[<", "[<0000"))],
         ["6.1.3"] = [p => p.Trailer.Remove("ID")],
-        ["6.2.3"] = [p => p.Catalog.Remove("OutputIntents"), p => p.Dictionary(p.Array(p.Catalog["OutputIntents"])[0]).Remove("DestOutputProfile")],
+        ["6.1.7.1"] = [p => Font(p, "ToUnicode").Keys["FFilter"] = new PdfName("FlateDecode")],
+        ["6.1.7.2"] = [p => Font(p, "ToUnicode").Keys["Filter"] = new PdfName("LZWDecode")],
+        ["6.1.13"] =
+        [
+            p => Element(p, "Figure")["Alt"] = new string('x', 16_400), p => Element(p, "P")["C"] = new PdfName(new string('x', 128)), p => Element(p, "P")["R"] = 3e9, p => p.Pages[0]["MediaBox"] = new List<object?> { 0.0, 0.0, 595.0, 2.0 },
+            p => Content(p, c => string.Concat(Enumerable.Repeat("q\n", 29)) + c + string.Concat(Enumerable.Repeat("Q\n", 29))), p => Content(p, c => c + "q\n"), p => Content(p, c => "Q q\n" + c),
+        ],
+        ["6.2.2"] = [p => Content(p, c => c + "xyz\n"), p => p.Pages[0].Remove("Resources")],
+        ["6.2.4"] = [p => Content(p, c => "0 0 0 1 k\n" + c), p => Content(p, c => "0.5 g\n" + c), p => Content(p, c => "/G0 gs\n" + c)],
+        ["6.2.10"] = [p => p.Dictionary(p.Pages[0]["Resources"])["ExtGState"] = new Dictionary<string, object?>(), p => p.Pages[0]["Group"] = new Dictionary<string, object?>()],
+        ["6.2.11.2"] = [p => Descriptor(p)["FontName"] = new PdfName("Other"), p => Font(p)["BaseFont"] = new PdfName("OpenReachText-Regular"), p => Descriptor(p).Remove("StemV"), p => ((PdfStream)p.Get(Descriptor(p)["FontFile2"])!).Keys["Length1"] = 12.0],
+        ["6.2.11.7"] = [p => Map(p, m => Once(m, "><0065>", "><E123>"))],
+        ["6.2.3"] = [p => ((PdfStream)p.Get(p.Dictionary(p.Array(p.Catalog["OutputIntents"])[0])["DestOutputProfile"])!).Content[15] = (byte)'x', p => p.Array(p.Catalog["OutputIntents"]).Add(p.Array(p.Catalog["OutputIntents"])[0]), p => p.Catalog.Remove("OutputIntents"), p => p.Dictionary(p.Array(p.Catalog["OutputIntents"])[0]).Remove("DestOutputProfile")],
         ["6.3.2"] = [p => Link(p)["F"] = 2.0],
+        ["6.3.3"] = [p => Link(p)["AP"] = new Dictionary<string, object?>()],
         ["6.5.1"] = [p => Link(p)["A"] = new Dictionary<string, object?> { ["S"] = new PdfName("JavaScript") }],
         ["6.5.2"] = [p => p.Catalog["OpenAction"] = new Dictionary<string, object?>(), p => p.Pages[1]["AA"] = new Dictionary<string, object?>()],
+        ["6.6.2.1"] = [p => Xmp(p, x => Once(x, "<?xpacket ", "<?xpacket bytes=\"9\" ")), p => Xmp(p, x => Once(x, "<?xpacket ", "<?xpacket encoding=\"UTF-8\" "))],
+        ["6.6.2.3"] =
+        [
+            p => Xmp(p, x => Once(x, "<dc:language>", "<dc:colour>red</dc:colour><dc:language>")), p => Xmp(p, x => Once(x, "<pdfaProperty:name>part", "<pdfaProperty:name>parts")), p => Xmp(p, x => Once(x, "<dc:language>", "<dc:rights> </dc:rights><dc:language>")),
+            p => Xmp(p, x => Once(x, "<pdfaid:part>", "<pdfaid:part>2</pdfaid:part><pdfaid:part>")), p => Xmp(p, x => Once(x, ">internal<", ">inside<")),
+        ],
+        ["6.6.3"] = [p => p.Dictionary(p.Trailer["Info"])["Author"] = "Another", p => p.Dictionary(p.Trailer["Info"]).Remove("Author"), p => Xmp(p, x => Once(x, "<xmp:ModifyDate>2", "<xmp:ModifyDate>1")), p => p.Dictionary(p.Trailer["Info"]).Remove("CreationDate")],
         ["6.6.4"] = [p => Xmp(p, x => Once(x, "<pdfaid:conformance>A", "<pdfaid:conformance>B")), p => Xmp(p, x => Once(x, "<pdfaid:part>2", "<pdfaid:part>1"))],
         ["6.7.2"] = [p => p.Catalog.Remove("MarkInfo"), p => p.Dictionary(p.Catalog["MarkInfo"])["Marked"] = false],
-        ["6.7.3"] = [p => p.Catalog.Remove("StructTreeRoot")],
+        ["6.7.3"] = [p => p.Catalog.Remove("StructTreeRoot"), p => Element(p, "TD").Remove("Type")],
+        ["6.11"] = [p => p.Catalog["Requirements"] = new List<object?>(), p => p.Pages[0]["PresSteps"] = new Dictionary<string, object?>()],
         ["7.1"] =
         [
             p => p.Pages[1].Remove("StructParents"), p => Content(p, c => Once(c, "/MCID 0>>", "/MCID 1>>")), p => Content(p, c => Once(c, "/H1<<", "/H2<<")), p => Content(p, c => c + "EMC\n"),
             p => Content(p, c => c + "/Artifact BMC\n"), p => p.Pages[0].Remove("Contents"), p => Element(p, "P")["K"] = new List<object?>(), p => p.Array(Element(p, "P")["K"]).Add(998.0),
+            p => Tree(p)["ParentTreeNextKey"] = 1.0, p => p.Array(p.Dictionary(Tree(p)["ParentTree"])["Nums"]).AddRange([997.0, new List<object?>()]),
         ],
-        ["7.2"] = [p => Element(p, "P")["P"] = Element(p, "H1")],
+        ["7.2"] = [p => Element(p, "P")["P"] = Element(p, "H1"), p => p.Array(Element(p, "H1")["K"]).Add(Element(p, "P")), p => p.Array(Element(p, "TR")["K"]).Add(0.0)],
         ["7.3"] = [p => Element(p, "Figure").Remove("A"), p => p.Dictionary(Element(p, "Figure")["A"])["BBox"] = new List<object?> { 10.0, 10.0, 5000.0, 50.0 }],
         ["7.4"] = [p => { var heading = Element(p, "H2"); heading["K"] = new List<object?>(); }],
-        ["7.5"] = [p => p.Array(Element(p, "TR")["K"]).RemoveAt(1), p => p.Dictionary(Element(p, "TH")["A"])["Scope"] = new PdfName("Row")],
-        ["7.17"] = [p => p.Catalog.Remove("Outlines"), p => p.Dictionary(p.Dictionary(p.Catalog["Outlines"])["First"]).Remove("Title"), p => p.Dictionary(p.Dictionary(p.Catalog["Outlines"])["First"]).Remove("Dest"), p => p.Dictionary(p.Dictionary(p.Catalog["Outlines"])["First"]).Remove("Next")],
-        ["7.18"] = [p => { Link(p).Remove("Dest"); Link(p).Remove("A"); }, p => Link(p)["Rect"] = new List<object?> { 10.0, 10.0, 10.0, 20.0 }],
+        ["7.5"] = [p => p.Array(Element(p, "TR")["K"]).RemoveAt(1), p => p.Dictionary(Element(p, "TH")["A"])["Scope"] = new PdfName("Row"), p => p.Dictionary(Element(p, "TH")["A"])["ColSpan"] = 2.0, p => Element(p, "TD")["K"] = new List<object?>()],
+        ["7.6"] = [p => Element(p, "L").Remove("A")],
+        ["7.17"] = [p => p.Catalog.Remove("Outlines"), p => p.Dictionary(p.Dictionary(p.Catalog["Outlines"])["First"]).Remove("Title"), p => p.Dictionary(p.Dictionary(p.Catalog["Outlines"])["First"]).Remove("Dest"), p => p.Dictionary(p.Dictionary(p.Catalog["Outlines"])["First"]).Remove("Next"), p => p.Array(p.Dictionary(p.Dictionary(p.Catalog["Outlines"])["First"])["Dest"])[3] = -3.0],
+        ["7.18"] = [p => { Link(p).Remove("Dest"); Link(p).Remove("A"); }, p => Link(p)["Rect"] = new List<object?> { 10.0, 10.0, 10.0, 20.0 }, p => p.Array(p.All.Select(p.Dictionary).First(d => p.Name(d.GetValueOrDefault("Subtype")) == "Link" && d.ContainsKey("Dest"))["Dest"])[3] = 900.0],
+    };
+
+    /// <summary>What stands in a good file, and what a broken one has instead. Letters are bytes.</summary>
+    public static IReadOnlyDictionary<string, (string Whole, string Broken)[]> OfBytes { get; } = new Dictionary<string, (string, string)[]>(StringComparer.Ordinal)
+    {
+        ["6.1.2"] = [("%PDF-1.7\n", "%PDF-1.4\n"), ("\n%\u00e2\u00e3", "\n%ab")],
+        ["6.1.3"] = [("\n%%EOF\n", "\n%%EOF\nand more"), ("\nstartxref", "\n%%EOF\nstartxref")],
+        ["6.1.4"] = [("xref\n0 ", "xref\n0  "), (" 65535 f \n", " 65535 f\n"), ("startxref\n", "startxref\n1"), (" 65535 f \n", " 65535 f \n0000000000 00000 f \n")],
+        ["6.1.6"] = [("/Title <FEFF00", "/Title <FEFF0"), ("/Title <FEFF00", "/Title <FEFF0 ")],
+        ["6.1.7.1"] = [("/Length 1", "/Length 2"), ("/Length ", "/Lengtx "), ("\nendstream\n", "xendstream\n"), (">>\nstream\n", ">>\nstream ")],
+        ["6.1.9"] = [("\nendobj\n", " endobj\n"), ("1 0 obj\n", "1 0 obj "), ("1 0 obj\n", "9 0 obj\n")],
     };
 
     private static IEnumerable<Dictionary<string, object?>> Elements(PdfObjects pdf) => pdf.All.Select(pdf.Dictionary).Where(d => pdf.Name(d.GetValueOrDefault("Type")) == "StructElem");
@@ -86,6 +120,8 @@ internal static class TagDamage
 
     private static Dictionary<string, object?> Link(PdfObjects pdf) => pdf.Dictionary(pdf.Array(pdf.Pages.First(p => p.ContainsKey("Annots"))["Annots"])[0]);
     private static Dictionary<string, object?> Font(PdfObjects pdf) => pdf.Dictionary(pdf.Dictionary(pdf.Dictionary(pdf.Pages[0]["Resources"])["Font"])["F0"]);
+    private static PdfStream Font(PdfObjects pdf, string key) => (PdfStream)pdf.Get(Font(pdf)[key])!;
+    private static Dictionary<string, object?> Tree(PdfObjects pdf) => pdf.Dictionary(pdf.Catalog["StructTreeRoot"]);
     private static Dictionary<string, object?> Descendant(PdfObjects pdf) => pdf.Dictionary(pdf.Array(Font(pdf)["DescendantFonts"])[0]);
     private static Dictionary<string, object?> Descriptor(PdfObjects pdf) => pdf.Dictionary(Descendant(pdf)["FontDescriptor"]);
 

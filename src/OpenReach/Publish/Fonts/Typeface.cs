@@ -64,6 +64,11 @@ internal sealed class Typeface
     /// <summary>Glyph of a character; 0 where the font has none. No-break spaces and hyphens have glyphs of their own kind.</summary>
     public int Glyph(int codePoint) => glyphs.GetValueOrDefault(codePoint);
 
+    private static readonly Rune NoWidth = new(0x200B);
+
+    /// <summary>True for signs that only say how others are joined, broken, turned or coloured, and for byte order marks, which PDF takes for none: a box for one would be a letter that nobody wrote.</summary>
+    public static bool IsUnseen(Rune rune) => rune.Value is 0x00AD or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF or (>= 0xE0000 and <= 0xE0FFF);
+
     /// <summary>Advance in font units.</summary>
     public int Advance(int glyph) => advances[glyph];
 
@@ -82,6 +87,8 @@ internal sealed class Typeface
 
         void Add(Rune shown, Rune rune)
         {
+            // A sign that is not seen keeps its place among the letters and is a blank without width: what it says is for other programs.
+            if (IsUnseen(shown)) (shown, rune) = (NoWidth, NoWidth);
             var glyph = Glyph(shown.Value);
             if (kerned && laid.Count > 0)
             {
@@ -122,7 +129,7 @@ internal sealed class Typeface
             var (before, left) = (default(Rune), -1);
             foreach (var rune in text.EnumerateRunes())
             {
-                var glyph = Glyph(rune.Value);
+                var glyph = Glyph(IsUnseen(rune) ? NoWidth.Value : rune.Value);
                 units += advances[glyph];
                 if (kerned && left >= 0 && !(Rune.IsDigit(before) && Rune.IsDigit(rune))) units += kerning.Between(left, glyph);
                 (before, left) = (rune, glyph);

@@ -14,21 +14,32 @@ using OpenReach.Terms;
 namespace OpenReach.Publish.OpenData;
 
 /// <summary>
-/// excel/release.xlsx: the tables for people who open them in a spreadsheet anyway. One table a sheet from A1, a header row that stays in
-/// sight, no merged fields, no colour that means anything, blanks explained on the sheet of notes; codes are text, so nothing is taken for a
-/// number, a date or a formula. Cover, contents and notes come first.
+/// excel/release.xlsx: the tables for people who open them in a spreadsheet anyway. One table a sheet from A1, marked as one so that a screen
+/// reader says where it is and what heads a column, a header row that stays in sight and is printed on each page, no merged fields, no colour
+/// that means anything, blanks explained on the sheet of notes; codes are text, so nothing is taken for a number, a date or a formula. Cover,
+/// contents (with a link to each sheet) and notes come first.
 /// </summary>
 internal static class Workbook
 {
     public const string Path = "excel/release.xlsx";
 
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const uint Plain = 0, Heading = 1, Title = 2, Wrapped = 3;
+    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const uint Plain = 0, Heading = 1, Title = 2, Wrapped = 3, Link = 4;
 
     /// <summary>Rows that a sheet of the format can hold.</summary>
     private const int MostRows = 1_048_576;
 
-    private sealed record Sheet(string Name, string Title, IReadOnlyList<FieldSchema>? Fields, IEnumerable<string[]> Rows);
+    /// <param name="Heads">Heads of the columns; none on the cover, which is read and not scrolled.</param>
+    /// <param name="Lines">With the heads.</param>
+    private sealed record Sheet(string Name, string Title, IReadOnlyList<FieldSchema>? Fields, IReadOnlyList<string> Heads, long Lines, IEnumerable<string[]> Rows)
+    {
+        /// <summary>A table must have a row.</summary>
+        public bool IsTable => Heads.Count > 0 && Lines > 1;
+        public string Range => string.Create(CultureInfo.InvariantCulture, $"A1:{Column(Heads.Count - 1)}{Lines}");
+
+        public static Sheet Of(string name, string title, IReadOnlyList<string[]> rows, bool hasHeads = true) => new(name, title, null, hasHeads ? rows[0] : [], rows.Count, rows);
+    }
 
     public static Product Of(Findings findings, RunRecord run, IReadOnlyList<Table> tables)
     {
@@ -38,10 +49,10 @@ internal static class Workbook
         var names = Names(kept);
         List<Sheet> sheets =
         [
-            new("Cover", run.Settings.Title, null, Cover(run)),
-            new("Contents", "Contents", null, [["Sheet", "Table", "What it holds"], .. kept.Select((t, i) => new[] { names[i], t.Title, t.Description })]),
-            new("Notes", "Notes", null, Notes(findings, left)),
-            .. kept.Select((t, i) => new Sheet(names[i], t.Title, t.Fields, Rows(t))),
+            Sheet.Of("Cover", run.Settings.Title, [.. Cover(run)], hasHeads: false),
+            Sheet.Of("Contents", "Contents", [["Sheet", "Table", "What it holds"], .. kept.Select((t, i) => new[] { names[i], t.Title, t.Description })]),
+            Sheet.Of("Notes", "Notes", [.. Notes(findings, left)]),
+            .. kept.Select((t, i) => new Sheet(names[i], t.Title, t.Fields, [.. t.Fields.Select(f => f.Name)], t.Lines, Rows(t))),
         ];
         using var draft = new Draft();
         Write(draft, sheets, run.Settings);
@@ -111,10 +122,12 @@ internal static class Workbook
             {
                 var part = book.AddNewPart<WorksheetPart>(string.Create(CultureInfo.InvariantCulture, $"sheet{i + 1}"));
                 byPart[part.Uri.OriginalString.TrimStart('/')] = sheets[i];
+                if (sheets[i].IsTable) part.AddNewPart<TableDefinitionPart>("table").Table = Marked(sheets[i], (uint)(i + 1));
                 using var place = part.GetStream(FileMode.Create);
                 list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)(i + 1), Name = sheets[i].Name });
             }
-            book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list);
+            var heads = sheets.Select((sheet, i) => (sheet, i)).Where(s => s.sheet.IsTable).Select(s => new DefinedName($"{Place(s.sheet)}$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)s.i });
+            book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list, new DefinedNames(heads));
             // The library names parts and relations by chance where it is not told how.
             document.ChangeIdOfPart(book, "book");
             var core = document.AddCoreFilePropertiesPart();
@@ -123,6 +136,17 @@ internal static class Workbook
             Properties(settings).Save(properties, SaveOptions.DisableFormatting);
         }
         SameBytes(to, stream, byPart);
+    }
+
+    /// <summary>Where a sheet is, as a formula has it.</summary>
+    private static string Place(Sheet sheet) => $"'{sheet.Name.Replace("'", "''", StringComparison.Ordinal)}'!";
+
+    /// <summary>The mark that a sheet is one table, named as the sheet. It has no look of its own and no buttons to filter.</summary>
+    private static DocumentFormat.OpenXml.Spreadsheet.Table Marked(Sheet sheet, uint number)
+    {
+        var name = string.Concat(sheet.Name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        var columns = sheet.Heads.Select((head, i) => new TableColumn { Id = (uint)(i + 1), Name = head });
+        return new(new TableColumns(columns) { Count = (uint)sheet.Heads.Count }) { Id = number, Name = name, DisplayName = name, Reference = sheet.Range, TotalsRowShown = false };
     }
 
     /// <summary>Title, publisher and language, which a screen reader says first. No dates.</summary>
@@ -137,11 +161,15 @@ internal static class Workbook
     /// <summary>Written row by row, as text and not as the library's objects: a table may have a million rows, and a field a thousand bytes of objects.</summary>
     private static void WriteSheet(Stream stream, Sheet sheet)
     {
-        // A cover is read, not scrolled; every other sheet begins with one row of headings.
-        var hasHeader = sheet.Name != "Cover";
+        var hasHeader = sheet.Heads.Count > 0;
         using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
         xml.WriteStartDocument(standalone: true);
         xml.WriteStartElement("worksheet", Main);
+        xml.WriteAttributeString("xmlns", "r", null, Relations);
+        xml.WriteStartElement("sheetPr", Main);
+        Element(xml, "pageSetUpPr", ("fitToPage", "1"));
+        xml.WriteEndElement();
+        xml.WriteEndElement();
         xml.WriteStartElement("sheetViews", Main);
         Element(xml, "sheetView", ("showGridLines", hasHeader ? "1" : "0"), ("workbookViewId", "0"));
         if (hasHeader)
@@ -167,6 +195,17 @@ internal static class Workbook
         if (!hasHeader) Row([sheet.Title], Title);
         foreach (var row in sheet.Rows) Row(row, hasHeader && number == 0 ? Heading : sheet.Fields is null ? Wrapped : Plain);
         xml.WriteEndElement();
+        if (IsContents(sheet) && sheet.IsTable) Links(xml, sheet);
+        Element(xml, "pageSetup", ("paperSize", "9"), ("orientation", hasHeader ? "landscape" : "portrait"), ("fitToWidth", "1"), ("fitToHeight", "0"));
+        xml.WriteEndElement();
+        if (sheet.IsTable)
+        {
+            Element(xml, "tableParts", ("count", "1"));
+            xml.WriteStartElement("tablePart", Main);
+            xml.WriteAttributeString("id", Relations, "table");
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
         xml.WriteEndElement();
 
         void Row(string[] fields, uint style)
@@ -177,7 +216,7 @@ internal static class Workbook
             {
                 if (fields[i].Length == 0) continue;
                 var isNumber = style == Plain && sheet.Fields?[i].Type is FieldType.Number or FieldType.Integer;
-                text.Append("<c r=\"").Append(letters[i]).Append(at).Append("\" s=\"").Append((char)('0' + style)).Append(isNumber ? "\" t=\"n\"><v>" : "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+                text.Append("<c r=\"").Append(letters[i]).Append(at).Append("\" s=\"").Append((char)('0' + (i == 0 && style == Wrapped && IsContents(sheet) ? Link : style))).Append(isNumber ? "\" t=\"n\"><v>" : "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
                 // In a workbook text is text: the apostrophe that keeps a CSV from running as a formula would only be in the way.
                 Escaped(text, style == Plain && !isNumber && fields[i].Length > 1 && fields[i][0] == '\'' && fields[i][1] is '=' or '+' or '-' or '@' ? fields[i].AsSpan(1) : fields[i]);
                 text.Append(isNumber ? "</v></c>" : "</t></is></c>");
@@ -187,6 +226,21 @@ internal static class Workbook
             foreach (var chunk in text.GetChunks()) xml.WriteRaw(chunk.ToString());
             xml.WriteRaw("</row>");
         }
+    }
+
+    private static bool IsContents(Sheet sheet) => sheet is { Name: "Contents", Fields: null };
+
+    /// <summary>From each name in the contents to its sheet.</summary>
+    private static void Links(XmlWriter xml, Sheet contents)
+    {
+        xml.WriteStartElement("hyperlinks", Main);
+        var number = 1;
+        foreach (var row in contents.Rows.Skip(1))
+        {
+            Element(xml, "hyperlink", ("ref", string.Create(CultureInfo.InvariantCulture, $"A{++number}")), ("location", $"'{row[0]}'!A1"), ("display", row[0]));
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
     }
 
     private static void Escaped(StringBuilder to, ReadOnlySpan<char> text)
@@ -223,13 +277,15 @@ internal static class Workbook
 
     private static Stylesheet Styles() => new(
         new DocumentFormat.OpenXml.Spreadsheet.Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "Arial" }), new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Arial" }),
-            new Font(new Bold(), new FontSize { Val = 16 }, new FontName { Val = "Arial" })),
+            new Font(new Bold(), new FontSize { Val = 16 }, new FontName { Val = "Arial" }), new Font(new Underline(), new FontSize { Val = 11 }, new Color { Rgb = "FF0B5277" }, new FontName { Val = "Arial" })),
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
         new Borders(new Border()),
         new CellStyleFormats(new CellFormat()),
         new CellFormats(
             new CellFormat(), new CellFormat { FontId = 1, ApplyFont = true }, new CellFormat { FontId = 2, ApplyFont = true },
-            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true }));
+            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true },
+            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { FontId = 3, ApplyFont = true, ApplyAlignment = true }),
+        new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }));
 
     /// <summary>The package again with its parts in ordinal order, the sheets in their places, and without a clock: what the library stamps is not of the tables.</summary>
     private static void SameBytes(Stream to, Stream package, Dictionary<string, Sheet> sheets)

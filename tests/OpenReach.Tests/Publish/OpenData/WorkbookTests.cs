@@ -50,6 +50,36 @@ public class WorkbookTests
     }
 
     [Fact]
+    public void Each_sheet_but_the_cover_is_marked_as_one_table_with_the_heads_that_it_shows()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Bytes), false);
+        var names = new List<string>();
+        foreach (var (name, sheet) in Sheets(document))
+        {
+            var rows = sheet.Descendants<Row>().ToList();
+            var tables = sheet.WorksheetPart!.TableDefinitionParts.Select(p => p.Table!).ToList();
+            tables.Should().HaveCount(name == "Cover" || rows.Count < 2 ? 0 : 1, name);
+            foreach (var table in tables)
+            {
+                table.TableColumns!.Elements<TableColumn>().Select(c => c.Name!.Value).Should().Equal(Texts(rows[0]), name);
+                table.Reference!.Value.Should().Be($"A1:{rows[0].Elements<Cell>().Last().CellReference!.Value![..^1]}{rows.Count}", name);
+                names.Add(table.DisplayName!.Value!);
+            }
+        }
+        names.Should().HaveCountGreaterThan(10).And.OnlyHaveUniqueItems().And.OnlyContain(n => char.IsAsciiLetter(n[0]) && n.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'));
+    }
+
+    [Fact]
+    public void Contents_lead_to_each_sheet_and_heads_are_printed_on_each_page()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Bytes), false);
+        var sheets = Sheets(document);
+        sheets.Single(s => s.Name == "Contents").Sheet.Descendants<Hyperlink>().Select(h => h.Location!.Value).Should().Equal(sheets.Skip(3).Select(s => $"'{s.Name}'!A1"));
+        foreach (var name in document.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>()) name.Text.Should().Be($"'{sheets[(int)name.LocalSheetId!.Value].Name}'!$1:$1");
+        sheets.Should().OnlyContain(s => s.Sheet.Descendants<PageSetupProperties>().Single().FitToPage!.Value);
+    }
+
+    [Fact]
     public void A_table_holds_the_rows_of_its_csv_with_codes_as_text_and_numbers_as_numbers()
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(Bytes), false);
