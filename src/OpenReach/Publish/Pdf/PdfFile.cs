@@ -71,7 +71,7 @@ internal sealed class PdfFile
         b is > 0x20 and < 0x7F && b is not ((byte)'(' or (byte)')' or (byte)'\\') ? ((char)b).ToString() : $"%{b:X2}"));
 
     /// <summary>A number with at most three decimals, never in powers of ten.</summary>
-    public static string Number(double value) => ShortNumber.Of(value, 3) is var text && text == "-0" ? "0" : text;
+    public static ShortNumber Number(double value) => new(value, 3) { IsPlain = true };
 
     private void Write(string text) => bytes.Write(Encoding.Latin1.GetBytes(text));
 }

@@ -1,4 +1,5 @@
 using OpenReach.Publish.Pages;
+using OpenReach.Publish.Pages.Maps;
 
 namespace OpenReach.Publish.Pdf;
 
@@ -46,8 +47,8 @@ internal static class ShapePainter
         IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings = [.. land.Rings.Select(r => (IReadOnlyList<(double, double)>)[.. r.Select(p => (left + p.X * scale, top + p.Y * scale))])];
         sheet.FillRings(rings, land.Fill);
         if (land.Pattern == Pattern.None) return;
-        var points = rings.SelectMany(r => r).ToList();
-        sheet.ClipRings(rings, () => Texture(sheet, land.Pattern, (points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y)), scale, Sheet.Colour(land.Mark)));
+        var frame = Frame.Of(rings.SelectMany(r => r));
+        sheet.ClipRings(rings, () => Texture(sheet, land.Pattern, (frame.Left, frame.Top, frame.Right, frame.Bottom), scale, Sheet.Colour(land.Mark)));
     }
 
     private static void Texture(Sheet sheet, Pattern pattern, (double Left, double Top, double Right, double Bottom) room, double scale, string colour)
