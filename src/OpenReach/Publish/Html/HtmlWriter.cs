@@ -34,7 +34,14 @@ internal static partial class HtmlWriter
     private static byte[] WithFonts(ReadOnlySpan<byte> page, byte[] regular, byte[] semibold)
     {
         var (first, second) = (page.IndexOf("<REGULAR>"u8), page.IndexOf("<SEMIBOLD>"u8));
-        return [.. page[..first], .. regular, .. page[(first + Regular.Length)..second], .. semibold, .. page[(second + Semibold.Length)..]];
+        var file = new byte[page.Length - Regular.Length - Semibold.Length + regular.Length + semibold.Length];
+        page[..first].CopyTo(file);
+        regular.CopyTo(file, first);
+        page[(first + Regular.Length)..second].CopyTo(file.AsSpan(first + regular.Length));
+        var rest = page[(second + Semibold.Length)..];
+        semibold.CopyTo(file, file.Length - rest.Length - semibold.Length);
+        rest.CopyTo(file.AsSpan(file.Length - rest.Length));
+        return file;
     }
 
     /// <summary>As UTF-8, piece by piece: as one string a page would take twice the memory again.</summary>

@@ -32,13 +32,21 @@ internal static class PdfWriter
     private static Drawn Drawn(Document document)
     {
         var (drawn, numbers) = (new Drawn(), new Dictionary<string, int>(StringComparer.Ordinal));
-        var layout = new Layout(document, id => numbers[id], (id, page, top) => drawn.Anchors[id] = (page, top));
-        var laid = new Dictionary<(int Section, double Tightness), (Tag Tags, IReadOnlyList<Slice> Slices)>();
+        (Tag Tags, IReadOnlyList<Slice> Slices) Lay(int section, double tightness)
+        {
+            var tags = new Tag("Document");
+            var layout = new Layout(document, id => numbers[id], (id, page, top) => drawn.Anchors[id] = (page, top));
+            return (tags, layout.Section(document.Sections[section], tags, tightness));
+        }
+
+        // Every section is asked for with its usual white space, and none looks at another while it is laid out.
+        var loose = new (Tag Tags, IReadOnlyList<Slice> Slices)[document.Sections.Count];
+        Parallel.For(0, loose.Length, i => loose[i] = Lay(i, 1));
+        var tight = new Dictionary<(int Section, double Tightness), (Tag Tags, IReadOnlyList<Slice> Slices)>();
         (Tag Tags, IReadOnlyList<Slice> Slices) Laid(int section, double tightness)
         {
-            if (laid.TryGetValue((section, tightness), out var known)) return known;
-            var tags = new Tag("Document");
-            return laid[(section, tightness)] = (tags, layout.Section(document.Sections[section], tags, tightness));
+            if (tightness >= 1) return loose[section];
+            return tight.TryGetValue((section, tightness), out var known) ? known : tight[(section, tightness)] = Lay(section, tightness);
         }
 
         var paging = new Paging(document.Sections.Count, (section, tightness) => Laid(section, tightness).Slices, document.Sections[0].Blocks.Any(b => b is Contents));

@@ -56,14 +56,7 @@ internal static class ShapePainter
         var cell = Cell * scale;
         if (pattern == Pattern.Dots)
         {
-            var dots = new List<(double, double)>();
-            for (var row = room.Top; row < room.Bottom + cell; row += cell)
-                for (var column = room.Left; column < room.Right + cell; column += cell)
-                {
-                    dots.Add((column + 2 * scale, row + 2 * scale));
-                    dots.Add((column + 5.5 * scale, row + 5.5 * scale));
-                }
-            sheet.Circles(dots, DotRadius * scale, colour);
+            sheet.Circles(Dots(), DotRadius * scale, colour);
             return;
         }
         var lines = new List<((double, double), (double, double))>();
@@ -76,6 +69,16 @@ internal static class ShapePainter
         var rise = room.Bottom - room.Top;
         for (var start = room.Left - rise; start < room.Right; start += cell * Math.Sqrt(2)) lines.Add(((start, room.Bottom), (start + rise, room.Top)));
         sheet.Lines(lines, LineWidth * scale, colour);
+
+        IEnumerable<(double X, double Y)> Dots()
+        {
+            for (var row = room.Top; row < room.Bottom + cell; row += cell)
+                for (var column = room.Left; column < room.Right + cell; column += cell)
+                {
+                    yield return (column + 2 * scale, row + 2 * scale);
+                    yield return (column + 5.5 * scale, row + 5.5 * scale);
+                }
+        }
     }
 
     private static void Paint(Sheet sheet, Label label, double x, double y, double scale)
