@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 
 namespace OpenReach.Publish;
 
@@ -65,11 +66,11 @@ internal static class Deflate
         // A release has thousands of short streams: their tables are lent, not made anew.
         private readonly int[] heads = ArrayPool<int>.Shared.Rent(1 << HashBits);
 
-        // A ring: what lies further back than the window is never asked for.
-        private readonly int[] earlier = ArrayPool<int>.Shared.Rent(Window);
+        // A ring: what lies further back than the window is never asked for. How far back the next place of the same hash lies; 0 where that is beyond the window.
+        private readonly ushort[] earlier = ArrayPool<ushort>.Shared.Rent(Window);
 
         /// <summary>Bytes from <see cref="first"/> on, of those written; <see cref="at"/> is the next to be packed.</summary>
-        private readonly byte[] held = ArrayPool<byte>.Shared.Rent(4 * Window);
+        private readonly byte[] held = ArrayPool<byte>.Shared.Rent(2 * Window);
         private int first, at, end;
         private uint a = 1, b;
         private bool ended;
@@ -116,7 +117,7 @@ internal static class Deflate
                 var step = match >= Shortest ? match : 1;
                 if (match >= Shortest) Copy(match, distance);
                 else Literal(data[at - first]);
-                for (var i = at; i < at + step; i++) Remember(data, i);
+                Remember(data, at, at + step);
                 at += step;
             }
         }
@@ -127,29 +128,53 @@ internal static class Deflate
             var (best, distance) = (0, 0);
             var here = data[(at - first)..];
             here = here[..Math.Min(Longest, here.Length)];
-            var candidate = heads[Hash(here)];
-            for (var tries = 0; tries < Tries && candidate >= 0 && at - candidate <= Window; tries++)
+            var head = heads[Hash(here[0] << 16 | here[1] << 8 | here[2])];
+            if (head < 0) return (0, 0);
+            var next = earlier.AsSpan(0, Window);
+            // Only a longer one counts, and that one agrees in the byte after the best so far.
+            var wanted = here[0];
+            var back = at - head;
+            for (var tries = 0; tries < Tries && back <= Window; tries++)
             {
-                // Only a longer one counts, and that one agrees in the byte after the best so far.
-                if (data[candidate - first + best] == here[best])
+                var place = at - first - back;
+                if (data[place + best] == wanted)
                 {
-                    var length = here.CommonPrefixLength(data.Slice(candidate - first, here.Length));
-                    if (length > best) (best, distance) = (length, at - candidate);
-                    if (best == here.Length) break;
+                    var length = here.CommonPrefixLength(data.Slice(place, here.Length));
+                    if (length > best)
+                    {
+                        (best, distance) = (length, back);
+                        if (best == here.Length) break;
+                        wanted = here[best];
+                    }
                 }
-                candidate = earlier[candidate % Window];
+                var further = next[(at - back) & (Window - 1)];
+                if (further == 0) break;
+                back += further;
             }
             return (best, distance);
         }
 
-        private void Remember(ReadOnlySpan<byte> data, int i)
+        /// <summary>Notes the places from <paramref name="from"/> on, up to but not <paramref name="to"/>.</summary>
+        private void Remember(ReadOnlySpan<byte> data, int from, int to)
         {
-            if (i + Shortest > end) return;
-            var hash = Hash(data[(i - first)..]);
-            (earlier[i % Window], heads[hash]) = (heads[hash], i);
+            to = Math.Min(to, end - Shortest + 1);
+            if (from >= to) return;
+            var here = data[(from - first)..];
+            var latest = heads.AsSpan(0, 1 << HashBits);
+            var next = earlier.AsSpan(0, Window);
+            var three = here[0] << 8 | here[1];
+            for (var i = from; i < to; i++)
+            {
+                three = (three << 8 | here[i - from + 2]) & 0xFFFFFF;
+                ref var head = ref latest[Hash(three)];
+                var back = i - head;
+                next[i & (Window - 1)] = head < 0 || back > Window ? (ushort)0 : (ushort)back;
+                head = i;
+            }
         }
 
-        private static int Hash(ReadOnlySpan<byte> data) => (int)((uint)((data[0] << 16 | data[1] << 8 | data[2]) * 2654435761u) >> (32 - HashBits));
+        /// <param name="three">Three bytes, the first of them highest.</param>
+        private static int Hash(int three) => (int)((uint)three * 2654435761u >> (32 - HashBits));
 
         private void Copy(int match, int distance)
         {
@@ -167,21 +192,25 @@ internal static class Deflate
             Raw(code, width);
         }
 
-        /// <summary>Lowest bit first.</summary>
+        /// <summary>Lowest bit first. At most 16 bits.</summary>
         private void Raw(int value, int width)
         {
             bits |= (ulong)(uint)value << count;
-            for (count += width; count >= 8; count -= 8, bits >>= 8) Add((byte)bits);
+            count += width;
+            if (count >= 32) WriteWhole();
         }
 
-        private void Add(byte value)
+        /// <summary>Writes the whole bytes among the bits that wait.</summary>
+        private void WriteWhole()
         {
-            if (length == packed.Length)
+            if (packed.Length - length < sizeof(ulong))
             {
-                output.Write(packed);
+                output.Write(packed, 0, length);
                 length = 0;
             }
-            packed[length++] = value;
+            BinaryPrimitives.WriteUInt64LittleEndian(packed.AsSpan(length), bits);
+            var whole = count / 8;
+            (length, bits, count) = (length + whole, bits >> (8 * whole), count - 8 * whole);
         }
 
         private void Adler(ReadOnlySpan<byte> data)
@@ -206,13 +235,14 @@ internal static class Deflate
             ended = true;
             PackTo(end);
             Literal(256);
-            if (count > 0) Raw(0, 8 - count);
-            for (var shift = 24; shift >= 0; shift -= 8) Add((byte)((b << 16 | a) >> shift));
+            if (count % 8 > 0) Raw(0, 8 - count % 8);
+            for (var shift = 24; shift >= 0; shift -= 8) Raw((byte)((b << 16 | a) >> shift), 8);
+            WriteWhole();
             output.Write(packed, 0, length);
             ArrayPool<byte>.Shared.Return(packed);
             ArrayPool<byte>.Shared.Return(held);
             ArrayPool<int>.Shared.Return(heads);
-            ArrayPool<int>.Shared.Return(earlier);
+            ArrayPool<ushort>.Shared.Return(earlier);
             base.Dispose(disposing);
         }
 

@@ -3,25 +3,48 @@ using System.Globalization;
 namespace OpenReach.Publish;
 
 /// <summary>
-/// Coordinates as text: rounded, without zeros at the end and never in powers of ten. A map has hundreds of thousands of them, and the system's
-/// own way over a pattern takes ten times as long.
+/// A coordinate as text: rounded, without zeros at the end and never in powers of ten. A map has hundreds of thousands of them: each is written straight into the text
+/// it stands in, and the system's own way over a pattern takes ten times as long.
 /// </summary>
-internal static class ShortNumber
+/// <param name="Decimals">1 to 3.</param>
+internal readonly record struct ShortNumber(double Value, int Decimals) : ISpanFormattable
 {
     /// <summary>Beyond it the system's way is taken: thousandths of it are still whole numbers that a double holds.</summary>
     private const double Largest = 1e9;
 
-    /// <summary>The same as <c>Math.Round(value, decimals).ToString("0.#...")</c>, which has <c>-0</c> for a negative number that rounds to nothing.</summary>
-    /// <param name="decimals">1 to 3.</param>
-    public static string Of(double value, int decimals)
-    {
-        if (!(Math.Abs(value) < Largest)) return Math.Round(value, decimals).ToString(decimals switch { 1 => "0.#", 2 => "0.##", _ => "0.###" }, CultureInfo.InvariantCulture);
-        var scale = decimals switch { 1 => 10, 2 => 100, _ => 1000 };
-        var steps = (long)Math.Round(value * scale);
-        if (steps == 0) return double.IsNegative(value) ? "-0" : "0";
+    /// <summary>Signs of the longest one below that.</summary>
+    private const int Longest = 16;
 
-        Span<char> text = stackalloc char[16];
-        var at = text.Length;
+    /// <summary>True to write <c>0</c> for a negative number that rounds to nothing, which is <c>-0</c> else.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>The same as <c>Math.Round(value, decimals).ToString("0.#...")</c>.</summary>
+    public static string Of(double value, int decimals) => new ShortNumber(value, decimals).ToString();
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        Span<char> text = stackalloc char[Longest];
+        return Write(text, out var from) ? new string(text[from..]) : Systems();
+    }
+
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        Span<char> text = stackalloc char[Longest];
+        ReadOnlySpan<char> written = Write(text, out var from) ? text[from..] : Systems();
+        charsWritten = written.TryCopyTo(destination) ? written.Length : 0;
+        return charsWritten > 0;
+    }
+
+    /// <summary>Writes the number at the end of <paramref name="text"/>; false where it is too large.</summary>
+    private bool Write(Span<char> text, out int at)
+    {
+        at = text.Length;
+        if (!(Math.Abs(Value) < Largest)) return false;
+        var scale = Decimals switch { 1 => 10, 2 => 100, _ => 1000 };
+        var steps = (long)Math.Round(Value * scale);
         var (left, part) = (Math.Abs(steps), Math.Abs(steps) % scale);
         if (part == 0) left /= scale;
         else
@@ -31,7 +54,9 @@ internal static class ShortNumber
             text[--at] = '.';
         }
         do text[--at] = (char)('0' + left % 10); while ((left /= 10) > 0);
-        if (steps < 0) text[--at] = '-';
-        return new string(text[at..]);
+        if (steps < 0 || steps == 0 && double.IsNegative(Value) && !IsPlain) text[--at] = '-';
+        return true;
     }
+
+    private string Systems() => Math.Round(Value, Decimals).ToString(Decimals switch { 1 => "0.#", 2 => "0.##", _ => "0.###" }, CultureInfo.InvariantCulture);
 }

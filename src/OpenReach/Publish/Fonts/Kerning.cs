@@ -15,13 +15,16 @@ internal sealed class Kerning
     private readonly int[] subtables;
 
     /// <summary>What was found, by left glyph and right glyph: a page asks for the same pairs again and again. Two threads that find a pair at once write the same number.</summary>
-    private readonly short[]?[] found;
+    private readonly Row?[] found;
+
+    /// <summary>What is known of a left glyph: the subtables that cover it, each with its place in their list, and what was found.</summary>
+    private sealed record Row((int Table, int Covered)[] Tables, short[] By);
 
     public Kerning(byte[] data, int gpos, int glyphs)
     {
         this.data = data;
         subtables = [.. KernLookups(gpos).SelectMany(PairTables)];
-        found = new short[]?[glyphs];
+        found = new Row?[glyphs];
     }
 
     /// <summary>Font units to add to the advance of the left glyph; 0 where no pair is given.</summary>
@@ -30,20 +33,18 @@ internal sealed class Kerning
         var row = Volatile.Read(ref found[left]);
         if (row is null)
         {
-            row = new short[found.Length];
-            Array.Fill(row, Unasked);
+            row = new(Array.FindAll(Array.ConvertAll(subtables, table => (table, Covered(table + U16(table + 2), left))), t => t.Item2 >= 0), new short[found.Length]);
+            Array.Fill(row.By, Unasked);
             Volatile.Write(ref found[left], row);
         }
-        if (row[right] == Unasked) row[right] = (short)Look(left, right);
-        return row[right];
+        if (row.By[right] == Unasked) row.By[right] = (short)Look(row.Tables, left, right);
+        return row.By[right];
     }
 
-    private int Look(int left, int right)
+    private int Look((int Table, int Covered)[] tables, int left, int right)
     {
-        foreach (var table in subtables)
+        foreach (var (table, covered) in tables)
         {
-            var covered = Covered(table + U16(table + 2), left);
-            if (covered < 0) continue;
             if (U16(table) == 1)
             {
                 if (InPairSet(table, covered, right) is { } value) return value;

@@ -18,43 +18,74 @@ internal static partial class HtmlWriter
     /// <summary>Writes pages, each whole in itself, with fonts cut to the letters that any of them shows.</summary>
     public static IReadOnlyList<byte[]> WriteAll(IReadOnlyList<Document> documents)
     {
-        const string Regular = "@REGULAR@", Semibold = "@SEMIBOLD@";
-        var pages = new string[documents.Count];
-        Parallel.For(0, pages.Length, i => pages[i] = Page(documents[i], Regular, Semibold));
-        var runes = LettersOf(pages);
-        var (faces, fonts) = (new[] { Typeface.Regular, Typeface.Semibold }, new string[2]);
-        Parallel.For(0, fonts.Length, i => fonts[i] = DataAddress("woff", WebFont.Write(faces[i], runes)));
+        var pages = new ReadOnlyMemory<byte>[documents.Count];
+        Parallel.For(0, pages.Length, i => pages[i] = Encoded(Page(documents[i])));
+        var letters = LettersOf(pages);
+        var (faces, fonts) = (new[] { Typeface.Regular, Typeface.Semibold }, new byte[2][]);
+        Parallel.For(0, fonts.Length, i => fonts[i] = DataAddress("woff", WebFont.Write(faces[i], letters)));
         var files = new byte[documents.Count][];
-        Parallel.For(0, files.Length, i => files[i] = Encoding.UTF8.GetBytes(pages[i].Replace(Regular, fonts[0], StringComparison.Ordinal).Replace(Semibold, fonts[1], StringComparison.Ordinal)));
+        Parallel.For(0, files.Length, i => files[i] = WithFonts(pages[i].Span, fonts[0], fonts[1]));
         return files;
     }
 
-    /// <summary>The letters that any page has, in ascending order.</summary>
-    private static List<Rune> LettersOf(string[] pages)
+    /// <summary>Where the address of a typeface goes. No text can hold it, for in a text such signs are escaped.</summary>
+    private const string Regular = "<REGULAR>", Semibold = "<SEMIBOLD>";
+
+    private static byte[] WithFonts(ReadOnlySpan<byte> page, byte[] regular, byte[] semibold)
     {
-        var seen = new bool[0x110000];
-        // Two threads that see a letter at once note the same.
-        Parallel.ForEach(pages, page =>
-        {
-            foreach (var rune in page.EnumerateRunes()) seen[rune.Value] = true;
-        });
-        var letters = new List<Rune>();
-        for (var next = seen.AsSpan().IndexOf(true); next >= 0;)
-        {
-            letters.Add(new Rune(next));
-            var more = seen.AsSpan(next + 1).IndexOf(true);
-            next = more < 0 ? more : next + 1 + more;
-        }
-        return letters;
+        var (first, second) = (page.IndexOf("<REGULAR>"u8), page.IndexOf("<SEMIBOLD>"u8));
+        var file = new byte[page.Length - Regular.Length - Semibold.Length + regular.Length + semibold.Length];
+        page[..first].CopyTo(file);
+        regular.CopyTo(file, first);
+        page[(first + Regular.Length)..second].CopyTo(file.AsSpan(first + regular.Length));
+        var rest = page[(second + Semibold.Length)..];
+        semibold.CopyTo(file, file.Length - rest.Length - semibold.Length);
+        rest.CopyTo(file.AsSpan(file.Length - rest.Length));
+        return file;
     }
 
-    /// <param name="regular">Address of a typeface.</param>
-    private static string Page(Document document, string regular, string semibold)
+    /// <summary>As UTF-8, piece by piece: as one string a page would take twice the memory again.</summary>
+    private static ReadOnlyMemory<byte> Encoded(StringBuilder page)
     {
-        var html = new StringBuilder(document.IsSheet ? 60_000 : 400_000);
+        var bytes = new MemoryStream(page.Length + page.Length / 32);
+        using (var writer = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true)) writer.Write(page);
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+    }
+
+    /// <summary>The letters that any page has, in ascending order.</summary>
+    private static List<Rune> LettersOf(ReadOnlyMemory<byte>[] pages)
+    {
+        var found = new HashSet<int>[pages.Length];
+        Parallel.For(0, pages.Length, i => found[i] = LettersOf(pages[i].Span));
+        return [.. found.SelectMany(f => f).Distinct().Order().Select(letter => new Rune(letter))];
+    }
+
+    private static HashSet<int> LettersOf(ReadOnlySpan<byte> page)
+    {
+        const int Ascii = 128;
+        var (plain, others) = (new bool[Ascii], new HashSet<int>());
+        while (!page.IsEmpty)
+        {
+            var length = 1;
+            if (page[0] < Ascii) plain[page[0]] = true;
+            else
+            {
+                Rune.DecodeFromUtf8(page, out var rune, out length);
+                others.Add(rune.Value);
+            }
+            page = page[length..];
+        }
+        for (var letter = 0; letter < Ascii; letter++)
+            if (plain[letter]) others.Add(letter);
+        return others;
+    }
+
+    private static StringBuilder Page(Document document)
+    {
+        var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n").Append($"<html lang=\"{Escape(document.Language)}\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n").Append($"<title>{Escape(document.Title)}</title>\n")
-            .Append(document.Publisher.Length > 0 ? $"<meta name=\"author\" content=\"{Escape(document.Publisher)}\">\n" : "").Append($"<style>\n{Style(document, regular, semibold)}</style>\n</head>\n<body>\n")
+            .Append(document.Publisher.Length > 0 ? $"<meta name=\"author\" content=\"{Escape(document.Publisher)}\">\n" : "").Append($"<style>\n{Style(document)}</style>\n</head>\n<body>\n")
             .Append($"<a class=\"skip\" href=\"#main\">{document.Words.SkipLink}</a>\n");
         if (document.Banner is { } banner) html.Append($"<header class=\"banner\"><strong>{document.Words.Example}</strong> {Escape(banner)}</header>\n");
         html.Append(document.IsLarge ? "<div class=\"page one easy\">\n" : document.IsSheet ? "<div class=\"page one\">\n" : "<div class=\"page\">\n");
@@ -65,7 +96,7 @@ internal static partial class HtmlWriter
         if (document.Closing is { } closing) html.Append($"<footer><p>{Inline(closing)}</p></footer>\n");
         html.Append("</div>\n");
         if (!document.IsSheet) html.Append($"<div id=\"live\" class=\"vh\" aria-live=\"polite\"{Spoken(document.Words)}></div>\n").Append($"<script>\n{Script}</script>\n");
-        return html.Append("</body>\n</html>\n").ToString();
+        return html.Append("</body>\n</html>\n");
     }
 
     /// <summary>The sentences that the script speaks.</summary>
@@ -216,7 +247,7 @@ internal static partial class HtmlWriter
     private static string CssString(string text) => string.Concat(text.Select(c =>
         c is '"' or '\\' or '<' or '>' or '&' || char.IsControl(c) ? $"\\{((int)c).ToString("X6", CultureInfo.InvariantCulture)}" : c.ToString()));
 
-    private static string DataAddress(string kind, byte[] font) => $"data:font/{kind};base64,{Convert.ToBase64String(font)}";
+    private static byte[] DataAddress(string kind, byte[] font) => Encoding.ASCII.GetBytes($"data:font/{kind};base64,{Convert.ToBase64String(font)}");
 
     private static string Resource(string name) => Encoding.UTF8.GetString(Bytes("Html/" + name));
 

@@ -16,10 +16,12 @@ internal static class Svg
             // Lines drawn twice, with a rim of paper under them, are written once.
             if (drawing.Shapes[i] is Strokes under && i + 1 < drawing.Shapes.Count && drawing.Shapes[i + 1] is Strokes over && ReferenceEquals(under.Paths, over.Paths))
             {
-                html.Append($"<defs><path id=\"{id}-lines-{i}\" d=\"{string.Concat(under.Paths.Select(Steps))}\" stroke-linejoin=\"round\"/></defs>{Use(under, $"{id}-lines-{i}")}{Use(over, $"{id}-lines-{i}")}");
+                html.Append($"<defs><path id=\"{id}-lines-{i}\" d=\"");
+                foreach (var path in under.Paths) Steps(html, path);
+                html.Append($"\" stroke-linejoin=\"round\"/></defs>{Use(under, $"{id}-lines-{i}")}{Use(over, $"{id}-lines-{i}")}");
                 i++;
             }
-            else html.Append(Draw(drawing.Shapes[i], id));
+            else Draw(html, drawing.Shapes[i], id);
         }
         html.Append("</svg>\n");
     }
@@ -28,13 +30,18 @@ internal static class Svg
 
     /// <summary>A small drawing whose numbers stand beside it.</summary>
     public static string Decoration(Drawing drawing) =>
-        $"<svg width=\"{N(drawing.Width)}\" height=\"{N(drawing.Height)}\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" aria-hidden=\"true\" focusable=\"false\">"
-        + string.Concat(drawing.Shapes.Select(s => Draw(s, ""))) + "</svg>";
+        $"<svg width=\"{N(drawing.Width)}\" height=\"{N(drawing.Height)}\" viewBox=\"0 0 {N(drawing.Width)} {N(drawing.Height)}\" aria-hidden=\"true\" focusable=\"false\">{Drawn(drawing.Shapes)}</svg>";
 
     /// <summary>A small drawing that says something and stands beside text.</summary>
     public static string Aside(Locator locator) =>
-        $"<svg class=\"aside\" width=\"{N(locator.Drawing.Width)}\" height=\"{N(locator.Drawing.Height)}\" viewBox=\"0 0 {N(locator.Drawing.Width)} {N(locator.Drawing.Height)}\" role=\"img\" aria-label=\"{HtmlWriter.Escape(locator.Alternative)}\">"
-        + string.Concat(locator.Drawing.Shapes.Select(s => Draw(s, ""))) + "</svg>\n";
+        $"<svg class=\"aside\" width=\"{N(locator.Drawing.Width)}\" height=\"{N(locator.Drawing.Height)}\" viewBox=\"0 0 {N(locator.Drawing.Width)} {N(locator.Drawing.Height)}\" role=\"img\" aria-label=\"{HtmlWriter.Escape(locator.Alternative)}\">{Drawn(locator.Drawing.Shapes)}</svg>\n";
+
+    private static StringBuilder Drawn(IReadOnlyList<Shape> shapes)
+    {
+        var html = new StringBuilder();
+        foreach (var shape in shapes) Draw(html, shape, "");
+        return html;
+    }
 
     private static void Definitions(StringBuilder html, Drawing drawing, string id)
     {
@@ -64,43 +71,77 @@ internal static class Svg
 
     private static string FillId(Land land, string id) => $"{id}-{Name(land.Fill)}-{land.Pattern.ToString().ToLowerInvariant()}";
 
-    private static string Draw(Shape shape, string id) => shape switch
+    private static void Draw(StringBuilder html, Shape shape, string id)
     {
-        Box b => Rectangle(b, $"class=\"{Fill(b.Fill)}{Outline(b.Stroke)}\"{Width(b.Stroke, b.StrokeWidth)}{Dash(b.Dash)}")
-            + (b.Pattern == Pattern.None ? "" : Rectangle(b, $"class=\"pat\" fill=\"url(#{id}-{(b.Pattern == Pattern.Dots ? "dots" : "lines")})\"")),
-        Stroke s => $"<path d=\"{Path(s.Points)}\" class=\"f-none{Outline(s.Colour)}\" stroke-width=\"{N(s.Width)}\" stroke-linejoin=\"round\"{Dash(s.Dash)}/>",
-        Polygon p => $"<path d=\"{Path(p.Points)}Z\" class=\"{Fill(p.Fill)}{Outline(p.Stroke)}\"{Width(p.Stroke, p.StrokeWidth)}/>",
-        Disc d => $"<circle cx=\"{N(d.X)}\" cy=\"{N(d.Y)}\" r=\"{N(d.Radius)}\" class=\"{Fill(d.Fill)}{Outline(d.Stroke)}\"{Width(d.Stroke, d.StrokeWidth)}/>",
-        Land l => $"<path d=\"{string.Concat(l.Rings.Select(r => Steps(r) + "z"))}\" fill-rule=\"evenodd\" {(l.Pattern == Pattern.None ? $"class=\"{Fill(l.Fill)}\"" : $"fill=\"url(#{FillId(l, id)})\"")}/>",
-        Strokes s => $"<path d=\"{string.Concat(s.Paths.Select(Steps))}\" class=\"f-none{Outline(s.Colour)}\" stroke-width=\"{N(s.Width)}\" stroke-linejoin=\"round\"{Dash(s.Dash)}/>",
-        LinkedShapes l => $"<a href=\"{HtmlWriter.Escape(l.Target)}\" aria-label=\"{HtmlWriter.Escape(l.Says)}\">{string.Join(' ', l.Shapes.Select(s => Draw(s, id)))}</a>",
-        Label l => $"<text x=\"{N(l.X)}\" y=\"{N(l.Y)}\" {(IsTile(l) ? "" : $"font-size=\"{N(l.Size)}\" ")}class=\"{Fill(l.Colour)}{(l.Strong ? " b" : "")}{(l.Halo ? " halo" : "")}{(IsTile(l) ? " t" : "")}\""
-            + $"{(l.Anchor == Anchor.End ? " text-anchor=\"end\"" : l.Anchor == Anchor.Middle && !IsTile(l) ? " text-anchor=\"middle\"" : "")}>{HtmlWriter.Escape(l.Text)}</text>",
-        _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape."),
-    };
+        switch (shape)
+        {
+            case Box b:
+                Rectangle(html, b).Append($"class=\"{Fill(b.Fill)}{Outline(b.Stroke)}\"{Width(b.Stroke, b.StrokeWidth)}{Dash(b.Dash)}/>");
+                if (b.Pattern != Pattern.None) Rectangle(html, b).Append($"class=\"pat\" fill=\"url(#{id}-{(b.Pattern == Pattern.Dots ? "dots" : "lines")})\"/>");
+                break;
+            case Stroke s: Path(html, s.Points).Append($"\" class=\"f-none{Outline(s.Colour)}\" stroke-width=\"{N(s.Width)}\" stroke-linejoin=\"round\"{Dash(s.Dash)}/>"); break;
+            case Polygon p: Path(html, p.Points).Append($"Z\" class=\"{Fill(p.Fill)}{Outline(p.Stroke)}\"{Width(p.Stroke, p.StrokeWidth)}/>"); break;
+            case Disc d: html.Append($"<circle cx=\"{N(d.X)}\" cy=\"{N(d.Y)}\" r=\"{N(d.Radius)}\" class=\"{Fill(d.Fill)}{Outline(d.Stroke)}\"{Width(d.Stroke, d.StrokeWidth)}/>"); break;
+            case Land l:
+                html.Append("<path d=\"");
+                foreach (var ring in l.Rings) Steps(html, ring).Append('z');
+                html.Append($"\" fill-rule=\"evenodd\" {(l.Pattern == Pattern.None ? $"class=\"{Fill(l.Fill)}\"" : $"fill=\"url(#{FillId(l, id)})\"")}/>");
+                break;
+            case Strokes s:
+                html.Append("<path d=\"");
+                foreach (var path in s.Paths) Steps(html, path);
+                html.Append($"\" class=\"f-none{Outline(s.Colour)}\" stroke-width=\"{N(s.Width)}\" stroke-linejoin=\"round\"{Dash(s.Dash)}/>");
+                break;
+            case LinkedShapes l:
+                html.Append($"<a href=\"{HtmlWriter.Escape(l.Target)}\" aria-label=\"{HtmlWriter.Escape(l.Says)}\">");
+                for (var i = 0; i < l.Shapes.Count; i++) Draw(i == 0 ? html : html.Append(' '), l.Shapes[i], id);
+                html.Append("</a>");
+                break;
+            case Label l:
+                html.Append($"<text x=\"{N(l.X)}\" y=\"{N(l.Y)}\" {(IsTile(l) ? "" : $"font-size=\"{N(l.Size)}\" ")}class=\"{Fill(l.Colour)}{(l.Strong ? " b" : "")}{(l.Halo ? " halo" : "")}{(IsTile(l) ? " t" : "")}\"")
+                    .Append($"{(l.Anchor == Anchor.End ? " text-anchor=\"end\"" : l.Anchor == Anchor.Middle && !IsTile(l) ? " text-anchor=\"middle\"" : "")}>{HtmlWriter.Escape(l.Text)}</text>");
+                break;
+            default: throw new ArgumentOutOfRangeException(nameof(shape), shape, "No such shape.");
+        }
+    }
 
     /// <summary>The small number in the middle of a tile: there may be hundreds, and the style sheet knows how they look.</summary>
     private static bool IsTile(Label label) => label is { Size: 12, Anchor: Anchor.Middle };
 
-    private static string Rectangle(Box box, string look) => $"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" {look}/>";
-    private static string Path(IReadOnlyList<(double X, double Y)> points) => string.Concat(points.Select((p, i) => $"{(i == 0 ? 'M' : 'L')}{N(p.X)} {N(p.Y)}"));
+    /// <summary>All but how it looks.</summary>
+    private static StringBuilder Rectangle(StringBuilder html, Box box) => html.Append($"<rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\" ");
+
+    /// <summary>All but how it looks, and whether it is closed.</summary>
+    private static StringBuilder Path(StringBuilder html, IReadOnlyList<(double X, double Y)> points)
+    {
+        html.Append("<path d=\"");
+        for (var i = 0; i < points.Count; i++) html.Append($"{(i == 0 ? 'M' : 'L')}{N(points[i].X)} {N(points[i].Y)}");
+        return html;
+    }
 
     /// <summary>A path in steps of a tenth of a unit from point to point: short, and neighbours round alike.</summary>
-    private static string Steps(IReadOnlyList<(double X, double Y)> points)
+    private static StringBuilder Steps(StringBuilder html, IReadOnlyList<(double X, double Y)> points)
     {
-        var text = new StringBuilder();
         var (x, y) = (0, 0);
         for (var i = 0; i < points.Count; i++)
         {
             var (nx, ny) = ((int)Math.Round(points[i].X * 10), (int)Math.Round(points[i].Y * 10));
-            text.Append(i == 0 ? 'M' : i == 1 ? 'l' : nx - x < 0 ? "" : " ").Append(Short(nx - x)).Append(ny - y < 0 ? "" : " ").Append(Short(ny - y));
+            html.Append(i == 0 ? "M" : i == 1 ? "l" : nx - x < 0 ? "" : " ");
+            Tenths(html, nx - x).Append(ny - y < 0 ? "" : " ");
+            Tenths(html, ny - y);
             (x, y) = (nx, ny);
         }
-        return text.ToString();
+        return html;
     }
 
-    /// <summary>Tenths, without a zero before the point.</summary>
-    private static string Short(int tenths) => N(tenths / 10.0) is var text && text.StartsWith("0.", StringComparison.Ordinal) ? text[1..] : text.Replace("-0.", "-.", StringComparison.Ordinal);
+    /// <summary>Without a zero before the point.</summary>
+    private static StringBuilder Tenths(StringBuilder html, int tenths)
+    {
+        if (tenths < 0) html.Append('-');
+        var (whole, rest) = Math.DivRem(Math.Abs(tenths), 10);
+        if (whole > 0 || rest == 0) html.Append(whole);
+        return rest > 0 ? html.Append('.').Append((char)('0' + rest)) : html;
+    }
 
     private static string Fill(Ink ink) => "f-" + Name(ink);
     private static string Outline(Ink ink) => ink == Ink.None ? "" : " s-" + Name(ink);
@@ -114,5 +155,5 @@ internal static class Svg
         _ => ink.ToString().ToLowerInvariant(),
     };
 
-    private static string N(double value) => ShortNumber.Of(value, 1);
+    private static ShortNumber N(double value) => new(value, 1);
 }

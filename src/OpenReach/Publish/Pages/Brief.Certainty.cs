@@ -82,7 +82,7 @@ internal static partial class Brief
     private static IEnumerable<Block> Statuses(Facts facts)
     {
         var all = facts.Findings.ByGroup.Concat(facts.Findings.ByArea).Concat(facts.Findings.ByPlatform).Where(f => f.Measure != Measure.PWorstTenth)
-            .GroupBy(f => f.Status).ToDictionary(g => g.Key, g => g.Count());
+            .CountBy(f => f.Status).ToDictionary();
         Status[] shown = [Status.Insufficient, Status.Unreliable, Status.Suppressed, Status.NotCovered, Status.Break, Status.NotApplicable];
         var used = shown.Where(s => all.GetValueOrDefault(s) > 0).ToList();
         if (used.Count > 0) yield return new Table(facts.Words.StatusTable, facts.Words.StatusSubtitle, [new Column(facts.Wording.Say("col.mark")), new Column(facts.Wording.Say("col.whatItMeans")), new Column(facts.Wording.Say("col.numbersInThisRelease"), ColumnKind.Number, facts.Wording.Say("col.numbers"))],

@@ -17,6 +17,8 @@ internal sealed class Facts
     public Facts(Findings findings, Words? words = null)
     {
         Findings = findings;
+        groups.EnsureCapacity(findings.ByGroup.Count);
+        areas.EnsureCapacity(findings.ByArea.Count);
         foreach (var f in findings.ByGroup) groups[(f.Scope.Group ?? "", f.Measure, f.Scope.Age, f.Scope.Sex)] = f;
         foreach (var f in findings.ByArea) areas[(f.Scope.Area ?? "", f.Measure)] = f;
         foreach (var f in findings.ByPlatform.Where(f => f.Scope.Group is null or "all"))

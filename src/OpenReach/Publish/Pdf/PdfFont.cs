@@ -11,7 +11,7 @@ internal sealed class FontProgram
     public FontProgram(Typeface typeface, IEnumerable<Sheet> sheets)
     {
         Typeface = typeface;
-        var shown = new SortedDictionary<int, int>();
+        var shown = new Dictionary<int, int>();
         // Two characters may share a glyph (blank and no-break blank): the lower one is what a copy gives.
         foreach (var glyph in sheets.SelectMany(s => s.Pieces).OfType<Shown>().Where(s => s.Typeface == typeface).SelectMany(s => s.Glyphs))
             shown[glyph.Glyph] = Math.Min(glyph.Rune.Value, shown.GetValueOrDefault(glyph.Glyph, int.MaxValue));
@@ -89,9 +89,9 @@ internal sealed class PdfFont
         code.Append("[<");
         foreach (var (_, glyph, advance) in shown.Glyphs)
         {
-            code.Append(subset[glyph].ToString("X4", CultureInfo.InvariantCulture));
+            code.Append(CultureInfo.InvariantCulture, $"{subset[glyph]:X4}");
             var kern = Typeface.Advance(glyph) - advance;
-            if (kern != 0) code.Append('>').Append(Number(FontProgram.Thousandths(Typeface, kern))).Append('<');
+            if (kern != 0) code.Append($">{Number(FontProgram.Thousandths(Typeface, kern))}<");
         }
         code.Append(">]TJ\n");
     }

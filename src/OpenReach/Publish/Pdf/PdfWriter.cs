@@ -32,13 +32,21 @@ internal static class PdfWriter
     private static Drawn Drawn(Document document)
     {
         var (drawn, numbers) = (new Drawn(), new Dictionary<string, int>(StringComparer.Ordinal));
-        var layout = new Layout(document, id => numbers[id], (id, page, top) => drawn.Anchors[id] = (page, top));
-        var laid = new Dictionary<(int Section, double Tightness), (Tag Tags, IReadOnlyList<Slice> Slices)>();
+        (Tag Tags, IReadOnlyList<Slice> Slices) Lay(int section, double tightness)
+        {
+            var tags = new Tag("Document");
+            var layout = new Layout(document, id => numbers[id], (id, page, top) => drawn.Anchors[id] = (page, top));
+            return (tags, layout.Section(document.Sections[section], tags, tightness));
+        }
+
+        // Every section is asked for with its usual white space, and none looks at another while it is laid out.
+        var loose = new (Tag Tags, IReadOnlyList<Slice> Slices)[document.Sections.Count];
+        Parallel.For(0, loose.Length, i => loose[i] = Lay(i, 1));
+        var tight = new Dictionary<(int Section, double Tightness), (Tag Tags, IReadOnlyList<Slice> Slices)>();
         (Tag Tags, IReadOnlyList<Slice> Slices) Laid(int section, double tightness)
         {
-            if (laid.TryGetValue((section, tightness), out var known)) return known;
-            var tags = new Tag("Document");
-            return laid[(section, tightness)] = (tags, layout.Section(document.Sections[section], tags, tightness));
+            if (tightness >= 1) return loose[section];
+            return tight.TryGetValue((section, tightness), out var known) ? known : tight[(section, tightness)] = Lay(section, tightness);
         }
 
         var paging = new Paging(document.Sections.Count, (section, tightness) => Laid(section, tightness).Slices, document.Sections[0].Blocks.Any(b => b is Contents));
@@ -76,7 +84,7 @@ internal static class PdfWriter
         var annotations = drawn.Links.Select(_ => file.Reserve()).ToList();
 
         var contents = new byte[drawn.Sheets.Count][];
-        Parallel.For(0, contents.Length, i => contents[i] = Deflate.Pack(Content(drawn.Sheets[i], fonts)));
+        Parallel.For(0, contents.Length, i => contents[i] = PackedContent(drawn.Sheets[i], fonts));
         foreach (var (sheet, packed) in drawn.Sheets.Zip(contents)) WritePage(file, sheet, packed, pages, pageTree, fonts, drawn, annotations);
         for (var i = 0; i < drawn.Links.Count; i++) file.Put(annotations[i], Annotation(drawn.Links[i], drawn.Sheets.Count + i, drawn.Anchors, pages));
         file.Put(pageTree, $"<</Type/Pages/Count {pages.Count}/Kids[{References(pages)}]>>");
@@ -92,15 +100,23 @@ internal static class PdfWriter
         return file.Finish(catalog, information);
     }
 
-    private static byte[] Content(Sheet sheet, List<PdfFont> fonts)
+    /// <summary>The code of a page, packed as it comes: that of a map is long, and nothing needs it whole.</summary>
+    private static byte[] PackedContent(Sheet sheet, List<PdfFont> fonts)
     {
-        var code = new StringBuilder();
-        foreach (var piece in sheet.Pieces)
+        var (text, bytes) = (new StringBuilder(), new byte[4096]);
+        using var packed = new MemoryStream();
+        using (var packer = new Deflate.Packer(packed))
         {
-            if (piece is Shown shown) fonts.Single(f => f.Typeface == shown.Typeface).Show(code, shown);
-            else code.Append((string)piece);
+            foreach (var piece in sheet.Pieces)
+            {
+                var code = piece as StringBuilder ?? text.Clear();
+                if (piece is Shown shown) fonts.Single(f => f.Typeface == shown.Typeface).Show(code, shown);
+                foreach (var chunk in code.GetChunks())
+                    for (var rest = chunk.Span; !rest.IsEmpty; rest = rest[Math.Min(rest.Length, bytes.Length)..])
+                        packer.Write(bytes.AsSpan(0, Encoding.Latin1.GetBytes(rest[..Math.Min(rest.Length, bytes.Length)], bytes)));
+            }
         }
-        return Encoding.Latin1.GetBytes(code.ToString());
+        return packed.ToArray();
     }
 
     private static void WritePage(PdfFile file, Sheet sheet, byte[] packed, List<int> pages, int pageTree, List<PdfFont> fonts, Drawn drawn, List<int> annotations)

@@ -1,4 +1,5 @@
 using OpenReach.Publish.Pages;
+using OpenReach.Publish.Pages.Maps;
 
 namespace OpenReach.Publish.Pdf;
 
@@ -46,8 +47,8 @@ internal static class ShapePainter
         IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings = [.. land.Rings.Select(r => (IReadOnlyList<(double, double)>)[.. r.Select(p => (left + p.X * scale, top + p.Y * scale))])];
         sheet.FillRings(rings, land.Fill);
         if (land.Pattern == Pattern.None) return;
-        var points = rings.SelectMany(r => r).ToList();
-        sheet.ClipRings(rings, () => Texture(sheet, land.Pattern, (points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y)), scale, Sheet.Colour(land.Mark)));
+        var frame = Frame.Of(rings.SelectMany(r => r));
+        sheet.ClipRings(rings, () => Texture(sheet, land.Pattern, (frame.Left, frame.Top, frame.Right, frame.Bottom), scale, Sheet.Colour(land.Mark)));
     }
 
     private static void Texture(Sheet sheet, Pattern pattern, (double Left, double Top, double Right, double Bottom) room, double scale, string colour)
@@ -55,14 +56,7 @@ internal static class ShapePainter
         var cell = Cell * scale;
         if (pattern == Pattern.Dots)
         {
-            var dots = new List<(double, double)>();
-            for (var row = room.Top; row < room.Bottom + cell; row += cell)
-                for (var column = room.Left; column < room.Right + cell; column += cell)
-                {
-                    dots.Add((column + 2 * scale, row + 2 * scale));
-                    dots.Add((column + 5.5 * scale, row + 5.5 * scale));
-                }
-            sheet.Circles(dots, DotRadius * scale, colour);
+            sheet.Circles(Dots(), DotRadius * scale, colour);
             return;
         }
         var lines = new List<((double, double), (double, double))>();
@@ -75,6 +69,16 @@ internal static class ShapePainter
         var rise = room.Bottom - room.Top;
         for (var start = room.Left - rise; start < room.Right; start += cell * Math.Sqrt(2)) lines.Add(((start, room.Bottom), (start + rise, room.Top)));
         sheet.Lines(lines, LineWidth * scale, colour);
+
+        IEnumerable<(double X, double Y)> Dots()
+        {
+            for (var row = room.Top; row < room.Bottom + cell; row += cell)
+                for (var column = room.Left; column < room.Right + cell; column += cell)
+                {
+                    yield return (column + 2 * scale, row + 2 * scale);
+                    yield return (column + 5.5 * scale, row + 5.5 * scale);
+                }
+        }
     }
 
     private static void Paint(Sheet sheet, Label label, double x, double y, double scale)

@@ -33,14 +33,17 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     /// <summary>Distance of the control points that make four curves a circle.</summary>
     private const double Round = 0.5523;
 
+    /// <summary>Letters of the code between two texts.</summary>
+    private const int UsualCode = 128;
+
     private readonly List<object> pieces = [];
     private readonly List<Tag> marks = [];
     private bool open;
 
-    /// <summary>The tag that is drawn for, and whether it was left for a part of its line and is to be entered again for what follows; how many pieces there were when it was entered.</summary>
+    /// <summary>The tag that is drawn for, and whether it was left for a part of its line and is to be entered again for what follows; where the code ended before and after it was entered.</summary>
     private Tag? current;
     private bool left;
-    private int entered;
+    private ((int Pieces, int Length) Before, (int Pieces, int Length) After) entered;
 
     /// <summary>From 0.</summary>
     public int Page { get; } = page;
@@ -48,7 +51,7 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     /// <summary>Tag of each piece of marked content, by its number.</summary>
     public IReadOnlyList<Tag> Marks => marks;
 
-    /// <summary>Code as <see cref="string"/> and text as <see cref="Shown"/>, in order.</summary>
+    /// <summary>Code as <see cref="StringBuilder"/> and text as <see cref="Shown"/>, in order.</summary>
     public IReadOnlyList<object> Pieces => pieces;
 
     /// <summary>What <paramref name="draw"/> draws belongs to <paramref name="tag"/>.</summary>
@@ -64,10 +67,11 @@ internal sealed class Sheet(int page, List<LinkArea> links)
 
     private void EnterTag(Tag tag)
     {
-        Enter($"/{tag.Type}<</MCID {marks.Count}>>BDC\n");
+        var before = End;
+        Enter().Append($"/{tag.Type}<</MCID {marks.Count}>>BDC\n");
         tag.Add(new Marked(Page, marks.Count));
         marks.Add(tag);
-        entered = pieces.Count;
+        entered = (before, End);
     }
 
     /// <summary>
@@ -78,10 +82,10 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     {
         if (!left)
         {
-            if (pieces.Count == entered)
+            if (End == entered.After)
             {
                 // Nothing stands before it on the line.
-                pieces.RemoveAt(pieces.Count - 1);
+                Cut(entered.Before);
                 marks.RemoveAt(marks.Count - 1);
                 owner.TakeBack();
                 open = false;
@@ -106,7 +110,7 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     /// <summary>What <paramref name="draw"/> draws is decoration.</summary>
     public void Artifact(Action draw, string properties = "")
     {
-        Enter(properties.Length == 0 ? "/Artifact BMC\n" : $"/Artifact<<{properties}>>BDC\n");
+        Enter().Append(properties.Length == 0 ? "/Artifact BMC\n" : $"/Artifact<<{properties}>>BDC\n");
         draw();
         Leave();
     }
@@ -153,53 +157,61 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     }
 
     public void Fill(double x, double y, double width, double height, Ink ink) =>
-        Code($"{Colour(ink)} rg {Number(x)} {Up(y + height)} {Number(width)} {Number(height)} re f");
+        Code().Append($"{Colour(ink)} rg {Number(x)} {Up(y + height)} {Number(width)} {Number(height)} re f\n");
 
     public void Frame(double x, double y, double width, double height, Ink ink, double thickness, IReadOnlyList<double>? dash = null) =>
-        Code($"{Pen(ink, thickness, dash)} {Number(x)} {Up(y + height)} {Number(width)} {Number(height)} re S");
+        Code().Append($"{Pen(ink, thickness, dash)} {Number(x)} {Up(y + height)} {Number(width)} {Number(height)} re S\n");
 
     public void Line(IReadOnlyList<(double X, double Y)> points, Ink ink, double thickness, IReadOnlyList<double>? dash = null) =>
-        Code($"{Pen(ink, thickness, dash)} {Path(points)} S");
+        Path(Code().Append($"{Pen(ink, thickness, dash)} "), points).Append(" S\n");
 
-    public void FillPath(IReadOnlyList<(double X, double Y)> points, Ink ink) => Code($"{Colour(ink)} rg {Path(points)} h f");
+    public void FillPath(IReadOnlyList<(double X, double Y)> points, Ink ink) => Path(Code().Append($"{Colour(ink)} rg "), points).Append(" h f\n");
 
     /// <summary>Rings filled together, even-odd.</summary>
-    public void FillRings(IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings, Ink ink) => Code($"{Colour(ink)} rg {Rings(rings)} f*");
+    public void FillRings(IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings, Ink ink) => Rings(Code().Append($"{Colour(ink)} rg "), rings).Append(" f*\n");
 
     public void Paths(IReadOnlyList<IReadOnlyList<(double X, double Y)>> paths, Ink ink, double thickness, IReadOnlyList<double>? dash = null) =>
-        Code($"{Pen(ink, thickness, dash)} {string.Join(' ', paths.Select(Path))} S");
+        Paths(Code().Append($"{Pen(ink, thickness, dash)} "), paths, "").Append(" S\n");
 
     /// <summary>Draws inside rings only, even-odd.</summary>
     public void ClipRings(IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings, Action draw)
     {
-        Code($"q {Rings(rings)} W* n");
+        Rings(Code().Append("q "), rings).Append(" W* n\n");
         draw();
-        Code("Q");
+        Code().Append("Q\n");
     }
 
-    public void Circle(double x, double y, double radius, Ink ink) => Code($"{Colour(ink)} rg {CirclePath(x, y, radius)} f");
+    public void Circle(double x, double y, double radius, Ink ink) => Code().Append($"{Colour(ink)} rg {CirclePath(x, y, radius)} f\n");
 
     /// <summary>Many circles in one colour given as three shares of red, green and blue: strokes without length, with round ends.</summary>
-    public void Circles(IEnumerable<(double X, double Y)> centres, double radius, string colour) =>
-        Code($"{colour} RG {Number(2 * radius)} w 1 J [] 0 d {string.Concat(centres.Select(c => $"{Number(c.X)} {Up(c.Y)}").Select(at => $"{at} m {at} l "))}S 0 J");
+    public void Circles(IEnumerable<(double X, double Y)> centres, double radius, string colour)
+    {
+        var code = Code().Append($"{colour} RG {Number(2 * radius)} w 1 J [] 0 d ");
+        foreach (var (x, y) in centres) code.Append($"{Number(x)} {Up(y)} m {Number(x)} {Up(y)} l ");
+        code.Append("S 0 J\n");
+    }
 
-    public void Lines(IEnumerable<((double X, double Y) From, (double X, double Y) To)> lines, double thickness, string colour) =>
-        Code($"{colour} RG {Number(thickness)} w [] 0 d {string.Concat(lines.Select(l => $"{Number(l.From.X)} {Up(l.From.Y)} m {Number(l.To.X)} {Up(l.To.Y)} l "))}S");
+    public void Lines(IEnumerable<((double X, double Y) From, (double X, double Y) To)> lines, double thickness, string colour)
+    {
+        var code = Code().Append($"{colour} RG {Number(thickness)} w [] 0 d ");
+        foreach (var (from, to) in lines) code.Append($"{Number(from.X)} {Up(from.Y)} m {Number(to.X)} {Up(to.Y)} l ");
+        code.Append("S\n");
+    }
 
     /// <summary>Draws inside a rectangle only.</summary>
     public void Clip(double x, double y, double width, double height, Action draw)
     {
-        Code($"q {Number(x)} {Up(y + height)} {Number(width)} {Number(height)} re W n");
+        Code().Append($"q {Number(x)} {Up(y + height)} {Number(width)} {Number(height)} re W n\n");
         draw();
-        Code("Q");
+        Code().Append("Q\n");
     }
 
     /// <summary>Text with a rim of paper around its letters.</summary>
     public void Halo(string text, double x, double y, TextLook look, double rim)
     {
-        Code($"q 1 Tr {Colour(Ink.Paper)} RG {Number(rim)} w 1 j [] 0 d");
+        Code().Append($"q 1 Tr {Colour(Ink.Paper)} RG {Number(rim)} w 1 j [] 0 d\n");
         Text(text, x, y, look);
-        Code("Q");
+        Code().Append("Q\n");
     }
 
     /// <summary>Red, green and blue as shares, as the colour operators take them.</summary>
@@ -215,34 +227,53 @@ internal sealed class Sheet(int page, List<LinkArea> links)
         var (red, green, blue) = Palette.Light(ink);
         return $"{Over(red)} {Over(green)} {Over(blue)}";
 
-        string Over(int value) => Number((value + (255 - value) * paper) / 255.0);
+        ShortNumber Over(int value) => Number((value + (255 - value) * paper) / 255.0);
     }
 
-    private void Enter(string code)
+    private StringBuilder Enter()
     {
         if (open) throw new InvalidOperationException("Marked content stands inside marked content.");
         open = true;
-        pieces.Add(code);
+        return Last();
     }
 
     private void Leave()
     {
-        pieces.Add("EMC\n");
+        Last().Append("EMC\n");
         open = false;
     }
 
-    private void Code(string code)
+    /// <summary>The code so far, to write lines behind it.</summary>
+    private StringBuilder Code()
     {
         Return();
         if (!open) throw new InvalidOperationException("Something is drawn outside tags and artifacts.");
-        pieces.Add(code + "\n");
+        return Last();
+    }
+
+    private StringBuilder Last()
+    {
+        if (pieces is [.., StringBuilder last]) return last;
+        var code = new StringBuilder(UsualCode);
+        pieces.Add(code);
+        return code;
+    }
+
+    /// <summary>Where the code ends: how many pieces there are, and how long the last of them is.</summary>
+    private (int Pieces, int Length) End => (pieces.Count, pieces is [.., StringBuilder last] ? last.Length : 0);
+
+    /// <summary>Takes away what was written behind an earlier end.</summary>
+    private void Cut((int Pieces, int Length) end)
+    {
+        pieces.RemoveRange(end.Pieces, pieces.Count - end.Pieces);
+        if (pieces is [.., StringBuilder last]) last.Length = end.Length;
     }
 
     private double Show(IReadOnlyList<(Rune Rune, int Glyph, int Advance)> laid, int from, int to, double x, double y, TextLook look)
     {
-        Code($"BT {Colour(look.Colour)} rg /{(look.Strong ? "F1" : "F0")} {Number(look.Size)} Tf 1 0 0 1 {Number(x)} {Up(y)} Tm");
-        pieces.Add(new Shown(look.Typeface, [.. laid.Skip(from).Take(to - from)]));
-        Code("ET");
+        Code().Append($"BT {Colour(look.Colour)} rg /{(look.Strong ? "F1" : "F0")} {Number(look.Size)} Tf 1 0 0 1 {Number(x)} {Up(y)} Tm\n");
+        pieces.Add(new Shown(look.Typeface, from == 0 && to == laid.Count ? laid : [.. laid.Skip(from).Take(to - from)]));
+        Code().Append("ET\n");
         return Units(laid, from, to) * look.Size / look.Typeface.UnitsPerEm;
     }
 
@@ -252,12 +283,11 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     private double ShowUnknown(IReadOnlyList<(Rune Rune, int Glyph, int Advance)> laid, int from, int to, double x, double y, TextLook look)
     {
         var box = look.Typeface.Lay(new string('\u25A1', to - from), false);
-        Code($"/Span<</ActualText {PdfFile.Text(string.Concat(laid.Skip(from).Take(to - from).Select(l => l.Rune)))}>>BDC");
+        Code().Append($"/Span<</ActualText {PdfFile.Text(string.Concat(laid.Skip(from).Take(to - from).Select(l => l.Rune)))}>>BDC\n");
         var scale = Units(laid, from, to) / Units(box, 0, box.Count);
-        Code($"q {Number(scale)} 0 0 1 {Number(x * (1 - scale))} 0 cm");
+        Code().Append($"q {Number(scale)} 0 0 1 {Number(x * (1 - scale))} 0 cm\n");
         Show(box, 0, box.Count, x, y, look);
-        Code("Q");
-        Code("EMC");
+        Code().Append("Q\nEMC\n");
         return Units(laid, from, to) * look.Size / look.Typeface.UnitsPerEm;
     }
 
@@ -271,10 +301,20 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     private static string Pen(Ink ink, double thickness, IReadOnlyList<double>? dash) =>
         $"{Colour(ink)} RG {Number(thickness)} w 1 j [{string.Join(' ', (dash ?? []).Select(Number))}] 0 d";
 
-    private static string Path(IReadOnlyList<(double X, double Y)> points) =>
-        string.Join(' ', points.Select((p, i) => $"{Number(p.X)} {Up(p.Y)} {(i == 0 ? "m" : "l")}"));
+    private static StringBuilder Path(StringBuilder code, IReadOnlyList<(double X, double Y)> points)
+    {
+        for (var i = 0; i < points.Count; i++) code.Append($"{(i == 0 ? "" : " ")}{Number(points[i].X)} {Up(points[i].Y)} {(i == 0 ? 'm' : 'l')}");
+        return code;
+    }
 
-    private static string Rings(IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings) => string.Join(' ', rings.Select(r => Path(r) + " h"));
+    /// <param name="ended">What stands behind each.</param>
+    private static StringBuilder Paths(StringBuilder code, IReadOnlyList<IReadOnlyList<(double X, double Y)>> paths, string ended)
+    {
+        for (var i = 0; i < paths.Count; i++) Path(code.Append(i == 0 ? "" : " "), paths[i]).Append(ended);
+        return code;
+    }
+
+    private static StringBuilder Rings(StringBuilder code, IReadOnlyList<IReadOnlyList<(double X, double Y)>> rings) => Paths(code, rings, " h");
 
     private static string CirclePath(double x, double y, double r)
     {
@@ -286,7 +326,7 @@ internal sealed class Sheet(int page, List<LinkArea> links)
     private static string Curve(double x1, double y1, double x2, double y2, double x, double y) =>
         $"{Number(x1)} {Up(y1)} {Number(x2)} {Up(y2)} {Number(x)} {Up(y)} c";
 
-    private static string Up(double y) => Number(PageHeight - y);
+    private static ShortNumber Up(double y) => Number(PageHeight - y);
 }
 
 /// <summary>Glyphs to show, by their number in the whole font; the subset numbers them anew when the file is written.</summary>

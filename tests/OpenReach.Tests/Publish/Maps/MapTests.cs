@@ -63,11 +63,10 @@ public sealed class MapTests
     [Property]
     public bool The_assignment_is_the_best_of_all(byte seed)
     {
-        var cost = new double[4, 5];
-        for (var i = 0; i < 20; i++) cost[i / 5, i % 5] = Draws.Uniform(seed, 1, 2, (ulong)i);
+        double[][] cost = [.. Enumerable.Range(0, 4).Select(i => Enumerable.Range(0, 5).Select(j => Draws.Uniform(seed, 1, 2, (ulong)(5 * i + j))).ToArray())];
         var columns = TileGrid.Assign(cost);
-        var best = (from a in Five from b in Five from c in Five from d in Five where new[] { a, b, c, d }.Distinct().Count() == 4 select cost[0, a] + cost[1, b] + cost[2, c] + cost[3, d]).Min();
-        return Math.Abs(columns.Select((c, r) => cost[r, c]).Sum() - best) < 1e-12 && columns.Distinct().Count() == 4;
+        var best = (from a in Five from b in Five from c in Five from d in Five where new[] { a, b, c, d }.Distinct().Count() == 4 select cost[0][a] + cost[1][b] + cost[2][c] + cost[3][d]).Min();
+        return Math.Abs(columns.Select((c, r) => cost[r][c]).Sum() - best) < 1e-12 && columns.Distinct().Count() == 4;
     }
 
     private static readonly int[] Five = [0, 1, 2, 3, 4];

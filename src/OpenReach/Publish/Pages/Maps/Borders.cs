@@ -80,7 +80,7 @@ internal static class Borders
     /// <summary>Points that have other neighbours in one ring than in another: there borders meet.</summary>
     private static HashSet<Point> Meetings(IEnumerable<List<Point>> rings)
     {
-        var beside = new Dictionary<Point, (Point Low, Point High)>();
+        var beside = new Dictionary<Point, (Point Low, Point High)>(rings.Sum(r => r.Count));
         var meetings = new HashSet<Point>();
         foreach (var ring in rings)
             for (var i = 0; i < ring.Count; i++)
@@ -104,7 +104,8 @@ internal static class Borders
             arc.Add(point);
             if (k < ring.Count && !meetings.Contains(point)) continue;
             yield return [.. arc];
-            arc = [point];
+            arc.Clear();
+            arc.Add(point);
         }
     }
 
@@ -120,7 +121,7 @@ internal static class Borders
         var fewest = arc[0] == arc[^1] ? 4 : 2;
         var (before, after) = (Enumerable.Range(-1, arc.Length).ToArray(), Enumerable.Range(1, arc.Length).ToArray());
         var size = new double[arc.Length];
-        var queue = new PriorityQueue<int, (double Size, int Index)>();
+        var queue = new PriorityQueue<int, (double Size, int Index)>(arc.Length);
         for (var i = 1; i < arc.Length - 1; i++) queue.Enqueue(i, (size[i] = Triangle(arc[i - 1], arc[i], arc[i + 1]), i));
         var left = arc.Length;
         while (left > fewest && queue.TryDequeue(out var i, out var at))
@@ -130,7 +131,7 @@ internal static class Borders
             (after[before[i]], before[after[i]], left) = (after[i], before[i], left - 1);
             var removed = size[i];
             size[i] = -1;
-            foreach (var j in new[] { before[i], after[i] })
+            foreach (var j in (ReadOnlySpan<int>)[before[i], after[i]])
                 if (j > 0 && j < arc.Length - 1) queue.Enqueue(j, (size[j] = Math.Max(removed, Triangle(arc[before[j]], arc[j], arc[after[j]])), j));
         }
         return [.. arc.Where((_, i) => i == 0 || i == arc.Length - 1 || size[i] >= 0)];

@@ -20,13 +20,16 @@ internal static class TileGrid
         var columns = Math.Clamp((int)Math.Ceiling(Math.Sqrt(cells * Math.Clamp(frame.Width / frame.Height, 0.3, 3))), 5, mostColumns);
         var rows = Math.Max(1, (int)Math.Ceiling(cells / columns));
         var (xs, ys) = (Aims(centres, p => p.X, columns), Aims(centres, p => p.Y, rows));
-        var cost = new double[centres.Count, columns * rows];
-        for (var i = 0; i < centres.Count; i++)
-            for (var cell = 0; cell < columns * rows; cell++)
+        var cost = new double[centres.Count][];
+        for (var i = 0; i < cost.Length; i++)
+        {
+            cost[i] = new double[columns * rows];
+            for (var cell = 0; cell < cost[i].Length; cell++)
             {
                 var (dx, dy) = (xs[i] - cell % columns, ys[i] - cell / columns);
-                cost[i, cell] = dx * dx + dy * dy;
+                cost[i][cell] = dx * dx + dy * dy;
             }
+        }
         var places = Assign(cost).Select(cell => (Column: cell % columns, Row: cell / columns)).ToList();
         var (left, top) = (places.Min(p => p.Column), places.Min(p => p.Row));
         return ([.. places.Select(p => (p.Column - left, p.Row - top))], places.Max(p => p.Column) - left + 1, places.Max(p => p.Row) - top + 1);
@@ -43,9 +46,9 @@ internal static class TileGrid
     }
 
     /// <summary>The column of each row so that the sum of costs is least; at least as many columns as rows. Shortest augmenting paths with prices.</summary>
-    internal static int[] Assign(double[,] cost)
+    internal static int[] Assign(double[][] cost)
     {
-        var (rows, columns) = (cost.GetLength(0), cost.GetLength(1));
+        var (rows, columns) = (cost.Length, cost[0].Length);
         var (rowPrice, columnPrice) = (new double[rows + 1], new double[columns + 1]);
         var (owner, from) = (new int[columns + 1], new int[columns + 1]);
         var (least, done) = (new double[columns + 1], new bool[columns + 1]);
@@ -59,10 +62,11 @@ internal static class TileGrid
             {
                 done[at] = true;
                 var (i, next, step) = (owner[at], 0, double.PositiveInfinity);
+                var costs = cost[i - 1];
                 for (var j = 1; j <= columns; j++)
                 {
                     if (done[j]) continue;
-                    var slack = cost[i - 1, j - 1] - rowPrice[i] - columnPrice[j];
+                    var slack = costs[j - 1] - rowPrice[i] - columnPrice[j];
                     if (slack < least[j]) (least[j], from[j]) = (slack, at);
                     if (least[j] < step) (step, next) = (least[j], j);
                 }
