@@ -60,7 +60,7 @@ public class SurveyTests
         var (evidence, issues) = new Invented { PlatformUse = Head + "facebook,18-34,all,0.6,,persons\nfacebook,35-64,all,0.5,,persons" }.Connect();
         evidence.Should().BeNull();
         issues.Single(i => i.Code == "survey-no-total").Fix.Should().Contain("end where the survey does");
-        issues.Single(i => i.Code == "no-usable-platform").Should().Match<Issue>(i => i.Message.Contains("Facebook") && i.Place!.File.EndsWith("platform-use.csv") && i.Fix!.Contains("age all"));
+        issues.Single(i => i.Code == "no-usable-platform").Should().Match<Issue>(i => i.Message.Contains("Facebook") && i.Place.File!.EndsWith("platform-use.csv") && i.Fix!.Contains("age all"));
 
         var (_, middle) = new Invented { PlatformUse = Head + "facebook,18-34,all,0.6,,persons\nfacebook,65+,all,0.5,,persons" }.Connect();
         middle.Single(i => i.Code == "survey-no-total").Fix.Should().Contain("all ages");
