@@ -69,6 +69,11 @@ internal static class AreaJoin
             issues.Note("areas-not-covered", $"Areas in which the census counted no dwellings with or without internet are not covered by the estimate: {empty.Count}, with {Count(empty)} people.",
                 new(census.Access[0].Source.Path), found: Some(empty.Select(a => a.Area.Name)));
 
+        var nameless = both.Where(c => !names.ContainsKey(c)).ToList();
+        if (nameless.Count > 0)
+            issues.Note("areas-without-names", $"No table gives the names of {Counted.Of(nameless.Count, "area")}: pages print the codes.", new("openreach.json", Column: "census.areas"), found: Some(nameless),
+                fix: "Write the names into geography/areas.csv (area,name), and name the file under census.areas.");
+
         static string Count(IEnumerable<(Area Area, double Persons)> areas) => areas.Sum(a => a.Persons).ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
 
         return new([.. both.Select(c => Named(c, names))], [.. both.Select(c => people[c])], [.. both.Select(c => access[c])], census.Access[0].Unit, notCovered);

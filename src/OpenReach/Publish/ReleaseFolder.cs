@@ -46,7 +46,7 @@ internal static class ReleaseFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             TryDelete(fresh);
-            issues.Error("release-not-written", "The release could not be written, and nothing was changed.", new(release), found: Reason(e),
+            issues.Error("release-not-written", $"The release could not be written into {folder}, and nothing was changed.", new(release), found: Reason(e),
                 fix: "Free some space or ask for the right to write there, close files of the release that are open, or give another folder with --out.");
             return SaveResult.Failed;
         }

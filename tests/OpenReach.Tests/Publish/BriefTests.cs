@@ -32,6 +32,29 @@ public sealed class BriefTests
     public void A_floor_is_called_at_least() => Heading("floor", "answer").Should().Be("The posts reached at least 32% of residents aged 18 and\u00a0over");
 
     [Fact]
+    public void A_floor_of_under_one_in_a_hundred_is_told_in_people()
+    {
+        Heading("tiny-floor", "answer").Should().MatchRegex("^The posts reached at least [\\d,]+\u00a0residents aged 18 and\u00a0over$");
+        Gallery.Brief(new Osmere { IsFloor = true, Likely = true, Everyone = true, Areas = 12 }).Sections.Single(s => s.Id == "sure").Heading.Should().NotContain("no other number is likely");
+    }
+
+    [Fact]
+    public void People_are_asked_about_posts_on_platforms_and_not_on_the_statistics_of_a_web_site()
+    {
+        Gallery.RunningText(Gallery.Brief(new Osmere { Platforms = ["facebook", "google-analytics", "youtube"] })).Should().Contain("on Facebook or YouTube?");
+    }
+
+    [Fact]
+    public void The_most_people_of_any_platform_are_claimed_only_where_every_platform_told()
+    {
+        var words = OpenReach.Publish.Pages.Words.English;
+        words.ReachedMost("X", 3, 3).Should().Be("X reached most people of any platform");
+        words.ReachedMost("X", 2, 3).Should().Be("Of the platforms that told, X reached most people");
+        words.ReachedMost("X", 1, 3).Should().Be("Only X told how many people it reached");
+        words.ReachedMost("X", 1, 1).Should().Be("People reached on X");
+    }
+
+    [Fact]
     public void Where_reach_is_a_floor_those_missed_are_at_most()
     {
         Text(Gallery.Brief("floor").Sections[0]).Should().Contain("They missed at most ");

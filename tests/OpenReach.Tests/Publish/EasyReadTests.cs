@@ -22,6 +22,13 @@ public sealed class EasyReadTests
     public void No_sentence_of_easy_read_is_long_but_for_the_publishers_own_title(string name) =>
         Sentences.Of(Gallery.WithoutOwnNames(name, Gallery.RunningText(Gallery.EasyRead(name)))).Should().OnlyContain(s => Sentences.Words(s).Count() <= 20);
 
+    [Fact]
+    public void Where_an_app_did_not_tell_more_people_may_have_got_a_post()
+    {
+        Gallery.RunningText(Gallery.EasyRead("floor")).Should().Contain("So more people may have got a post.");
+        Gallery.RunningText(Gallery.EasyRead("usual")).Should().NotContain("So more people may have got a post.");
+    }
+
     [Theory]
     [InlineData(0, 100, "No one got a post.")]
     [InlineData(4, 100, "Fewer than 1 in every 20 people got a post.")]

@@ -21,6 +21,7 @@ public sealed class Gallery : TheoryData<string>
     {
         ["usual"] = new(),
         ["no-reach"] = new() { HasReach = false },
+        ["tiny-floor"] = new() { IsFloor = true, Likely = true, Served = 0.004 },
         ["floor"] = new() { IsFloor = true, Example = false },
         ["one-area"] = new() { Areas = 1 },
         ["600-areas"] = new() { Areas = 600, NotCoveredAreas = 18 },

@@ -26,6 +26,16 @@ public sealed class PlanWordsTests
     }
 
     [Fact]
+    public void A_plan_that_prints_as_no_people_reaches_nobody_new()
+    {
+        var few = Usual with { People = 0.4, PeopleRange = new(0, 0.9) };
+        foreach (var sentence in new[] { Plan.Sentence(few), Plan.OnScreen(few), Plan.Heading(few), Plan.SheetHeading(few), Plan.SheetLead(few, 1) })
+            sentence.Should().NotContain(" 0 ").And.NotContain("0 by what we know");
+        Plan.SheetLead(few, 1).Should().EndWith("It reaches nobody new.");
+        Plan.SheetLead(Usual, 1).Should().Contain("newly reaches");
+    }
+
+    [Fact]
     public void Likely_stands_for_the_combined_range_alone()
     {
         Plan.Doubt(Usual).Should().StartWith("likely ");

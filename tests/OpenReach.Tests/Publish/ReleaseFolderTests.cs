@@ -60,7 +60,7 @@ public sealed class ReleaseFolderTests : IDisposable
     {
         var file = folder.Write("occupied", "a file where the folder should be");
         ReleaseFolder.Save(Products("one"), file, "r1", false, issues, CancellationToken.None).Should().Be(SaveResult.Failed);
-        issues.Should().ContainSingle().Which.Code.Should().Be("release-not-written");
+        issues.Should().ContainSingle().Which.Should().Match<Issue>(i => i.Code == "release-not-written" && i.Message.Contains(file));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class CensusReader
         return (new(
             [.. population.Select(f => f.Population!)],
             [.. access.Select(f => f.Access!)],
-            [.. areas.Concat(access).SelectMany(f => f.Areas)],
+            [.. areas.Concat(access).Concat(population).SelectMany(f => f.Areas)],
             [.. groups.SelectMany(f => f.Groups)],
             WithQuality(correspondences)), inputs);
     }

@@ -54,7 +54,7 @@ internal static class ContainerReader
             ContainerKind.SpreadsheetXml => SpreadsheetXml.Open(source, issues),
             ContainerKind.WebPage => NotATable("a web page", "Download the export again; a page saved instead of a file often means that the login had ended.", source, issues),
             ContainerKind.Pdf => NotATable("a PDF document", "Ask the platform or the office for the same figures as CSV or XLSX: out of a PDF they cannot be read.", source, issues),
-            ContainerKind.Json => NotATable("JSON that is no table", "Download the export as CSV. If it should hold the outlines of areas, it is damaged or cut off: download it again, and name it under geography.boundaries.", source, issues),
+            ContainerKind.Json => NotATable("JSON that is no table", "Answers of a platform's programming interface (API) are not read. Download the export as CSV from the platform's own page: for Facebook and Instagram in Meta Business Suite, under Insights. If it should hold the outlines of areas, it is damaged or cut off: download it again, and name it under geography.boundaries.", source, issues),
             ContainerKind.JsonRows => JsonRows.Open(source, issues),
             _ => TextFile.Open(source, head, issues),
         };

@@ -21,6 +21,9 @@ internal sealed class TextRows(Source source, Encoding encoding, char delimiter,
     /// <summary>True where a text is long enough to be read by several threads.</summary>
     public bool IsLong => source.Length >= LongText;
 
+    /// <summary>Sign between fields.</summary>
+    public char Delimiter => wrapped ?? delimiter;
+
     /// <summary>True where each row was wrapped whole in one field.</summary>
     public bool IsWrapped => wrapped is not null;
 

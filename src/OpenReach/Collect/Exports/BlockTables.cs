@@ -107,6 +107,7 @@ internal static class BlockTables
         if (lines.Count > 1 && lines[1][1].Trim() is var heading && heading.Length > 0 && !IsPrimary(block.Layout, heading) && Headings.Normalise(heading) != Headings.Normalise(block.Title.Text))
             scope.Issues.Note("heading-misnamed", $"{scope.File.Display} names a column otherwise than the title over it; the title is taken.", scope.At(lines[1].Number), heading, block.Title.Text);
         var seen = new Dictionary<DateOnly, double>();
+        var grouped = new GroupedNumbers(() => lines.Skip(2).Select(r => (1, true, r[1])), (scope.Grid.Rows as TextRows)?.Delimiter);
         foreach (var row in lines.Skip(2))
         {
             // The time of day moves with the summer time of the platform's own zone and means nothing.
@@ -115,9 +116,9 @@ internal static class BlockTables
                 aside.Add(row.Number, "Date", "its date cannot be read", row[0], string.Join(" or ", block.Layout.Dates));
                 continue;
             }
-            if (FieldValue.Number(row[1], block.Layout, whole: true, net: MetricRegister.Find(block.Title.Metric!)!.Unit == "actions", out var value) is var read && read == FieldValue.Read.Bad)
+            if (FieldValue.Number(row[1], block.Layout, whole: true, net: MetricRegister.Find(block.Title.Metric!)!.Unit == "actions", out var value) is var read && read == FieldValue.Read.Bad && !grouped.TryRead(row[1], out value))
             {
-                aside.Add(row.Number, null, "it has no number that can be read for certain", row[1], "a whole number");
+                aside.Add(row.Number, null, $"its number {FieldValue.Why(row[1])}", row[1], "a whole number");
                 continue;
             }
             var day = DateOnly.FromDateTime(at);
@@ -126,6 +127,7 @@ internal static class BlockTables
             else if (seen[day] != value)
                 scope.Issues.Error("rows-conflict", $"{scope.File.Display} holds the same day twice with different figures.", scope.At(row.Number), $"{day:yyyy-MM-dd}", "each day once", "Download the export again.");
         }
+        grouped.Say(scope);
         DailyTable.MissingDays(scope, seen.Keys);
         return Math.Max(lines.Count - 2, 0);
     }
@@ -148,7 +150,7 @@ internal static class BlockTables
         // Without its count the line under the title is the name of what is counted.
         if (read == FieldValue.Read.Bad && row[0].AsSpan().Trim() is [>= '0' and <= '9', ..])
         {
-            aside.Add(row.Number, null, "it has no number that can be read for certain", row[0], "a whole number without signs between thousands");
+            aside.Add(row.Number, null, $"its number {FieldValue.Why(row[0])}", row[0], "a whole number without signs between thousands");
             return 1;
         }
         if (read != FieldValue.Read.Good) return 0;

@@ -140,6 +140,7 @@ internal static class ExportReader
     private static ExportTable Looked(TableScope scope, ExportTable table)
     {
         if (scope.Layout.NotUsed is not null || scope.Layout.Refused is not null) return table;
+        scope.Grouped.Say(scope);
         FileWindow.Check(scope, table);
         GroupTotals.Check(scope, table);
         // Shares by age and sex come without one.
@@ -162,7 +163,7 @@ internal static class ExportReader
             if (!scope.TryMetrics(row, metrics, out var bad))
             {
                 // One is told: nothing depends on a table that is not used, but its totals stand in what check says.
-                if (aside.Count == 0) aside.Add(row.Number, bad!.Heading, $"{bad.Heading} is no number that can be read for certain", row[bad.Index], "a whole number, not negative");
+                if (aside.Count == 0) aside.Add(row.Number, bad!.Heading, $"{bad.Heading} {FieldValue.Why(row[bad.Index])}", row[bad.Index], "a whole number, not negative");
                 else aside.AddSilently();
                 continue;
             }

@@ -119,6 +119,10 @@ internal static class FieldValue
         DateTime.TryParseExact(text.Trim().Replace('\u202F', ' ').Replace('\u00A0', ' '), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out value)
         && value.Year is > 1990 and < 2100;
 
+    /// <summary>Why a field that should be a count cannot be one, as the end of "Views is ..."; what a platform's screen shows is rounded.</summary>
+    public static string Why(string text) =>
+        Rounded.IsRounded(text) ? "is rounded, as platforms show numbers on the screen" : "cannot be read for certain";
+
     private static bool IsGrouped(string text, char sign)
     {
         var end = text.IndexOf('.', StringComparison.Ordinal);

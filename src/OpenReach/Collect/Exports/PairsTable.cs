@@ -28,7 +28,7 @@ internal static class PairsTable
             if (column is null) continue;
             if (FieldValue.Number(row[1], table.Layout, whole: true, net: false, out var value) != FieldValue.Read.Good)
             {
-                aside.Add(row.Number, row[0], $"{row[0]} is no number that can be read for certain", row[1], "a whole number, not negative");
+                aside.Add(row.Number, row[0], $"{row[0]} {FieldValue.Why(row[1])}", row[1], "a whole number, not negative");
                 continue;
             }
             figures.Add(new(table.Layout.Platform!, "", column.Metric!, DateOnly.FromDateTime(from), DateOnly.FromDateTime(to), AgeBand.All, Sex.All, "all", value, null, null, table.At(row.Number)));

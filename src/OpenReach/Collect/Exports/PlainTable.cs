@@ -86,7 +86,8 @@ internal static class PlainTable
             if (!double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
                 || !double.IsFinite(number))
             {
-                Wrong("number-wrong", role, "the number cannot be read", "a number with a decimal point and no other signs");
+                Wrong("number-wrong", role, "the number cannot be read", !count || !Rounded.TryRange(text, out var shown, out var least, out var most) ? "a number with a decimal point and no other signs"
+                    : string.Create(CultureInfo.InvariantCulture, $"value {shown}, low {least}, high {most}: what a screen shows is rounded or cut off"));
                 return null;
             }
             if (number < 0) Wrong("value-negative", role, "a count or a share is never negative", "zero or more");

@@ -157,7 +157,7 @@ internal static partial class PostTable
             metrics.Clear();
             if (!table.TryMetrics(row, metrics, out var bad))
             {
-                aside.Add(row.Number, bad!.Heading, $"{bad.Heading} is no number that can be read for certain", row[bad.Index], "a whole number, not negative", metrics);
+                aside.Add(row.Number, bad!.Heading, $"{bad.Heading} {FieldValue.Why(row[bad.Index])}", row[bad.Index], "a whole number, not negative", metrics);
                 return null;
             }
 

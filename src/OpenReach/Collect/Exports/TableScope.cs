@@ -91,11 +91,20 @@ internal sealed record TableScope(ProjectFile File, Lazy<string> Sha256, Grid Gr
         return bad is null;
     }
 
+    /// <summary>Counts as a spreadsheet program may have saved them.</summary>
+    public GroupedNumbers Grouped => grouped ?? Interlocked.CompareExchange(ref grouped, new(Numbers, (Grid.Rows as TextRows)?.Delimiter), null) ?? grouped;
+    private GroupedNumbers? grouped;
+
+    private IEnumerable<(int Column, bool IsCount, string Text)> Numbers() =>
+        from row in Data() from m in Metrics select (m.Column.Index, m.Entry.IsWhole && !m.Column.Column.Percent, row[m.Column.Index]);
+
     /// <summary>A field of a metric's column. May be asked by several threads.</summary>
     public FieldValue.Read Number(string text, MetricEntry entry, bool percent, out double value)
     {
         var net = Layout.Kind is ExportKind.Daily or ExportKind.Followers && entry.Unit == "actions";
-        return percent ? FieldValue.Percent(text, Layout, out value) : FieldValue.Number(text, Layout, entry.IsWhole, net, out value);
+        if (percent) return FieldValue.Percent(text, Layout, out value);
+        var read = FieldValue.Number(text, Layout, entry.IsWhole, net, out value);
+        return read == FieldValue.Read.Bad && entry.IsWhole && Grouped.TryRead(text, out value) ? FieldValue.Read.Good : read;
     }
 
     private (int Own, int Typed, int FirstTyped) dates;

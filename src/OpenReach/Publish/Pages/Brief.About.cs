@@ -16,7 +16,7 @@ internal static partial class Brief
         new Listing(true, [.. facts.Words.Steps(facts.Findings.OnlineMeansUse).Select(s => Prose.Of(new Run(s.Name + " ", Face.Strong), new Run(s.Text)))]),
         new Heading(3, facts.Words.WhoTitle), new Paragraph(facts.Words.WhoText),
         .. Statuses(facts),
-        new Heading(3, facts.Words.AskTitle), new Paragraph(facts.Words.AskBefore), new Statement(facts.Words.AskQuestion(facts.Findings.Settings.Publisher.Name, [.. facts.Platforms.Select(Platform.Name)], Period(facts))), new Paragraph(facts.Words.AskAfter),
+        new Heading(3, facts.Words.AskTitle), new Paragraph(facts.Words.AskBefore), new Statement(facts.Words.AskQuestion(facts.Findings.Settings.Publisher.Name, [.. facts.Platforms.Where(Platform.CanBeState).Select(Platform.Name)], Period(facts))), new Paragraph(facts.Words.AskAfter),
         new Heading(3, facts.Words.LookUpTitle), new Paragraph(new Prose(facts.Words.LookUp(facts.Findings.Settings.Publish.Release, facts.Nation.Missed?.Code ?? "M.all"))),
     ]);
 

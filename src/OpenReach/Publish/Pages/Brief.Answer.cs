@@ -27,7 +27,8 @@ internal static partial class Brief
     {
         var (reached, residents) = (nation.Reached!.Value!.Value, nation.Residents);
         var floor = facts.Findings.ReachIsFloor && reached > 0 && reached < residents;
-        return facts.Words.Reached(floor ? facts.Words.AtLeast(facts.Say.Share(reached, residents), Residents(facts)) : facts.Say.Fraction(reached, residents, Residents(facts)));
+        return facts.Words.Reached(floor && facts.Say.IsBound(reached, residents) ? facts.Words.AtLeastPeople(reached, Residents(facts))
+            : floor ? facts.Words.AtLeast(facts.Say.Share(reached, residents), Residents(facts)) : facts.Say.Fraction(reached, residents, Residents(facts)));
     }
 
     private static IEnumerable<Block> Sentences(Facts facts, Split nation, OutreachPlan plan)

@@ -105,8 +105,9 @@ internal static partial class Brief
         var rows = reached.Select(r => new BarRow(r.Name, r.Finding?.Value, facts.Doubt(r.Finding), r.Finding?.Value is { } v ? facts.Say.About(v) : Withheld(facts, r.Finding), r.Finding?.Value is null ? "" : facts.Words.ShortRange(facts.Doubt(r.Finding)))).ToList();
         var (wide, narrow) = Canvas.Both(facts.Words, BarRange.Draw(rows, Ink.Reached));
         var nation = facts.Nation.Reached?.Value;
+        var states = facts.Platforms.Where(Platform.CanBeState).Select(p => facts.OfPlatform(p, Measure.Reached)).ToList();
         var title = nation > 0 && reached[0].Finding?.Value > nation / 2 && facts.Findings is { ReachIsFloor: false } ? facts.Words.ServedMost(reached[0].Name)
-            : rows.Count > 1 && rows[1].Value is not null && rows[0].Text == rows[1].Text ? facts.Words.ReachedAlike : facts.Words.ReachedMost(reached[0].Name);
+            : rows.Count > 1 && rows[1].Value is not null && rows[0].Text == rows[1].Text ? facts.Words.ReachedAlike : facts.Words.ReachedMost(reached[0].Name, states.Count(f => f?.Value is not null), states.Count);
         return new Figure("f-platforms", title, facts.Words.BarsSubtitle(Residents(facts), Period(facts), facts.HasRanges), wide, narrow,
             facts.Words.BarsAlternative(rows.Select(r => r.Value is null ? $"{r.Name}, {r.Text}" : $"{r.Name} {r.Text}, {facts.Words.DoubtRange(r.Beside, facts.HasRanges)}")), Source(facts), ByPlatform, null);
     }

@@ -10,7 +10,7 @@ internal static partial class Brief
     {
         var nation = facts.Nation;
         var heading = nation is { Residents: > 0, Missed: { Value: not null } missed }
-            ? missed.Interval is { } interval ? facts.Words.SureLikely(interval, nation.Residents) : missed.Band is { } band ? facts.Words.SureHeading(band, nation.Residents) : facts.Words.SureUnknown
+            ? missed.Interval is { } interval && !(facts.Findings.ReachIsFloor && facts.Say.ShareEnds(interval, nation.Residents).High is null && missed.Band is not null) ? facts.Words.SureLikely(interval, nation.Residents) : missed.Band is { } band ? facts.Words.SureHeading(band, nation.Residents) : facts.Words.SureUnknown
             : facts.Words.SureUnknown;
         var blocks = new List<Block> { new Paragraph(facts.HasRanges ? facts.Words.LikelyHolds : $"{facts.Words.NotEstimated} {facts.Words.BandWide}") };
         if (ThreeRanges(facts, nation) is { } three) blocks.Add(three);

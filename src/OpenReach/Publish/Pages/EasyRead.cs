@@ -58,6 +58,7 @@ internal static class EasyRead
         yield return Line(Tenths(words, "easy.reached", reached, nation.Residents));
         yield return Ten(facts, reached, nation.Residents);
         yield return Line(Tenths(words, "easy.missed", missed, nation.Residents));
+        if (facts.Findings.ReachIsFloor && missed > 0) yield return Line(words.Say("easy.floor"));
         if (facts.Doubt(nation.Missed) is { } range && range.Low < range.High)
         {
             yield return Line(words.Say("easy.sure"));

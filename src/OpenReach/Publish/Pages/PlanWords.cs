@@ -21,16 +21,16 @@ internal sealed class PlanWords(Words words)
     private string Purchases(int count) => Say.Number(count, "noun.purchase");
     public string PeopleUnit(double people) => Say.Noun(people, "noun.person");
 
-    public string Heading(PlanTotals t) => t.People <= 0 ? T("plan.heading.nobody") : T("plan.heading.buys", ("money", Money(t)), ("people", Say.People(t.People)));
+    public string Heading(PlanTotals t) => IsNobody(t) ? T("plan.heading.nobody") : T("plan.heading.buys", ("money", Money(t)), ("people", Say.People(t.People)));
 
     /// <summary>"Likely" stands for the combined interval only; a range of the channels alone is called what it is.</summary>
     public string Doubt(PlanTotals t) => t.PeopleRange.High <= 0 ? T("plan.doubt.nobody") : IsCombined(t) ? T("plan.doubt.likely", ("range", Say.Outwards(t.PeopleRange))) : T("plan.doubt.channels", ("range", Say.Outwards(t.PeopleRange)));
 
     private static bool IsCombined(PlanTotals t) => t.DrawsOf == "people-and-channels";
 
-    public string Sentence(PlanTotals t) => t.People <= 0 ? T("plan.sentence.nobody", ("money", Money(t))) : T("plan.sentence", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t)));
+    public string Sentence(PlanTotals t) => IsNobody(t) ? T("plan.sentence.nobody", ("money", Money(t))) : T("plan.sentence", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t)));
 
-    public string OnScreen(PlanTotals t) => t.People <= 0 ? T("plan.onScreen.nobody", ("money", Money(t))).Replace(Joined, ' ') : T("plan.onScreen", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t))).Replace(Joined, ' ');
+    public string OnScreen(PlanTotals t) => IsNobody(t) ? T("plan.onScreen.nobody", ("money", Money(t))).Replace(Joined, ' ') : T("plan.onScreen", ("money", Money(t)), ("people", Say.About(t.People)), ("doubt", Doubt(t))).Replace(Joined, ' ');
 
     public string NotAsked(string? reason) => reason switch { "no-prices" => T("plan.notAsked.noPrices"), "no-budget" => T("plan.notAsked.noBudget"), _ => T("brief.noPrices") };
 
@@ -89,11 +89,14 @@ internal sealed class PlanWords(Words words)
     public string LeftOutSubtitle => T("plan.leftOut.subtitle");
 
     // The sheet.
+    /// <summary>True where the people of a plan are printed as 0: a sentence that it reaches 0 people would be read as one that it reaches some.</summary>
+    private static bool IsNobody(PlanTotals t) => Math.Round(t.People, MidpointRounding.AwayFromZero) <= 0;
+
     public string SheetTitle(string project) => T("plan.sheet.title", ("project", project));
     public string SheetFoot => T("plan.sheet.foot");
-    public string SheetHeading(PlanTotals t) => t.People <= 0 ? T("plan.heading.nobody") : T("plan.sheet.heading", ("money", Money(t)), ("people", Say.People(t.People)));
+    public string SheetHeading(PlanTotals t) => IsNobody(t) ? T("plan.heading.nobody") : T("plan.sheet.heading", ("money", Money(t)), ("people", Say.People(t.People)));
     public string SheetLead(PlanTotals t, int purchases) =>
-        t.People <= 0 ? T("plan.sheet.lead.nobody", ("purchases", Purchases(purchases)), ("target", Target(t.Aim)), ("targetPeople", Say.People(t.TargetPeople)))
+        IsNobody(t) ? T("plan.sheet.lead.nobody", ("purchases", Purchases(purchases)), ("target", Target(t.Aim)), ("targetPeople", Say.People(t.TargetPeople)))
         : T("plan.sheet.lead", ("purchases", Purchases(purchases)), ("target", Target(t.Aim)), ("targetPeople", Say.People(t.TargetPeople)), ("people", Say.People(t.People)), ("doubt", Doubt(t)));
 
     /// <summary><c>people aged 75 and over</c>.</summary>
@@ -129,7 +132,7 @@ internal sealed class PlanWords(Words words)
     }
     public string PeopleLabel => T("plan.label.people");
     public string EachLabel => T("plan.label.each");
-    public string ShareOfTarget(PlanTotals t) => t.People <= 0 || t.People >= t.TargetPeople ? T(t.People <= 0 ? "plan.shareOfTarget.none" : "plan.shareOfTarget.all", ("people", Say.People(t.TargetPeople))) : T("plan.shareOfTarget", ("share", Say.Share(t.People, t.TargetPeople)), ("people", Say.People(t.TargetPeople)));
+    public string ShareOfTarget(PlanTotals t) => IsNobody(t) || t.People >= t.TargetPeople ? T(IsNobody(t) ? "plan.shareOfTarget.none" : "plan.shareOfTarget.all", ("people", Say.People(t.TargetPeople))) : T("plan.shareOfTarget", ("share", Say.Share(t.People, t.TargetPeople)), ("people", Say.People(t.TargetPeople)));
     public string Online(PlanTotals t) => t.Online is not { } online ? T("plan.online.notGiven")
         : online.Withheld ? T("plan.online.withheld")
         : online.Each is not { } each ? T("plan.online.unknown")

@@ -110,6 +110,9 @@ internal sealed partial class Say
         return percent < Least ? Under : percent > Most ? Over : Percent(percent);
     }
 
+    /// <summary>True where a share is said as <c>under 1%</c> or <c>over 99%</c>, which no "at least" goes before.</summary>
+    public bool IsBound(double part, double whole) => part > 0 && part < whole && Math.Round(100 * part / whole, MidpointRounding.AwayFromZero) is < Least or > Most;
+
     private string Under => T("share.under", ("share", Percent(Least)));
     private string Over => T("share.over", ("share", Percent(Most)));
 

@@ -72,6 +72,9 @@ internal sealed partial class Words
     public string NoRangeYet => T("brief.noRangeYet");
     public string Likely(Band interval) => interval.Low == interval.High ? T("brief.likely.one") : T("brief.likely", ("interval", Say.Outwards(interval)));
     public string CannotRuleOut(Band? band) => band is { } b ? b.Low == b.High ? T("brief.cannotRuleOut.oneNumber") : T("brief.cannotRuleOut.range", ("outwards", Say.Outwards(b))) : T("brief.cannotRuleOut.unknown");
+    /// <summary>Of a share that is said as a bound, such as under 1%, the people are the least.</summary>
+    public string AtLeastPeople(double people, string residents) => T("brief.atLeast.few", ("people", Say.About(people)), ("residents", residents));
+
     public string AtLeast(string share, string residents) => T("brief.atLeast", ("share", share), ("residents", residents));
 
     // The chart of page 1.

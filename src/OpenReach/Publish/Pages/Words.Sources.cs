@@ -31,7 +31,10 @@ internal sealed partial class Words
     public string SharesTable => T("brief.sharesTable");
     public string ServedMost(string platform) => T("brief.servedMost", ("platform", platform));
     public string ReachedAlike => T("brief.reachedAlike");
-    public string ReachedMost(string platform) => T("brief.reachedMost", ("platform", platform));
+    /// <param name="told">Platforms that people can be users of and that gave a number.</param>
+    /// <param name="all">Platforms that people can be users of.</param>
+    public string ReachedMost(string platform, int told, int all) =>
+        T(all <= 1 ? "brief.reachedMost.one" : told <= 1 ? "brief.reachedMost.only" : told < all ? "brief.reachedMost.told" : "brief.reachedMost", ("platform", platform));
     public string BarsSubtitle(string residents, string period, bool likely) => T("brief.barsSubtitle", ("residents", Say.Capital(residents)), ("likely", (likely ? T("brief.barsSubtitle.likely") : T("brief.barsSubtitle.band"))), ("period", period));
     public string BarsAlternative(IEnumerable<string> rows) => T("brief.barsAlternative", ("rows", Say.Rows(rows)));
 

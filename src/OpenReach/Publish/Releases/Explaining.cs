@@ -199,12 +199,14 @@ internal static class Explaining
         }
     }
 
+    private static string Percent(double share) => share is > 0 and < 0.005 ? "under 1%" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0}%");
+
     private static IEnumerable<string> Range(PublishedNumber number, AssumptionWords.Touches touches)
     {
         if (number.Interval is { } interval)
         {
             var width = interval.High - interval.Low;
-            yield return $"Combined interval: {Between(interval, number)}{(number.Value > 0 ? string.Create(CultureInfo.InvariantCulture, $", {width / number.Value.Value * 100:0}% of the value wide") : "")}.";
+            yield return $"Combined interval: {Between(interval, number)}{(number.Value > 0 ? $", {Percent(width / number.Value.Value)} of the value wide" : "")}.";
             if (number.Given is { } given && width > 0)
             {
                 var share = Math.Clamp((given.High - given.Low) / width, 0, 1);

@@ -44,7 +44,11 @@ internal static class RangeWords
         yield return own
             ? "Its sources one at a time, as the standard deviation in people when only that source varies:"
             : $"Sources are told apart for groups as a whole. Those of {Formula.Say(budget)}; in a smaller place or group the differences between areas weigh more:";
-        foreach (var (source, deviation, share) in budget.Sources.OrderByDescending(s => s.Share).ThenBy(s => s.Source, StringComparer.Ordinal))
+        // Sources that move nobody share a line: six lines of nothing hide the one that counts.
+        var still = budget.Sources.Where(s => Formula.Number(s.Deviation, "persons") == "0").OrderBy(s => s.Source, StringComparer.Ordinal).ToList();
+        if (still.Count < 2) still.Clear();
+        foreach (var (source, deviation, share) in budget.Sources.Except(still).OrderByDescending(s => s.Share).ThenBy(s => s.Source, StringComparer.Ordinal))
             yield return string.Create(CultureInfo.InvariantCulture, $"- {Words.GetValueOrDefault(source, source)}: {Formula.Number(deviation, "persons")} people, {(share is > 0 and < 0.005 ? "under 1" : (share * 100).ToString("0", CultureInfo.InvariantCulture))}% of the variance ({source}).");
+        if (still.Count > 0) yield return $"- no person by {string.Join("; ", still.Select(s => $"{Words.GetValueOrDefault(s.Source, s.Source)} ({s.Source})"))}.";
     }
 }

@@ -3,6 +3,7 @@ using OpenReach.Collect.Census;
 using OpenReach.Collect.Containers;
 using OpenReach.Terms;
 using OpenReach.Tests.Collect.Containers;
+using OpenReach.Tests.Connect;
 using OpenReach.Tests.Support;
 
 namespace OpenReach.Tests.Collect.Census;
@@ -101,8 +102,18 @@ public sealed class LongTableTests
     {
         string Row(string age, string people) => $"ESTAT:DEMO_R_D2JAN(1.0),01/02/24 11:00:00,A,NR,T,{age},AT11,2023,{people},,\n";
         var (file, issues) = Read("DATAFLOW,LAST UPDATE,freq,unit,sex,age,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n" + Row("Y_LT1", "10") + Row("Y99", "4") + Row("Y_OPEN", "3") + Row("UNK", "0"));
-        file!.Population!.Rows.Select(r => $"{r.Age} {r.Persons}").Should().Equal("0 10", "99 4", "100+ 3");
+        file!.Population!.Rows.Select(r => $"{r.Age} {r.Persons}").Should().Equal("0-0 10", "99-99 4", "100+ 3");
         issues.Single().Should().Match<Issue>(i => i.Code == "table-part-read" && i.Found == "1 row");
+    }
+
+    [Fact]
+    public void Names_that_only_the_table_of_people_has_are_the_names_of_the_areas()
+    {
+        using var file = new TempFile("RM121 - Sex by age\n\nPopulation :,All\nUnits      :,Persons\nDate       :,2021\n\n2021 super output area - lower layer,Total,Aged 65 years\n\nE01011954 : Hartlepool 001A,2280,17\n", "people.csv");
+        var settings = Invented.DefaultSettings with { Census = Invented.DefaultSettings.Census with { Population = [Path.GetFileName(file.File.FullPath)], Access = [], Areas = [] } };
+        var issues = new Issues();
+        var (tables, _) = CensusReader.Read(new Project(Path.GetDirectoryName(file.File.FullPath)!, settings, []), issues);
+        tables.Areas.SelectMany(t => t.Rows).Should().Equal(new Area("E01011954", "Hartlepool 001A", null));
     }
 
     private const string Regional = "DATAFLOW,LAST UPDATE,freq,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS\n";

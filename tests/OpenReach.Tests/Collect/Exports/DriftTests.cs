@@ -123,6 +123,68 @@ public class DriftTests
         tables.Single().SetAsideTotals.Should().NotBeEmpty();
     }
 
+    /// <summary>A spreadsheet program of another country saves every count with its own sign between thousands.</summary>
+    [Theory]
+    [InlineData(',', ',', true)]
+    [InlineData(' ', ',', true)]
+    [InlineData('\u202F', ';', true)]
+    [InlineData('\u2019', ';', true)]
+    [InlineData('.', ';', false)]
+    [InlineData('.', ',', false)]
+    [InlineData(',', ';', false)]
+    public void Counts_that_a_whole_table_parts_by_one_sign_are_read_and_told(char sign, char separator, bool read)
+    {
+        var (plain, grouped) = (Posts(["5300", "12", "61240", "999"], separator), Posts(["5.300", "12", "61.240", "999"], separator, sign));
+        grouped.Table.SetAside.Should().Be(read ? 0 : 2);
+        if (read) grouped.Table.Posts.Select(p => p.Metrics[Metric.Reach]).Should().Equal(plain.Table.Posts.Select(p => p.Metrics[Metric.Reach]));
+        grouped.Issues.Where(i => i.Code == "numbers-grouped").Select(i => i.Found).Should().Equal(read ? [$"5{(sign == '\u202F' ? ' ' : sign == '\u2019' ? '\'' : sign)}300, read as 5300"] : []);
+    }
+
+    [Theory]
+    [InlineData("a column with long numbers without a sign", "5.300", "61.240", "7000")]
+    [InlineData("a field that has decimals by that sign", "5.300", "61.240", "12.5")]
+    [InlineData("a field alone", "5.300", "61", "7")]
+    public void Counts_are_not_read_where_the_sign_may_be_another(string why, params string[] reach)
+    {
+        var (table, issues) = Posts(reach, ',', ',');
+        table.SetAside.Should().BeGreaterThan(0, why);
+        issues.Should().NotContain(i => i.Code == "numbers-grouped");
+    }
+
+    [Fact]
+    public void Groups_of_two_signs_tell_a_dot_from_a_decimal_mark_and_a_field_of_another_sign_keeps_all_aside()
+    {
+        Posts(["1.005.300", "61.240"], ',', '.').Table.Posts.Select(p => p.Metrics[Metric.Reach]).Should().Equal(1_005_300, 61_240);
+        Posts(["1.005.300", "61,240", "7"], ',', '.').Table.SetAside.Should().Be(2);
+    }
+
+    [Theory]
+    [InlineData("1.2K")]
+    [InlineData("1,2 mil")]
+    [InlineData("3 Mio")]
+    public void A_number_copied_from_the_screen_is_refused_as_rounded(string text)
+    {
+        var (table, issues) = Posts([text, "12", "7"], ',', ',');
+        table.SetAside.Should().Be(1);
+        issues.Single(i => i.Code == "row-set-aside").Message.Should().Contain("rounded, as platforms show numbers on the screen");
+    }
+
+    /// <summary>The sample with so many of its posts, of the given reach; dots of it are the sign.</summary>
+    private static (ExportTable Table, Issues Issues) Posts(string[] reach, char separator, char sign = '.')
+    {
+        var rows = Rows("meta-facebook-2025-04.csv");
+        var (column, id) = (Array.IndexOf(rows[0], "Reach"), Array.IndexOf(rows[0], "Post ID"));
+        var text = new List<string[]> { rows[0] };
+        for (var i = 0; i < reach.Length; i++)
+        {
+            var row = (string[])rows[1].Clone();
+            (row[column], row[id]) = (reach[i].Replace('.', sign), row[id] + i);
+            text.Add(row);
+        }
+        var (tables, issues) = Reading.OfText(string.Concat(text.Select(r => string.Join(separator, r.Select(f => $"\"{f.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n")));
+        return (tables.Single(), issues);
+    }
+
     [Theory]
     [MemberData(nameof(Files))]
     public void A_column_given_twice_counts_once_and_conflicting_copies_are_never_chosen_between(string file)
