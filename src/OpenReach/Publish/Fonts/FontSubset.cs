@@ -54,7 +54,7 @@ internal sealed class FontSubset
         var pairs = glyphs.SelectMany(left => glyphs.Select(right => (left, right, by: face.Kern(kept[left], kept[right])))).Where(p => p.by != 0).Take(MostPairs).ToList();
         if (pairs.Count == 0) return [];
         using var kern = new MemoryStream();
-        var power = int.Log2(pairs.Count);
+        var power = Power(pairs.Count);
         foreach (var word in new[] { 0, 1, 0, 14 + 6 * pairs.Count, 1, pairs.Count, 6 << power, power, 6 * pairs.Count - (6 << power) }) Write16(kern, word);
         foreach (var (left, right, by) in pairs)
         {
@@ -202,7 +202,7 @@ internal sealed class FontSubset
     private static byte[] Assemble(IReadOnlyList<(string Tag, byte[] Bytes)> parts)
     {
         var present = parts.Where(p => p.Bytes.Length > 0).ToList();
-        var power = int.Log2(present.Count);
+        var power = Power(present.Count);
         using var file = new MemoryStream();
         Write32(file, 0x00010000);
         Write16(file, present.Count);
@@ -228,6 +228,14 @@ internal sealed class FontSubset
         var result = file.ToArray();
         BinaryPrimitives.WriteUInt32BigEndian(result.AsSpan(head + 8), Checksum - Sum(result));
         return result;
+    }
+
+    /// <summary>Of the largest power of two that is no larger. The system's own asks the processor how, so what takes it in could not be compiled ahead.</summary>
+    private static int Power(int count)
+    {
+        var power = 0;
+        while (count >> power + 1 > 0) power++;
+        return power;
     }
 
     private static uint Sum(byte[] bytes)

@@ -64,7 +64,7 @@ internal static class Lines
     {
         var words = Words(prose, look, double.MaxValue);
         var whole = Fill(words, double.MaxValue)[0].Width;
-        return (whole, words.Count == 0 ? 0 : words.Max(w => w.Sum(p => p.Width)));
+        return (whole, words.Count == 0 ? 0 : words.Max(Width));
     }
 
     /// <summary>The look of a run within a text of the given look.</summary>
@@ -122,7 +122,7 @@ internal static class Lines
         foreach (var word in words)
         {
             var blank = line.Count == 0 ? 0 : line[^1].Look.Typeface.Width(" ", line[^1].Look.Size);
-            var width = word.Sum(p => p.Width);
+            var width = Width(word);
             if (line.Count > 0 && x + blank + width > room + 0.001)
             {
                 lines.Add(new TextLine([.. WithBlank(line)]));
@@ -140,6 +140,13 @@ internal static class Lines
         }
         lines.Add(new TextLine(line));
         return lines;
+    }
+
+    private static double Width(List<WordPart> word)
+    {
+        double width = 0;
+        foreach (var part in word) width += part.Width;
+        return width;
     }
 
     private static string? LinkAcross(string? before, string? after) => before == after ? before : null;
