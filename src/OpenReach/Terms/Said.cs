@@ -16,7 +16,11 @@ public abstract record Part
 /// and hand it over like this; Publish words it, in the language of the release on its pages and in English in its data. Within another
 /// sentence it is a phrase.
 /// </summary>
-public sealed record Said(string Key, params (string Name, Part Value)[] Values) : Part;
+public sealed record Said(string Key, params (string Name, Part Value)[] Values) : Part
+{
+    public bool Equals(Said? other) => other is not null && Key == other.Key && Values.SequenceEqual(other.Values);
+    public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+}
 
 /// <summary>A name, a code, or words of a file of the project.</summary>
 public sealed record AsItStands(string Text) : Part;
@@ -39,7 +43,11 @@ public sealed record CountOf(double Number, string Noun) : Part;
 public sealed record PartOf(double Share) : Part;
 
 /// <summary><c>a, b and c</c>.</summary>
-public sealed record ListOf(params IReadOnlyList<Part> Parts) : Part;
+public sealed record ListOf(params IReadOnlyList<Part> Parts) : Part
+{
+    public bool Equals(ListOf? other) => other is not null && Parts.SequenceEqual(other.Parts);
+    public override int GetHashCode() => Parts.Count;
+}
 
 /// <summary>Why a platform or a number is as it is, in data words: <c>posts-incomplete (27 of 2083)</c>.</summary>
 public sealed record DataReason(string Words) : Part;

@@ -34,6 +34,17 @@ public sealed class SaidTests
         SecondLanguage.Words.Phrase(said).Should().Be(SecondLanguage.Of("It is within ") + other + SecondLanguage.Of(" of what is proven."));
     }
 
+    /// <summary>Issues carry them, and issues are kept beside an estimate.</summary>
+    [Theory, MemberData(nameof(Values))]
+    public void A_sentence_read_back_is_the_one_kept(Part value, string english, string other)
+    {
+        var said = new Said("a.b", ("a", value), ("b", english), ("c", other));
+        using var kept = new MemoryStream();
+        ObjectGraph.Write(said, kept);
+        kept.Position = 0;
+        ObjectGraph.Read(kept).Should().Be(said).And.NotBe(new Said("a.b", ("a", value), ("b", english))).And.NotBe(new Said("a.b", ("a", new Said("c.d")), ("b", english), ("c", other)));
+    }
+
     [Fact]
     public void Every_kind_of_value_is_tried() =>
         Values.Select(row => row[0].GetType()).Distinct().Should().BeEquivalentTo(typeof(Part).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Part))));
