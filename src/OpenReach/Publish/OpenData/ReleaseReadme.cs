@@ -54,7 +54,7 @@ internal sealed class ReleaseReadme
         Head("readme.unknown.heading");
         var open = findings.Checks.Where(c => c.Verdict != Verdict.Pass).ToArray();
         if (open.Length == 0) Line(T("readme.allPassed"));
-        else Items([.. open.Select(words.CheckFound)]);
+        else Items([.. open.Select(c => words.Sentences(c.Found))]);
 
         Head("readme.next.heading");
         Line(settings.Publish.NextUpdate is { } next ? T("readme.next", ("day", DataPackage.Day(next))) : T("readme.next.none"));
