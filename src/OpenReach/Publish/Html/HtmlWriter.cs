@@ -237,9 +237,9 @@ internal static partial class HtmlWriter
         html.Append("</figcaption>\n</figure>\n");
     }
 
-    private static string Style(Document document, string regular, string semibold) => Sheet
-        .Replace("FONT_REGULAR", regular, StringComparison.Ordinal)
-        .Replace("FONT_SEMIBOLD", semibold, StringComparison.Ordinal)
+    private static string Style(Document document) => Sheet
+        .Replace("FONT_REGULAR", Regular, StringComparison.Ordinal)
+        .Replace("FONT_SEMIBOLD", Semibold, StringComparison.Ordinal)
         .Replace("PAGE_FOOT", CssString(document.Foot), StringComparison.Ordinal)
         .Replace("PAGE_COUNT", '"' + CssString(document.Words.PageOfPlaces).Replace("{0}", "\" counter(page) \"", StringComparison.Ordinal).Replace("{1}", "\" counter(pages) \"", StringComparison.Ordinal) + '"', StringComparison.Ordinal);
 
