@@ -27,6 +27,9 @@ internal static class Workbook
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const uint Plain = 0, Heading = 1, Title = 2, Wrapped = 3, Link = 4;
 
+    /// <summary>Of a line of text of 11 points, in points.</summary>
+    private const int LineHeight = 15;
+
     /// <summary>Rows that a sheet of the format can hold.</summary>
     private const int MostRows = 1_048_576;
 
@@ -221,7 +224,9 @@ internal static class Workbook
                 Escaped(text, style == Plain && !isNumber && fields[i].Length > 1 && fields[i][0] == '\'' && fields[i][1] is '=' or '+' or '-' or '@' ? fields[i].AsSpan(1) : fields[i]);
                 text.Append(isNumber ? "</v></c>" : "</t></is></c>");
             }
-            xml.WriteRaw(text.Length == 0 ? $"<row r=\"{at}\" />" : $"<row r=\"{at}\">");
+            // Not every program finds out by itself how high a row of wrapped text is.
+            var lines = style == Wrapped ? fields.Select((field, i) => (int)Math.Ceiling(field.Length / widths[i])).Max() : 1;
+            xml.WriteRaw(text.Length == 0 ? $"<row r=\"{at}\" />" : lines > 1 ? string.Create(CultureInfo.InvariantCulture, $"<row r=\"{at}\" ht=\"{LineHeight * lines}\" customHeight=\"1\">") : $"<row r=\"{at}\">");
             if (text.Length == 0) return;
             foreach (var chunk in text.GetChunks()) xml.WriteRaw(chunk.ToString());
             xml.WriteRaw("</row>");
@@ -280,12 +285,20 @@ internal static class Workbook
             new Font(new Bold(), new FontSize { Val = 16 }, new FontName { Val = "Arial" }), new Font(new Underline(), new FontSize { Val = 11 }, new Color { Rgb = "FF0B5277" }, new FontName { Val = "Arial" })),
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
         new Borders(new Border()),
-        new CellStyleFormats(new CellFormat()),
+        new CellStyleFormats(Look(0)),
         new CellFormats(
-            new CellFormat(), new CellFormat { FontId = 1, ApplyFont = true }, new CellFormat { FontId = 2, ApplyFont = true },
-            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true },
-            new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { FontId = 3, ApplyFont = true, ApplyAlignment = true }),
+            Look(0), Look(1), Look(2), Look(0, isWrapped: true), Look(3, isWrapped: true)),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }));
+
+    /// <summary>Every part of a look is named: a program that misses one takes its own.</summary>
+    private static CellFormat Look(uint font, bool isWrapped = false)
+    {
+        var look = new CellFormat { NumberFormatId = 0, FontId = font, FillId = 0, BorderId = 0, FormatId = 0, ApplyFont = true };
+        if (!isWrapped) return look;
+        look.ApplyAlignment = true;
+        look.Append(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top });
+        return look;
+    }
 
     /// <summary>The package again with its parts in ordinal order, the sheets in their places, and without a clock: what the library stamps is not of the tables.</summary>
     private static void SameBytes(Stream to, Stream package, Dictionary<string, Sheet> sheets)

@@ -80,6 +80,19 @@ public class WorkbookTests
     }
 
     [Fact]
+    public void A_row_of_wrapped_text_is_as_high_as_its_text()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Bytes), false);
+        foreach (var name in new[] { "Cover", "Contents", "Notes" })
+        {
+            var sheet = Sheets(document).Single(s => s.Name == name).Sheet;
+            var widths = sheet.Descendants<Column>().Select(c => c.Width!.Value).ToList();
+            foreach (var row in sheet.Descendants<Row>().Skip(1))
+                Texts(row).Select((text, i) => text.Length / widths[i]).Max().Should().BeLessThanOrEqualTo(row.Height is { } height ? height.Value / 15 : 1, $"{name} {row.RowIndex}");
+        }
+    }
+
+    [Fact]
     public void A_table_holds_the_rows_of_its_csv_with_codes_as_text_and_numbers_as_numbers()
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(Bytes), false);
