@@ -32,8 +32,11 @@ internal static class PlatformReach
                 fix: "Download the figures of each post, or leave posts.match empty.");
 
         if (pieces.ViewsMixed)
-            issues.Warning("definition-break", $"{Platform.Name(platform)} counts impressions for some posts of the period and views for others, which are different things.", posts.FirstOrDefault(p => p.InPeriod)?.Post.Where ?? figures[0].Where,
-                fix: "Nothing to do for people reached. For a total of views download the posts of the whole period again, in one file.");
+            issues.Add(new("definition-break", Severity.Warning, $"{Platform.Name(platform)} counts impressions for some posts of the period and views for others, which are different things.",
+                posts.FirstOrDefault(p => p.InPeriod)?.Post.Where ?? figures[0].Where, Fix: "Nothing to do for people reached. For a total of views download the posts of the whole period again, in one file.")
+            {
+                Said = new Said("check.definition-breaks.found.views", ("platform", Platform.Name(platform))),
+            });
         var reachByCell = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.PlaceLabel == "all" && !(f.Age.IsAll && f.Sex == Sex.All)), Metric.Reach, Metric.ReachShare, figures, period);
         var byCell = reachByCell.Count > 0 ? AgeSexMargins.Make(reachByCell, frame.Cells, frame.People, Users(use, frame), platform, issues) : null;
         var reachByPlace = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.Age.IsAll && f.Sex == Sex.All && f.PlaceLabel is not null and not "all"), Metric.Reach, Metric.ReachShare, figures, period);
