@@ -33,6 +33,7 @@ public static class Evaluations
         if (ReleaseReader.Manifest(release, issues) is not { } manifest) return null;
         if (EvaluationReader.Design(Path.Combine(release, DesignPath), DesignPath, issues) is not { } design) return null;
         if (EvaluationReader.Results(results, Path.GetFileName(results), issues) is not { } measured) return null;
+        if (!PlacesFit(design, measured, issues)) return null;
         if (Evaluation.Of(design, measured, project.Settings.Estimate.Level, issues) is not { } effects) return null;
 
         var files = new List<(string, string, ReadOnlyMemory<byte>)>();
@@ -42,6 +43,30 @@ public static class Evaluations
         var summary = new EvaluationSummary(manifest.Release, effects, channels, report);
         files.Add((report, Path.Combine(folder, report), MarkdownWriter.Write(EvaluationPage.Outcome(Words.Of(project.Settings.Language), project.Settings, summary, measured))));
         return new(summary, files);
+    }
+
+    /// <summary>
+    /// False, with an error for each, where a row names no place as the form does: a name for a code, a code without the zeros that a
+    /// spreadsheet program takes away, or the name of another place. Places that are in no way the form's are told where the comparison is made.
+    /// </summary>
+    private static bool PlacesFit(IReadOnlyList<EvaluationPlace> design, IReadOnlyList<MeasuredPlace> measured, Issues issues)
+    {
+        var names = design.Select(p => (p.Area, p.AreaName)).Distinct().ToDictionary(p => p.Area, p => p.AreaName, StringComparer.Ordinal);
+        foreach (var row in measured)
+        {
+            if (names.TryGetValue(row.Area, out var name))
+            {
+                if (row.Name is { } other && !other.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    issues.Error("result-name-differs", "A result has the code of one place and the name of another.", row.Where with { Column = "area_name" }, found: $"{row.Area} {other}", expected: $"{row.Area} {name}",
+                        fix: "Correct the one that is wrong, or leave area_name blank.");
+                continue;
+            }
+            var meant = names.Where(n => n.Key.TrimStart('0') == row.Area.TrimStart('0') || n.Value.Equals(row.Area, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (meant.Count == 1)
+                issues.Error("result-code-damaged", "A result names its place otherwise than the form does.", row.Where with { Column = "area" }, found: row.Area, expected: meant[0].Key,
+                    fix: "Write the code of the form. Where a spreadsheet program took zeros from its front, format the column as text first.");
+        }
+        return !issues.HasErrors;
     }
 
     private static string? Channels(Project project, string release, IReadOnlyList<ChannelEffect> effects, List<(string, string, ReadOnlyMemory<byte>)> files, Issues issues)

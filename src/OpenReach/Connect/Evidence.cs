@@ -130,6 +130,9 @@ internal sealed record ReachEvidence
     public IReadOnlyList<double?>? PostReachPaid { get; init; }
 
     public double? Views { get; init; }
+
+    /// <summary>True where <see cref="Views"/> is null because some posts count views and others only impressions.</summary>
+    public bool ViewsMixed { get; init; }
     public double? Followers { get; init; }
     public int PostsRead { get; init; }
     public double? PostsPublished { get; init; }

@@ -169,6 +169,9 @@ internal sealed record PlatformEstimate
     public int PostsRead { get; init; }
     public double? PostsPublished { get; init; }
     public double? Views { get; init; }
+
+    /// <summary>True where some posts count views and others only impressions, which have no total.</summary>
+    public bool ViewsMixed { get; init; }
     public double? Followers { get; init; }
 
     /// <summary>Accounts reached in the period, accumulated over posts where needed; with its band (section 3).</summary>

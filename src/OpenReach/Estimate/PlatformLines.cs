@@ -67,6 +67,7 @@ internal static class PlatformLines
             PostsRead = platform.Reach.PostsRead,
             PostsPublished = platform.Reach.PostsPublished,
             Views = platform.Reach.Views,
+            ViewsMixed = platform.Reach.ViewsMixed,
             Followers = platform.Reach.Followers,
             Audience = audience,
             Reached = reached,

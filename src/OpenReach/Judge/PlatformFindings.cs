@@ -23,7 +23,7 @@ internal sealed class PlatformFindings(Estimates estimates, PublishedTree tree, 
         var why = p.Reason ?? "no-reach";
         yield return Published(scope, Measure.PostsRead, p.PostsRead);
         yield return Published(scope, Measure.PostsPublished, p.PostsPublished);
-        yield return Published(scope, Measure.Views, p.Views);
+        yield return p.ViewsMixed ? Make(scope, Measure.Views, null, null, Status.Break, "impressions-and-views") : Published(scope, Measure.Views, p.Views);
         yield return Published(scope, Measure.Followers, p.Followers);
         yield return AccountsReached(scope, p);
         yield return Estimated(scope, Measure.Abroad, p.Abroad, p.AccountsReached is null ? why : "abroad-unknown");

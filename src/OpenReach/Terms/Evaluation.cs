@@ -26,7 +26,11 @@ public sealed record EvaluationPlace(
 /// <summary>What was measured in one place, as results.csv gives it.</summary>
 /// <param name="Asked">People the plan is for who were asked, or looked at.</param>
 /// <param name="Reached">How many of them the message had reached, by whatever way.</param>
-public sealed record MeasuredPlace(string Area, double Asked, double Reached, string? Source, DateOnly? AsAt, Place Where);
+public sealed record MeasuredPlace(string Area, double Asked, double Reached, string? Source, DateOnly? AsAt, Place Where)
+{
+    /// <summary>The name that stands beside the code; null where none does.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>What the evaluation says of one channel.</summary>
 /// <param name="Pairs">Pairs measured in both places.</param>

@@ -1,4 +1,5 @@
 using OpenReach.Collect.Exports;
+using OpenReach.Connect;
 using OpenReach.Connect.Exports;
 using OpenReach.Terms;
 
@@ -33,6 +34,37 @@ public class SeriesBreakTests
         issues = [];
         DefinitionBreaks.Report([Invented.Table(figures: Days(21, 22).Figures)], January, issues);
         issues.Should().BeEmpty();
+    }
+
+    /// <summary>Posts of the first days with impressions alone, those after with views, and those between with both, as downloads of 2024 and 2025 hold them.</summary>
+    [Theory]
+    [InlineData("iivv", true, null)]
+    [InlineData("ibvv", true, null)]
+    [InlineData("bbvv", false, 40.0)]
+    [InlineData("vvvv", false, 40.0)]
+    [InlineData("iiii", false, 400.0)]
+    public void Impressions_of_some_posts_and_views_of_others_have_no_total(string posts, bool mixed, double? total)
+    {
+        static SortedDictionary<string, double> Counts(char kind)
+        {
+            var counts = new SortedDictionary<string, double>(StringComparer.Ordinal) { [Metric.Reach] = 20 };
+            if (kind != 'v') counts[Metric.Impressions] = 100;
+            if (kind != 'i') counts[Metric.Views] = 10;
+            return counts;
+        }
+
+        var table = Invented.Table(kind: ExportKind.Posts, posts: [.. posts.Select((kind, i) => Invented.Post($"{i}", new(2024, 5, 2 + i, 12, 0, 0), 20) with { Metrics = Counts(kind) })]);
+        var (evidence, issues) = new Invented { Exports = [table] }.Connect();
+        evidence!.Platforms.Single().Reach.Should().Match<ReachEvidence>(r => r.Views == total && r.ViewsMixed == mixed);
+        issues.Count(i => i.Code == "definition-break" && i.Message.Contains("impressions")).Should().Be(mixed ? 1 : 0);
+    }
+
+    [Fact]
+    public void Accounts_of_which_one_counts_impressions_and_another_views_have_no_total()
+    {
+        var old = Invented.Post("1", new(2024, 5, 2, 12, 0, 0), 20) with { Metrics = new SortedDictionary<string, double>(StringComparer.Ordinal) { [Metric.Reach] = 20, [Metric.Impressions] = 100 } };
+        var table = Invented.Table(kind: ExportKind.Posts, posts: [old, Invented.Post("2", new(2024, 5, 3, 12, 0, 0), 20, views: 30, account: "another")]);
+        new Invented { Exports = [table] }.Evidence().Platforms.Single().Reach.Should().Match<ReachEvidence>(r => r.Views == null && r.ViewsMixed);
     }
 
     [Fact]

@@ -40,6 +40,9 @@ internal static class EvaluationReader
         foreach (var row in table.Rows())
         {
             var area = row.Required("area");
+            if (row.Text("people_reached").EndsWith('%'))
+                row.Problem("number-unreadable", "A result gives per cent, and people are asked for.", "people_reached", row.Text("people_reached"), "of those asked, how many were reached", "Write the number of people: 60 where it was 30% of 200.");
+            if (row.Broken) continue;
             var (asked, reached) = (row.Count("people_asked"), row.Count("people_reached"));
             if (row.Broken || (asked is null && reached is null)) continue;
             if (asked is null || reached is null)
@@ -48,7 +51,7 @@ internal static class EvaluationReader
             else if (reached > asked) row.Problem("result-above-asked", "More people were reached than asked.", "people_reached", $"{row.Text("people_reached")} of {row.Text("people_asked")}", "at most people_asked", "Correct one of the two.");
             var day = row.Date("as_at");
             if (row.TextOrNull("source") is null) row.Problem("result-without-source", "A result has no source.", "source", null, "who asked, and how people were chosen", "Fill in source: a result that cannot say where it comes from proves nothing.");
-            if (!row.Broken) places.Add(new(area, asked!.Value, reached!.Value, row.TextOrNull("source"), day, row.Place()));
+            if (!row.Broken) places.Add(new(area, asked!.Value, reached!.Value, row.TextOrNull("source"), day, row.Place()) { Name = row.TextOrNull("area_name") });
         }
         foreach (var twice in places.GroupBy(p => p.Area, StringComparer.Ordinal).Where(g => g.Count() > 1))
             issues.Error("rows-conflict", "A place has two results.", twice.Last().Where with { Column = "area" }, found: twice.Key, fix: "Keep one row a place; add the two up where they are two groups of people.");

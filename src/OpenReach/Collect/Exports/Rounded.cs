@@ -6,15 +6,10 @@ namespace OpenReach.Collect.Exports;
 /// <summary>Numbers as platforms show them on the screen: 1.2K, 1,2 mil, 3 Mio. Some platforms round them and some cut them off.</summary>
 internal static partial class Rounded
 {
-    private const double Thousand = 1e3, Million = 1e6, Milliard = 1e9;
-
-    /// <summary>Letters and words behind the number, lower case; <c>mil</c> is a thousand in Portuguese and Spanish.</summary>
-    private static readonly Dictionary<string, double> Words = new(StringComparer.Ordinal)
-    {
-        ["k"] = Thousand, ["mil"] = Thousand, ["tsd"] = Thousand, ["tis"] = Thousand, ["tys"] = Thousand, ["t"] = Thousand, ["rb"] = Thousand, ["тыс"] = Thousand, ["n"] = Thousand,
-        ["m"] = Million, ["mi"] = Million, ["mio"] = Million, ["mln"] = Million, ["mill"] = Million, ["mn"] = Million, ["jt"] = Million, ["млн"] = Million, ["b"] = Milliard, ["mrd"] = Milliard,
-        ["lakh"] = 1e5, ["crore"] = 1e7, ["万"] = 1e4, ["萬"] = 1e4, ["만"] = 1e4, ["億"] = 1e8, ["亿"] = 1e8, ["억"] = 1e8,
-    };
+    /// <summary>Letters and words behind the number, lower case, and what they stand for; <c>mil</c> is a thousand in Portuguese and Spanish.</summary>
+    private static readonly Dictionary<string, double> Units =
+        new (double Unit, string Words)[] { (1e3, "k mil tsd tis tys t rb n тыс"), (1e6, "m mi mio mln mill mn jt млн"), (1e9, "b mrd"), (1e4, "万 萬 만"), (1e5, "lakh"), (1e7, "crore"), (1e8, "億 亿 억") }
+            .SelectMany(u => u.Words.Split(' ').Select(w => (Word: w, u.Unit))).ToDictionary(u => u.Word, u => u.Unit, StringComparer.Ordinal);
 
     public static bool IsRounded(string text) => TryRange(text, out _, out _, out _);
 
@@ -23,7 +18,7 @@ internal static partial class Rounded
     {
         (value, low, high) = (0, 0, 0);
         var match = Shape().Match(text.Trim());
-        if (!match.Success || !Words.TryGetValue(match.Groups["word"].Value.ToLowerInvariant(), out var unit)) return false;
+        if (!match.Success || !Units.TryGetValue(match.Groups["word"].Value.ToLowerInvariant(), out var unit)) return false;
         var digits = match.Groups["digits"].Value.Replace(',', '.');
         if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var shown)) return false;
         var last = unit / Math.Pow(10, digits.Contains('.', StringComparison.Ordinal) ? digits.Length - digits.IndexOf('.', StringComparison.Ordinal) - 1 : 0);

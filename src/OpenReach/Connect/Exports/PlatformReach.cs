@@ -31,6 +31,12 @@ internal static class PlatformReach
             issues.Warning("reach-of-all-posts", $"The settings choose some posts, and {Platform.Name(platform)} gives only the reach of the whole account in the period: that is used.", figures[0].Where,
                 fix: "Download the figures of each post, or leave posts.match empty.");
 
+        if (pieces.ViewsMixed)
+            issues.Add(new("definition-break", Severity.Warning, $"{Platform.Name(platform)} counts impressions for some posts of the period and views for others, which are different things.",
+                posts.FirstOrDefault(p => p.InPeriod)?.Post.Where ?? figures[0].Where, Fix: "Nothing to do for people reached. For a total of views download the posts of the whole period again, in one file.")
+            {
+                Said = new Said("check.definition-breaks.found.views", ("platform", Platform.Name(platform))),
+            });
         var reachByCell = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.PlaceLabel == "all" && !(f.Age.IsAll && f.Sex == Sex.All)), Metric.Reach, Metric.ReachShare, figures, period);
         var byCell = reachByCell.Count > 0 ? AgeSexMargins.Make(reachByCell, frame.Cells, frame.People, Users(use, frame), platform, issues) : null;
         var reachByPlace = Counts(figures.Where(f => PeriodFigures.IsPeriod(f, period) && f.Age.IsAll && f.Sex == Sex.All && f.PlaceLabel is not null and not "all"), Metric.Reach, Metric.ReachShare, figures, period);
@@ -41,7 +47,8 @@ internal static class PlatformReach
             PostReach = pieces.PostReach,
             Windows = pieces.Windows,
             PostReachPaid = Told(pieces.Paid),
-            Views = pieces.Views,
+            Views = pieces.ViewsMixed ? null : pieces.Views,
+            ViewsMixed = pieces.ViewsMixed,
             Followers = pieces.Followers,
             PostsRead = pieces.PostsRead,
             PostsPublished = pieces.PostsPublished,
@@ -91,6 +98,11 @@ internal static class PlatformReach
         public List<ReachWindow> Windows { get; } = [];
         public List<double?> Paid { get; } = [];
         public double? Views { get; set; }
+
+        /// <summary>True where some posts or accounts count views and others only the older impressions: the two have no total.</summary>
+        public bool ViewsMixed => CountsViews && CountsImpressions;
+        public bool CountsViews { get; set; }
+        public bool CountsImpressions { get; set; }
         public double? Followers { get; set; }
         public int PostsRead { get; set; }
         public double? PostsPublished { get; set; }
@@ -108,21 +120,25 @@ internal static class PlatformReach
         var period = settings.Period;
         var matching = posts.Where(p => p.Matches).ToList();
         var read = matching.Where(p => p.Post.Metrics.ContainsKey(Metric.Reach)).ToList();
-        var whole = PeriodFigures.Period(figures, Metric.Reach, period);
+        var periodReach = PeriodFigures.Period(figures, Metric.Reach, period);
         // The period reach of an account is of all its posts: for a choice of posts it is no reach at all.
-        if (settings.PostsMatch.Count > 0 && read.Count > 0) whole = null;
+        if (settings.PostsMatch.Count > 0 && read.Count > 0) periodReach = null;
 
         var published = PeriodFigures.Additive(figures, Metric.PostsPublished, period);
         pieces.PostsRead += matching.Count;
         if (published is not null) pieces.PostsPublished = (pieces.PostsPublished ?? 0) + published;
         // Views and the older impressions are two measures: the older one serves only where there is no other.
-        var views = Highest(PeriodFigures.Additive(figures, Metric.Views, period), Sum(matching, Metric.Views))
-            ?? Highest(PeriodFigures.Additive(figures, Metric.Impressions, period), Sum(matching, Metric.Impressions));
+        var (whole, ofPosts) = (PeriodFigures.Additive(figures, Metric.Views, period), Sum(matching, Metric.Views));
+        var older = Highest(PeriodFigures.Additive(figures, Metric.Impressions, period), Sum(matching, Metric.Impressions));
+        var views = Highest(whole, ofPosts) ?? older;
+        pieces.CountsViews |= (whole ?? ofPosts) is not null;
+        pieces.CountsImpressions |= whole is null && older is not null
+            && (ofPosts is null || matching.Exists(p => p.Post.Metrics.ContainsKey(Metric.Impressions) && !p.Post.Metrics.ContainsKey(Metric.Views)));
         if (views is not null) pieces.Views = (pieces.Views ?? 0) + views;
         if (PeriodFigures.Latest(figures, Metric.Followers, period) is { } followers) pieces.Followers = (pieces.Followers ?? 0) + followers;
 
         var account = posts.Select(p => p.Post.Account).Concat(figures.Select(f => f.Account)).FirstOrDefault() ?? "";
-        if (whole is { } reach)
+        if (periodReach is { } reach)
         {
             pieces.PeriodReach.Add(reach);
             if (read.Count >= FewestPosts && settings.PostsMatch.Count == 0 && !(published > read.Count * MissingPosts))

@@ -14,6 +14,7 @@ internal static class ReasonWords
         ["fewer-than-100-people"] = "Withheld: fewer than 100 people live there.",
         ["fewer-than-20-people"] = "Withheld: fewer than 20 people of this age and sex live there.",
         ["floor"] = "At least this many: some platforms give no reach.",
+        ["impressions-and-views"] = "Some posts count impressions and others views, which are different things and have no total.",
         ["interval-wider-than-40-points"] = "The interval is wider than 40 points.",
         ["never-a-state"] = "Not a platform that people are users of.",
         ["no-access-figure"] = "No figure for internet access.",

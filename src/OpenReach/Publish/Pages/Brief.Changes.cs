@@ -86,7 +86,8 @@ internal static partial class Brief
     [.. facts.Platforms.Select(p => new Row(Platform.Name(p),
     [
         Number(facts, facts.OfPlatform(p, Measure.PostsRead)), Number(facts, facts.OfPlatform(p, Measure.PostsPublished)), Number(facts, facts.OfPlatform(p, Measure.Views)),
-        breaks.Where(b => b.Platform == p).Select(b => facts.Say.Date(b.Date)).Distinct().ToList() is { Count: > 0 } days ? new StatusField(Status.Break, facts.Say.List(days)) : facts.Words.No, Use(facts, facts.OfPlatform(p, Measure.Reached)), Code(facts.OfPlatform(p, Measure.Views), facts.OfPlatform(p, Measure.PostsRead)),
+        breaks.Where(b => b.Platform == p).Select(b => facts.Say.Date(b.Date)).Distinct().ToList() is { Count: > 0 } days ? new StatusField(Status.Break, facts.Say.List(days))
+            : facts.OfPlatform(p, Measure.Views) is { Status: Status.Break } views ? new StatusField(Status.Break, facts.Words.Reason(views.Reason)) : facts.Words.No, Use(facts, facts.OfPlatform(p, Measure.Reached)), Code(facts.OfPlatform(p, Measure.Views), facts.OfPlatform(p, Measure.PostsRead)),
     ]))]);
 
     /// <summary>The series with a break; where there is none, reach by day of the platform that reached most. Accounts are never added up.</summary>

@@ -169,6 +169,19 @@ public class DriftTests
         issues.Single(i => i.Code == "row-set-aside").Message.Should().Contain("rounded, as platforms show numbers on the screen");
     }
 
+    /// <summary>Half a last digit less, where it was rounded, to a whole one more, where it was cut off.</summary>
+    [Theory]
+    [InlineData("1.2K", 1200, 1150, 1300)]
+    [InlineData("12K", 12_000, 11_500, 13_000)]
+    [InlineData("3,45 Mio.", 3_450_000, 3_445_000, 3_460_000)]
+    [InlineData("2万", 20_000, 15_000, 30_000)]
+    public void A_number_of_a_screen_stands_for_a_range(string text, double value, double low, double high)
+    {
+        Rounded.TryRange(text, out var shown, out var least, out var most).Should().BeTrue();
+        (shown, least, most).Should().Be((value, low, high));
+        foreach (var other in new[] { "12", "1,234", "n/a", "K", "1.234K", "12 posts", "" }) Rounded.IsRounded(other).Should().BeFalse(other);
+    }
+
     /// <summary>The sample with so many of its posts, of the given reach; dots of it are the sign.</summary>
     private static (ExportTable Table, Issues Issues) Posts(string[] reach, char separator, char sign = '.')
     {

@@ -33,6 +33,7 @@ public sealed class EvaluationFileTests : IDisposable
     [InlineData("02,V,-5,0,telephone,", "negative-people")]
     [InlineData("02,V,100,-1,telephone,", "negative-people")]
     [InlineData("02,V,many,1,telephone,", "number-unreadable")]
+    [InlineData("02,V,200,30%,telephone,", "number-unreadable")]
     [InlineData("02,V,100,20,,", "result-without-source")]
     [InlineData("02,V,100,20,telephone,May", "date-unreadable")]
     [InlineData(",V,100,20,telephone,", "field-missing")]

@@ -45,6 +45,28 @@ public sealed class EvaluationVerbTests(PlannedNation nation) : IClassFixture<Pl
         ShellRun.Of("plan", nation.Project, "--budget", "16000", "--quiet", "--out", folder.Path, "--set", "plan:channels=plan/" + Path.GetFileName(fresh), "--set", "estimate:replicates=20", "--set", "plan:draws=20").Code.Should().Be(0);
     }
 
+    /// <summary>What a spreadsheet program and a hurried hand make of the form.</summary>
+    [Theory]
+    [InlineData("zeros", "result-code-damaged", "0")]
+    [InlineData("names", "result-code-damaged", "0")]
+    [InlineData("swapped", "result-name-differs", "area_name")]
+    public void A_place_that_is_named_otherwise_than_in_the_form_is_told_with_the_place_that_was_meant(string what, string code, string expected)
+    {
+        var rows = File.ReadAllLines(Filled(_ => "200,50"));
+        for (var i = 1; i < rows.Length; i++)
+        {
+            var fields = rows[i].Split(',');
+            if (what == "zeros") fields[0] = fields[0].TrimStart('0');
+            else if (what == "names") fields[0] = fields[1];
+            else fields[1] = rows[i == 1 ? 2 : 1].Split(',')[1];
+            rows[i] = string.Join(',', fields);
+            if (what == "swapped") break;
+        }
+        var run = ShellRun.Of(Results(folder.Write("changed.csv", string.Join('\n', rows) + "\n")));
+        run.Code.Should().Be(1);
+        run.Error.Should().Contain(code).And.Contain(expected).And.Contain("Nothing was written");
+    }
+
     [Fact]
     public void The_same_results_again_change_nothing_and_others_overwrite_nothing()
     {
