@@ -116,6 +116,15 @@ public sealed class HtmlTests
     [Fact]
     public void The_same_document_gives_the_same_bytes() => Gallery.Html("usual").Should().Equal(Gallery.Html("usual"));
 
+    /// <summary>What is spoken only has no place on paper: it would begin a page of its own behind a full one.</summary>
+    [Fact]
+    public void What_is_spoken_only_is_not_printed()
+    {
+        var html = Encoding.UTF8.GetString(Gallery.Html("usual"));
+        html.Should().Contain("<div id=\"live\"");
+        html[html.IndexOf("@media print", StringComparison.Ordinal)..].Should().MatchRegex("[,}\n]#live[^{}]*\\{display:none");
+    }
+
     [ToolFact("chromium")]
     public void A_printed_brief_does_not_end_on_a_page_with_a_line_or_two()
     {
