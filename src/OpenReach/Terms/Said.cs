@@ -43,10 +43,10 @@ public sealed record CountOf(double Number, string Noun) : Part;
 public sealed record PartOf(double Share) : Part;
 
 /// <summary><c>a, b and c</c>.</summary>
-public sealed record ListOf(params IReadOnlyList<Part> Parts) : Part
+public sealed record ListOf(params Part[] Parts) : Part
 {
     public bool Equals(ListOf? other) => other is not null && Parts.SequenceEqual(other.Parts);
-    public override int GetHashCode() => Parts.Count;
+    public override int GetHashCode() => Parts.Length;
 }
 
 /// <summary>Why a platform or a number is as it is, in data words: <c>posts-incomplete (27 of 2083)</c>.</summary>

@@ -28,7 +28,7 @@ internal static class SourceChecks
             .. used.Where(p => p.UseAsAt is null).Select(p => new Said("check.survey-age.one.undated", ("platform", Platform.Name(p.Platform)))),
         ];
         return open.Length == 0 ? new("survey-age", Verdict.Pass, [new Said("check.survey-age.found.none")], [])
-            : new("survey-age", Verdict.Review, [new Said("check.survey-age.found", ("platforms", new ListOf(open)))], [new Said("check.survey-age.advice")]);
+            : new("survey-age", Verdict.Review, [new Said("check.survey-age.found", ("platforms", new ListOf([.. open])))], [new Said("check.survey-age.advice")]);
     }
 
     public static Check UseDefinition(IReadOnlyList<PlatformEstimate> platforms)
@@ -54,7 +54,7 @@ internal static class SourceChecks
         List<Said> flat = [.. estimates.Platforms.Where(p => p.IsState && !p.HasAgeProfile).Select(p => new Said("check.age-profile.of.platform", ("platform", Platform.Name(p.Platform))))];
         if (!estimates.HasAgeProfile) flat.Insert(0, new Said("check.age-profile.of.internet"));
         return flat.Count == 0 ? new("age-profile", Verdict.Pass, [new Said("check.age-profile.found.none")], [])
-            : new("age-profile", Verdict.Review, [new Said("check.age-profile.found", ("what", new ListOf(flat)))], [new Said("check.age-profile.advice")]);
+            : new("age-profile", Verdict.Review, [new Said("check.age-profile.found", ("what", new ListOf([.. flat])))], [new Said("check.age-profile.advice")]);
     }
 
     public static Check Overlap(Diagnostics diagnostics)
