@@ -19,7 +19,9 @@ public sealed partial class DocsTests
 
     [Fact]
     public void The_gallery_stays_under_five_megabytes() =>
-        Directory.EnumerateFiles(Repository.Path("reports"), "*", SearchOption.AllDirectories).Sum(f => new FileInfo(f).Length).Should().BeLessThan(5_000_000);
+        // What a run leaves for the next one begins with a dot, and is no part of the gallery.
+        Directory.EnumerateFiles(Repository.Path("reports"), "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith('.'))
+            .Sum(f => new FileInfo(f).Length).Should().BeLessThan(5_000_000);
 
     [Fact]
     public void Every_verb_of_the_program_is_in_its_readme_and_no_other()
