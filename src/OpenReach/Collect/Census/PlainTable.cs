@@ -110,7 +110,7 @@ internal sealed partial class PlainTable
 
     internal Place At(int row, string? column) => new(file, grid.Sheet, row, column);
 
-    internal string Field(GridRow row, string column) => columns.TryGetValue(column, out var c) ? row[c].Trim() : "";
+    internal string Field(GridRow row, string column) => columns.TryGetValue(column, out var c) ? OneLine.Of(row[c]).Trim() : "";
 
     internal void Problem(string code, string message, Place place, string? found, string? expected, string? fix)
     {

@@ -83,7 +83,7 @@ internal sealed class SettingValues(IReadOnlyList<SettingLayer> layers, Issues i
         {
             values[definition.Key] = (definition.Default, SettingLayer.BuiltIn, SettingLayer.BuiltIn);
             foreach (var layer in layers)
-                if (Given(layer, definition) is { } given && !(string.IsNullOrWhiteSpace(given) && MustSay(definition))) values[definition.Key] = (given, layer.Name, layer.Shown);
+                if (Given(layer, definition) is { } given && !(string.IsNullOrWhiteSpace(given) && MustSay(definition))) values[definition.Key] = (OneLine.Of(given), layer.Name, layer.Shown);
         }
         return values;
     }

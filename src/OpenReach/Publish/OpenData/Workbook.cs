@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.IO.Packaging;
@@ -248,11 +249,14 @@ internal static class Workbook
         xml.WriteEndElement();
     }
 
+    /// <summary>Marks of XML, and the signs that it cannot hold: a message may quote a damaged file.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(['&', '<', '>', '\uFFFE', '\uFFFF', .. Enumerable.Range(0, ' ').Select(c => (char)c).Except(['\t', '\n', '\r'])]);
+
     private static void Escaped(StringBuilder to, ReadOnlySpan<char> text)
     {
-        for (var special = text.IndexOfAny('&', '<', '>'); special >= 0; special = text.IndexOfAny('&', '<', '>'))
+        for (var special = text.IndexOfAny(Special); special >= 0; special = text.IndexOfAny(Special))
         {
-            to.Append(text[..special]).Append(text[special] switch { '&' => "&amp;", '<' => "&lt;", _ => "&gt;" });
+            to.Append(text[..special]).Append(text[special] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => " " });
             text = text[(special + 1)..];
         }
         to.Append(text);
